@@ -1,0 +1,64 @@
+"""Who may do what, to whose records: the one table that chooses buttons and guards actions."""
+
+from enum import IntEnum, StrEnum
+
+from domain.people import Person, Role
+
+
+class Action(StrEnum):
+    """Something a person may be allowed to do."""
+
+    LOG_VISIT = "log_visit"
+    SEE_HOUSEHOLD = "see_household"
+    SEE_VISIT = "see_visit"
+    CHANGE_VISIT = "change_visit"
+    CHANGE_OLD_VISIT = "change_old_visit"
+    TAKE_PART = "take_part"
+    FOLLOW_TURNOUT = "follow_turnout"
+    MANAGE_STAFF = "manage_staff"
+    MANAGE_HAMLETS = "manage_hamlets"
+
+
+class Scope(IntEnum):
+    """How far an action reaches: one's own records, one's hamlets, the whole commune."""
+
+    OWN = 1
+    HAMLETS = 2
+    COMMUNE = 3
+
+
+AUTHORITY: dict[tuple[Role, Action], Scope] = {
+    (Role.CADRE, Action.LOG_VISIT): Scope.HAMLETS,
+    (Role.CADRE, Action.SEE_HOUSEHOLD): Scope.HAMLETS,
+    (Role.CADRE, Action.SEE_VISIT): Scope.OWN,
+    (Role.CADRE, Action.CHANGE_VISIT): Scope.OWN,
+    (Role.CADRE, Action.TAKE_PART): Scope.OWN,
+    (Role.LEADER, Action.LOG_VISIT): Scope.HAMLETS,
+    (Role.LEADER, Action.SEE_HOUSEHOLD): Scope.HAMLETS,
+    (Role.LEADER, Action.SEE_VISIT): Scope.HAMLETS,
+    (Role.LEADER, Action.CHANGE_VISIT): Scope.OWN,
+    (Role.LEADER, Action.TAKE_PART): Scope.OWN,
+    (Role.LEADER, Action.FOLLOW_TURNOUT): Scope.COMMUNE,
+    (Role.COORDINATOR, Action.FOLLOW_TURNOUT): Scope.COMMUNE,
+    (Role.COORDINATOR, Action.SEE_VISIT): Scope.COMMUNE,
+    (Role.COORDINATOR, Action.CHANGE_OLD_VISIT): Scope.COMMUNE,
+    (Role.ADMIN, Action.MANAGE_STAFF): Scope.COMMUNE,
+    (Role.ADMIN, Action.MANAGE_HAMLETS): Scope.COMMUNE,
+}
+
+
+def scope(person: Person, action: Action) -> Scope | None:
+    """How far the person's widest role lets them go, or None when not at all."""
+    reach = [AUTHORITY[role, action] for role in person.roles if (role, action) in AUTHORITY]
+    return max(reach, default=None)
+
+
+def may(person: Person, action: Action, *, hamlet_id: int | None = None, own: bool = False) -> bool:
+    """Whether the person may do it to a record in the hamlet; `own` if it is their record."""
+    reach = scope(person, action)
+    if reach is None:
+        return False
+    if reach is Scope.COMMUNE or own:
+        return True
+    in_charge = hamlet_id is not None and person.looks_after(hamlet_id)
+    return reach is Scope.HAMLETS and in_charge

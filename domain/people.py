@@ -1,0 +1,39 @@
+"""The staff of a commune: who they are and in which capacity they act."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The capacity in which a person acts. One person may hold several."""
+
+    CADRE = "cadre"
+    LEADER = "leader"
+    COORDINATOR = "coordinator"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of the commune's staff as they stand now.
+
+    `hamlet_ids` are those in their charge; with `whole_commune` all are. `chat_id` is None
+    for someone who has not joined on Telegram or whose access has ended.
+    """
+
+    id: int
+    full_name: str
+    roles: frozenset[Role]
+    hamlet_ids: frozenset[int]
+    whole_commune: bool
+    chat_id: int | None = None
+    reachable: bool = True
+
+    @property
+    def given_name(self) -> str:
+        """The name people are addressed by: the last word of family-middle-given."""
+        return self.full_name.split()[-1]
+
+    def looks_after(self, hamlet_id: int) -> bool:
+        """Whether the hamlet is in this person's charge."""
+        return self.whole_commune or hamlet_id in self.hamlet_ids

@@ -1,0 +1,65 @@
+"""Vietnamese text: one stored form, one form for matching, one order."""
+
+import re
+import unicodedata
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
+
+
+def clean(text: str) -> str:
+    """Text as it is stored: NFC, without lone surrogates and control characters, trimmed.
+
+    Line breaks stay.
+    """
+    kept = (c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
+def one_line(text: str) -> str:
+    """Cleaned text with every run of white space made one space: names and labels."""
+    return " ".join(clean(text).split())
+
+
+def fold(text: str) -> str:
+    """The key for matching: lower case, đ→d, marks stripped, only letters and digits.
+
+    `hòa` and `hoà` differ after NFC but fold alike.
+    """
+    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    letters = "".join(c for c in bare if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[^\W_]+", letters))
+
+
+def sort_key(text: str) -> tuple[tuple[int, int], ...]:
+    """Vietnamese dictionary order: a ă â b … d đ e ê …, tones after letters."""
+    return tuple(_rank(c) for c in unicodedata.normalize("NFC", text.lower()))
+
+
+def _rank(character: str) -> tuple[int, int]:
+    tone = 0
+    letter = ""
+    for part in unicodedata.normalize("NFD", character):
+        if part in _TONES:
+            tone = _TONES[part]
+        else:
+            letter += part
+    letter = unicodedata.normalize("NFC", letter)
+    return (_RANK.get(letter, ord(letter[0]) + 1000 if letter.isalpha() else 0), tone)
+
+
+def shorten(text: str, most: int) -> str:
+    """At most `most` characters of the text on one line, the cut shown by an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def phone(text: str) -> str | None:
+    """A Vietnamese phone number in its one form (`0912345678`), or None.
+
+    `09…`, `+84…`, `84…` and `0084…` become one; spaces, dots and dashes are ignored.
+    """
+    digits = re.sub(r"[\s.\-()]", "", text)
+    match = re.fullmatch(r"(?:\+?84|0084|0)(\d{9,10})", digits)
+    return "0" + match[1] if match else None

@@ -1,0 +1,89 @@
+"""A visit to a household: what is written down, and until when it may be corrected."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TypeAlias
+
+CORRECTABLE_FOR = timedelta(hours=48)
+"""How long whoever recorded a visit may correct it; afterwards the coordinator may."""
+
+OLDEST = timedelta(days=366)
+"""How long ago a visit entered today may have been."""
+
+
+class NotMet(StrEnum):
+    """Why a household on the list was not visited: it stays on the list."""
+
+    NOT_HOME = "not_home"
+    COME_BACK = "come_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words typed, or spoken into a voice note of some seconds (an attachment's id)."""
+
+    words: str = ""
+    attachment_id: int | None = None
+    seconds: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether anything was said."""
+        return bool(self.words) or self.attachment_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point of the matter, not of a person: degrees, WGS 84."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class NewHousehold:
+    """A household met for the first time. Without a name it was withheld."""
+
+    hamlet_id: int
+    head_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitDraft:
+    """What a cadre has filled in for a visit, before it is sent."""
+
+    household: int | NewHousehold
+    topic_ids: tuple[int, ...]
+    raised: tuple[Spoken, ...]
+    visited_on: date
+    companion_ids: tuple[int, ...] = ()
+    note: Spoken = field(default_factory=Spoken)
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JoinVisit:
+    """The companion's record of the same visit is joined instead of writing a second one."""
+
+    visit_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """The household was not met: one tap, and it stays on the list."""
+
+    household_id: int
+    why: NotMet
+
+
+VisitOutcome: TypeAlias = VisitDraft | JoinVisit | Attempt
+
+
+def correctable(recorded_at: datetime, now: datetime) -> bool:
+    """Whether the one who recorded it may still correct it."""
+    return now - recorded_at <= CORRECTABLE_FOR
+
+
+def believable(visited_on: date, today: date) -> bool:
+    """Whether a visit may have been on that date: not ahead, not more than a year ago."""
+    return today - OLDEST <= visited_on <= today
