@@ -1,0 +1,27 @@
+"""The Telegram accounts people speak from, now and before."""
+
+from datetime import datetime
+
+from sqlalchemy import exists, select
+
+from storage.tables.staff import AccountRow
+from storage.transaction import Tx
+from storage.types import table
+
+_accounts = table(AccountRow)
+
+
+def bound_at(tx: Tx, person_id: int) -> datetime | None:
+    """Since when (UTC) the person speaks from their present account; None without one."""
+    found = tx.connection.execute(
+        select(_accounts.c.bound_at).where(
+            _accounts.c.person_id == person_id, _accounts.c.ended_at.is_(None)
+        )
+    )
+    return found.scalar()
+
+
+def ever_bound(tx: Tx, user_id: int) -> bool:
+    """Whether anybody speaks or ever spoke from this account."""
+    known = select(exists().where(_accounts.c.user_id == user_id))
+    return bool(tx.connection.execute(known).scalar())

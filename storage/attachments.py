@@ -1,0 +1,145 @@
+"""Files people sent: known at once, downloaded soon after."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, or_, select, update
+
+from domain.message import File
+from storage.tables.visit import AttachmentRow
+from storage.transaction import Tx
+from storage.types import table
+
+_files = table(AttachmentRow)
+
+
+@dataclass(frozen=True, slots=True)
+class ToFetch:
+    """A file to be downloaded."""
+
+    id: int
+    file_id: str
+    kind: str
+    size_bytes: int
+    name: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of a talk or a visit."""
+
+    id: int
+    slot: str
+    kind: str
+    file_id: str
+    seconds: int
+    caption: str
+    path: str | None
+
+
+_shown = (
+    _files.c.id,
+    _files.c.slot,
+    _files.c.kind,
+    _files.c.file_id,
+    _files.c.seconds,
+    _files.c.caption,
+    _files.c.path,
+)
+
+
+def keep(
+    tx: Tx, file: File, slot: str, *, talk_id: int, message_id: int | None, sent_at: datetime
+) -> int:
+    """The attachment's id; the same file in the same place is kept once."""
+    known = tx.connection.execute(
+        select(_files.c.id).where(
+            _files.c.talk_id == talk_id,
+            _files.c.slot == slot,
+            _files.c.unique_id == file.unique_id,
+        )
+    ).scalar()
+    if known is not None:
+        return int(known)
+    values = {
+        "talk_id": talk_id,
+        "slot": slot,
+        "kind": str(file.kind),
+        "file_id": file.file_id,
+        "unique_id": file.unique_id,
+        "size_bytes": file.size_bytes,
+        "seconds": file.seconds,
+        "name": file.name,
+        "caption": file.caption,
+        "message_id": message_id,
+        "sent_at": sent_at,
+    }
+    added = tx.connection.execute(insert(_files).values(values).returning(_files.c.id))
+    return int(added.scalar_one())
+
+
+def of_talk(tx: Tx, talk_id: int) -> list[Attachment]:
+    """The files sent to a talk, in order."""
+    rows = tx.connection.execute(
+        select(*_shown).where(_files.c.talk_id == talk_id).order_by(_files.c.id)
+    )
+    return [Attachment(*row) for row in rows]
+
+
+def of_visit(tx: Tx, visit_id: int) -> list[Attachment]:
+    """The files of a visit, in order."""
+    rows = tx.connection.execute(
+        select(*_shown).where(_files.c.visit_id == visit_id).order_by(_files.c.id)
+    )
+    return [Attachment(*row) for row in rows]
+
+
+def join_visit(tx: Tx, talk_id: int, visit_id: int) -> None:
+    """The files of a talk are now part of the visit's record."""
+    tx.connection.execute(
+        update(_files).where(_files.c.talk_id == talk_id).values(visit_id=visit_id)
+    )
+
+
+def hand_over(tx: Tx, talk_id: int, other_id: int) -> None:
+    """The files of a talk belong to another talk, except those it has already."""
+    known = select(_files.c.unique_id).where(_files.c.talk_id == other_id)
+    tx.connection.execute(
+        update(_files)
+        .where(_files.c.talk_id == talk_id, _files.c.unique_id.not_in(known))
+        .values(talk_id=other_id)
+    )
+
+
+def waiting(tx: Tx, limit: int) -> list[ToFetch]:
+    """Files to be downloaded now, oldest first."""
+    rows = tx.connection.execute(
+        select(
+            _files.c.id,
+            _files.c.file_id,
+            _files.c.kind,
+            _files.c.size_bytes,
+            _files.c.name,
+            _files.c.attempts,
+        )
+        .where(_files.c.state == "waiting")
+        .where(or_(_files.c.retry_at.is_(None), _files.c.retry_at <= tx.now))
+        .order_by(_files.c.id)
+        .limit(limit)
+    )
+    return [ToFetch(*row) for row in rows]
+
+
+def fetched(tx: Tx, attachment_id: int, path: str, sha256: str, size_bytes: int) -> None:
+    """A file lies at `path` under the data directory."""
+    values = {"state": "fetched", "path": path, "sha256": sha256, "size_bytes": size_bytes}
+    tx.connection.execute(update(_files).where(_files.c.id == attachment_id).values(values))
+
+
+def failed(tx: Tx, attachment_id: int, why: str, retry_at: datetime | None) -> None:
+    """A download failed: to be tried again at a time, or for good."""
+    values = {"why": why, "retry_at": retry_at, "attempts": _files.c.attempts + 1}
+    if retry_at is None:
+        values["state"] = "failed"
+    tx.connection.execute(update(_files).where(_files.c.id == attachment_id).values(values))

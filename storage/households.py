@@ -1,0 +1,137 @@
+"""The households: found by folded name, within the hamlets somebody may see."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, func, insert, select, true
+
+from domain.text import fold, one_line, sort_key
+from storage.tables.roster import HouseholdRow
+from storage.tables.staff import HamletRow
+from storage.tables.visit import VisitRow
+from storage.transaction import Tx
+from storage.types import table
+
+_households = table(HouseholdRow)
+_hamlets = table(HamletRow)
+_visits = table(VisitRow)
+
+_MOST_RANKED = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """A household. `head_name` None: the name was withheld."""
+
+    id: int
+    hamlet_id: int
+    hamlet_name: str
+    head_name: str | None
+    address_note: str
+    phone: str | None
+
+
+_columns = (
+    _households.c.id,
+    _households.c.hamlet_id,
+    _hamlets.c.name,
+    _households.c.head_name,
+    _households.c.address_note,
+    _households.c.phone,
+)
+_joined = _households.join(_hamlets, _hamlets.c.id == _households.c.hamlet_id)
+
+
+def add(
+    tx: Tx,
+    hamlet_id: int,
+    head_name: str | None,
+    *,
+    by: int | None,
+    address_note: str = "",
+    phone: str | None = None,
+) -> int:
+    """A new household's id."""
+    name = one_line(head_name) if head_name else None
+    values = {
+        "hamlet_id": hamlet_id,
+        "head_name": name,
+        "folded": fold(name or ""),
+        "address_note": address_note,
+        "phone": phone,
+        "created_by": by,
+        "created_at": tx.now,
+    }
+    added = tx.connection.execute(insert(_households).values(values).returning(_households.c.id))
+    return int(added.scalar_one())
+
+
+def get(tx: Tx, household_id: int) -> Household | None:
+    """A household, or None."""
+    row = tx.connection.execute(
+        select(*_columns).select_from(_joined).where(_households.c.id == household_id)
+    ).first()
+    return Household(*row) if row else None
+
+
+def some(tx: Tx, household_ids: Collection[int]) -> dict[int, Household]:
+    """Households by id."""
+    rows = tx.connection.execute(
+        select(*_columns).select_from(_joined).where(_households.c.id.in_(household_ids))
+    )
+    return {row.id: Household(*row) for row in rows}
+
+
+def find(
+    tx: Tx, words: str, hamlet_ids: Collection[int] | None, *, skip: int, limit: int
+) -> tuple[list[Household], int]:
+    """Those whose folded name holds every word, exact diacritics first, and how many in all.
+
+    `hamlet_ids` None is the whole commune.
+    """
+    where = and_(
+        _within(hamlet_ids), *(_households.c.folded.contains(word) for word in fold(words).split())
+    )
+    total = tx.connection.execute(
+        select(func.count()).select_from(_households).where(where)
+    ).scalar_one()
+    rows = tx.connection.execute(
+        select(*_columns).select_from(_joined).where(where).limit(_MOST_RANKED)
+    )
+    exact = one_line(words).lower()
+    ranked = sorted((Household(*row) for row in rows), key=lambda h: _rank(h, exact))
+    return ranked[skip : skip + limit], int(total)
+
+
+def longest_unvisited(tx: Tx, hamlet_id: int, limit: int) -> list[int]:
+    """Ids of the hamlet's households, never visited first, then the longest ago."""
+    last = (
+        select(_visits.c.household_id, func.max(_visits.c.visited_on).label("last_on"))
+        .where(_visits.c.withdrawn_at.is_(None))
+        .group_by(_visits.c.household_id)
+        .subquery()
+    )
+    rows = tx.connection.execute(
+        select(_households.c.id)
+        .select_from(_households.outerjoin(last, last.c.household_id == _households.c.id))
+        .where(_households.c.hamlet_id == hamlet_id)
+        .order_by(last.c.last_on.is_not(None), last.c.last_on, _households.c.id)
+        .limit(limit)
+    )
+    return [row.id for row in rows]
+
+
+def count(tx: Tx, hamlet_id: int) -> int:
+    """How many households a hamlet has."""
+    counted = select(func.count()).where(_households.c.hamlet_id == hamlet_id)
+    return int(tx.connection.execute(counted).scalar_one())
+
+
+def _within(hamlet_ids: Collection[int] | None) -> ColumnElement[bool]:
+    return true() if hamlet_ids is None else _households.c.hamlet_id.in_(hamlet_ids)
+
+
+def _rank(household: Household, exact: str) -> tuple[object, ...]:
+    name = household.head_name or ""
+    given = name.split()[-1] if name else ""
+    return (exact not in name.lower(), not name, sort_key(given), sort_key(name), household.id)

@@ -1,0 +1,28 @@
+"""Every table of the schema; importing this package declares them all."""
+
+import storage.types  # noqa: F401  (the naming convention comes before any table)
+from storage.tables import (
+    history,
+    identity,
+    inbox,
+    outbox,
+    page,
+    programme,
+    roster,
+    staff,
+    talk,
+    visit,
+)
+
+__all__ = [
+    "history",
+    "identity",
+    "inbox",
+    "outbox",
+    "page",
+    "programme",
+    "roster",
+    "staff",
+    "talk",
+    "visit",
+]

@@ -1,0 +1,120 @@
+"""Programmes, their dates, and what was said to whom for each."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.types import JsonText, UtcDateTime
+
+
+class ProgrammeRow(SQLModel, table=True):
+    """A programme of the commune; `rule` is its `domain.programme.ProgrammeRule` as JSON."""
+
+    __tablename__ = "programme"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    rule: dict[str, Any] = Field(sa_type=JsonText)
+    starts_on: date
+    planned_until: date
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class TopicRow(SQLModel, table=True):
+    """Something told to households; `points` are the lines to talk from."""
+
+    __tablename__ = "topic"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    points: list[str] = Field(sa_type=JsonText)
+    place: int
+    in_set: bool = True
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class OccurrenceRow(SQLModel, table=True):
+    """One date of a programme."""
+
+    __tablename__ = "occurrence"
+    __table_args__ = (
+        UniqueConstraint("programme_id", "occurs_on"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    programme_id: int = Field(foreign_key="programme.id")
+    occurs_on: date = Field(index=True)
+
+
+class MomentRow(SQLModel, table=True):
+    """Something to be said for an occurrence; done once, or missed with the reason."""
+
+    __tablename__ = "moment"
+    __table_args__ = (
+        UniqueConstraint("occurrence_id", "kind", "due_at"),
+        Index(
+            "ix_moment_open",
+            "due_at",
+            sqlite_where=text("done_at IS NULL"),
+            postgresql_where=text("done_at IS NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    occurrence_id: int = Field(foreign_key="occurrence.id")
+    kind: str
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    not_after: datetime = Field(sa_type=UtcDateTime)
+    done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    missed: bool = False
+
+
+class NoticeRow(SQLModel, table=True):
+    """What one person is told for one moment; queued once, or left out with the reason."""
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        UniqueConstraint("moment_id", "person_id"),
+        Index(
+            "ix_notice_open",
+            "due_at",
+            sqlite_where=text("done_at IS NULL"),
+            postgresql_where=text("done_at IS NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    moment_id: int = Field(foreign_key="moment.id")
+    person_id: int = Field(foreign_key="person.id")
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    outcome: str | None = None
+
+
+class RegistrationRow(SQLModel, table=True):
+    """A person's word for an occurrence: taking part, or absent with a reason."""
+
+    __tablename__ = "registration"
+
+    occurrence_id: int = Field(primary_key=True, foreign_key="occurrence.id")
+    person_id: int = Field(primary_key=True, foreign_key="person.id")
+    takes_part: bool
+    reason: str = ""
+    answered_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class ProposalRow(SQLModel, table=True):
+    """A household proposed to a cadre for an occurrence, in order."""
+
+    __tablename__ = "proposal"
+
+    occurrence_id: int = Field(primary_key=True, foreign_key="occurrence.id")
+    household_id: int = Field(primary_key=True, foreign_key="household.id")
+    person_id: int = Field(foreign_key="person.id", index=True)
+    place: int

@@ -1,0 +1,256 @@
+"""Visits: recorded once, corrected with history, withdrawn with a reason."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, select, update
+
+from domain.visit import NotMet, Place, Spoken
+from storage import history
+from storage.tables.programme import TopicRow
+from storage.tables.visit import (
+    AttemptRow,
+    RaisedRow,
+    VisitorRow,
+    VisitRow,
+    VisitTopicRow,
+)
+from storage.transaction import Tx
+from storage.types import table
+
+_visits = table(VisitRow)
+_visitors = table(VisitorRow)
+_told = table(VisitTopicRow)
+_raised = table(RaisedRow)
+_topics = table(TopicRow)
+_attempts = table(AttemptRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit as it stands now."""
+
+    id: int
+    code: str
+    household_id: int
+    visited_on: date
+    recorded_by: int
+    recorded_at: datetime
+    note: str
+    note_attachment_id: int | None
+    latitude: float | None
+    longitude: float | None
+    withdrawn_at: datetime | None
+    withdrawn_why: str | None
+
+
+_columns = tuple(_visits.c[name] for name in Visit.__slots__)
+
+
+def record(
+    tx: Tx,
+    *,
+    household_id: int,
+    visited_on: date,
+    by: int,
+    occurrence_id: int | None,
+    talk_id: int,
+    companion_ids: Iterable[int],
+    topic_ids: Iterable[int],
+    raised: Sequence[Spoken],
+    note: Spoken,
+    place: Place | None,
+) -> Visit:
+    """Record a visit under the next code of the year, `TH-2026-0123`."""
+    year = tx.today.year
+    values = {
+        "code": f"TH-{year}-{history.next_number(tx, 'visit', year):04d}",
+        "household_id": household_id,
+        "visited_on": visited_on,
+        "occurrence_id": occurrence_id,
+        "recorded_by": by,
+        "recorded_at": tx.now,
+        "talk_id": talk_id,
+        "note": note.words,
+        "note_attachment_id": note.attachment_id,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+    }
+    visit_id = tx.connection.execute(insert(_visits).values(values).returning(_visits.c.id))
+    visit = get(tx, int(visit_id.scalar_one()))
+    assert visit is not None
+    people = [{"visit_id": visit.id, "person_id": p} for p in {by, *companion_ids}]
+    tx.connection.execute(insert(_visitors), people)
+    _tell(tx, visit.id, topic_ids)
+    _raise(tx, visit.id, raised)
+    history.record(tx, "visit", visit.id, "recorded", by=by)
+    return visit
+
+
+def _tell(tx: Tx, visit_id: int, topic_ids: Iterable[int]) -> None:
+    rows = [{"visit_id": visit_id, "topic_id": topic_id} for topic_id in topic_ids]
+    if rows:
+        tx.connection.execute(insert(_told), rows)
+
+
+def _raise(tx: Tx, visit_id: int, raised: Sequence[Spoken]) -> None:
+    rows = [
+        {"visit_id": visit_id, "words": said.words, "attachment_id": said.attachment_id}
+        for said in raised
+    ]
+    if rows:
+        tx.connection.execute(insert(_raised), rows)
+
+
+def get(tx: Tx, visit_id: int) -> Visit | None:
+    """A visit, also a withdrawn one."""
+    return _first(tx, select(*_columns).where(_visits.c.id == visit_id))
+
+
+def of_talk(tx: Tx, talk_id: int) -> Visit | None:
+    """The visit that a talk wrote."""
+    return _first(tx, select(*_columns).where(_visits.c.talk_id == talk_id))
+
+
+def by_code(tx: Tx, code: str) -> Visit | None:
+    """A visit by its code."""
+    return _first(tx, select(*_columns).where(_visits.c.code == code))
+
+
+def same_day(tx: Tx, household_id: int, on: date, person_id: int) -> Visit | None:
+    """A visit to the household on that day in which the person did not take part."""
+    took_part = exists().where(
+        _visitors.c.visit_id == _visits.c.id, _visitors.c.person_id == person_id
+    )
+    return _first(
+        tx,
+        select(*_columns)
+        .where(_visits.c.household_id == household_id, _visits.c.visited_on == on)
+        .where(_visits.c.withdrawn_at.is_(None), ~took_part)
+        .order_by(_visits.c.id)
+        .limit(1),
+    )
+
+
+def join(tx: Tx, visit_id: int, person_id: int) -> None:
+    """A person took part in a visit that somebody else recorded."""
+    if person_id in visitors(tx, visit_id):
+        return
+    tx.connection.execute(insert(_visitors).values(visit_id=visit_id, person_id=person_id))
+    history.record(tx, "visit", visit_id, "joined", by=person_id)
+
+
+def set_visitors(tx: Tx, visit_id: int, person_ids: Iterable[int]) -> None:
+    """Who took part, as corrected."""
+    tx.connection.execute(delete(_visitors).where(_visitors.c.visit_id == visit_id))
+    rows = [{"visit_id": visit_id, "person_id": person_id} for person_id in person_ids]
+    tx.connection.execute(insert(_visitors), rows)
+
+
+def visitors(tx: Tx, visit_id: int) -> list[int]:
+    """Who took part."""
+    rows = tx.connection.execute(
+        select(_visitors.c.person_id).where(_visitors.c.visit_id == visit_id)
+    )
+    return [row.person_id for row in rows]
+
+
+def topics(tx: Tx, visit_id: int) -> list[str]:
+    """Names of the topics told."""
+    rows = tx.connection.execute(
+        select(_topics.c.name)
+        .select_from(_told.join(_topics))
+        .where(_told.c.visit_id == visit_id)
+        .order_by(_topics.c.place)
+    )
+    return [row.name for row in rows]
+
+
+def raised(tx: Tx, visit_id: int) -> list[Spoken]:
+    """What the household raised."""
+    rows = tx.connection.execute(
+        select(_raised.c.words, _raised.c.attachment_id)
+        .where(_raised.c.visit_id == visit_id)
+        .order_by(_raised.c.id)
+    )
+    return [Spoken(row.words, row.attachment_id) for row in rows]
+
+
+def of_person(tx: Tx, person_id: int, *, skip: int, limit: int) -> tuple[list[Visit], int]:
+    """The visits a person took part in, the last first, and how many in all."""
+    took_part = _visits.c.id.in_(
+        select(_visitors.c.visit_id).where(_visitors.c.person_id == person_id)
+    )
+    return _page(tx, took_part, skip, limit)
+
+
+def of_household(tx: Tx, household_id: int, *, limit: int) -> list[Visit]:
+    """The last visits to a household that stand."""
+    stands = (_visits.c.household_id == household_id) & _visits.c.withdrawn_at.is_(None)
+    return _page(tx, stands, 0, limit)[0]
+
+
+def count_since(tx: Tx, person_id: int, since: date) -> int:
+    """How many standing visits a person took part in since a date."""
+    counted = (
+        select(func.count())
+        .select_from(_visits.join(_visitors))
+        .where(_visitors.c.person_id == person_id, _visits.c.withdrawn_at.is_(None))
+        .where(_visits.c.visited_on >= since)
+    )
+    return int(tx.connection.execute(counted).scalar_one())
+
+
+def change(
+    tx: Tx, visit: Visit, what: str, values: dict[str, Any], *, by: int, old: str, new: str
+) -> None:
+    """Change fields of a visit; what it said before stays in its history."""
+    if values:
+        tx.connection.execute(update(_visits).where(_visits.c.id == visit.id).values(values))
+    history.record(tx, "visit", visit.id, what, by=by, old=old, new=new)
+
+
+def withdraw(tx: Tx, visit_id: int, why: str, *, by: int) -> bool:
+    """Withdraw a mistake; False when it was withdrawn already."""
+    withdrawn = tx.connection.execute(
+        update(_visits)
+        .where(_visits.c.id == visit_id, _visits.c.withdrawn_at.is_(None))
+        .values(withdrawn_at=tx.now, withdrawn_why=why)
+    )
+    if withdrawn.rowcount != 1:
+        return False
+    history.record(tx, "visit", visit_id, "withdrawn", by=by, why=why)
+    return True
+
+
+def not_met(tx: Tx, household_id: int, why: NotMet, *, by: int, on: date, talk_id: int) -> None:
+    """The household was not met; it stays on the list."""
+    tx.connection.execute(
+        insert(_attempts).values(
+            household_id=household_id,
+            person_id=by,
+            why=str(why),
+            attempted_on=on,
+            recorded_at=tx.now,
+            talk_id=talk_id,
+        )
+    )
+
+
+def _first(tx: Tx, chosen: Select[Any]) -> Visit | None:
+    row = tx.connection.execute(chosen).first()
+    return Visit(*row) if row else None
+
+
+def _page(tx: Tx, where: ColumnElement[bool], skip: int, limit: int) -> tuple[list[Visit], int]:
+    rows = tx.connection.execute(
+        select(*_columns)
+        .where(where)
+        .order_by(_visits.c.visited_on.desc(), _visits.c.id.desc())
+        .offset(skip)
+        .limit(limit)
+    )
+    total = tx.connection.execute(select(func.count()).select_from(_visits).where(where))
+    return [Visit(*row) for row in rows], int(total.scalar_one())

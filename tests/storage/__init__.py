@@ -1,0 +1,1 @@
+"""Storage on real databases: SQLite in a file, and a real PostgreSQL."""
