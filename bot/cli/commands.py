@@ -1,0 +1,29 @@
+"""All commands, put together."""
+
+import typer
+
+from bot.cli import config, database, demo, doctor, invite, run, setup, texts
+from bot.cli.problem import told
+
+app = typer.Typer(
+    help="Gần Dân: sổ tay thăm hộ và theo dõi ý kiến người dân, trên Telegram.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+settings = typer.Typer(help="Xem thiết lập.", no_args_is_help=True, rich_markup_mode=None)
+
+app.command("run")(told(run.run))
+app.command("demo")(told(demo.demo))
+app.command("setup")(told(setup.setup))
+app.command("doctor")(told(doctor.doctor))
+app.command("invite")(told(invite.invite))
+app.command("migrate")(told(database.migrate))
+app.command("backup")(told(database.backup))
+app.command("restore")(told(database.restore))
+app.command("texts")(told(texts.texts))
+settings.command("show")(told(config.show))
+settings.command("example")(told(config.example))
+app.add_typer(settings, name="config")

@@ -1,0 +1,50 @@
+"""The clockwork: a few fixed jobs that only wake others. When a thing is due is in the database."""
+
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.blame import trail
+
+log = structlog.get_logger()
+
+Wake = Callable[[], Coroutine[Any, Any, object]]
+
+
+class Ticks:
+    """Calls each coroutine every so many seconds; one that still runs is not called again."""
+
+    def __init__(self, jobs: Mapping[str, tuple[int, Wake]]) -> None:
+        """`jobs` are by name: the seconds between two calls, and what to call."""
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        for name, (seconds, wake) in jobs.items():
+            self._scheduler.add_job(
+                _guarded(name, wake),
+                "interval",
+                seconds=seconds,
+                id=name,
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
+
+    def start(self) -> None:
+        """Begin ticking."""
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """End; what runs is not waited for."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+
+def _guarded(name: str, wake: Wake) -> Wake:
+    async def tick() -> None:
+        try:
+            await wake()
+        except Exception as error:  # noqa: BLE001 (the next tick tries again)
+            log.error("tick failed", tick=name, trail=trail(error))
+
+    return tick
