@@ -1,0 +1,1 @@
+"""What the bot says and does. Plain synchronous code that cannot import telegram."""

@@ -1,0 +1,1 @@
+"""The questions every talk can ask."""

@@ -1,0 +1,37 @@
+"""Somebody asks for something: who, with what, in which unit."""
+
+from dataclasses import dataclass
+
+from domain.authority import Action, may, scope
+from domain.message import Heard
+from domain.people import Person
+from handlers.refusals import Refused, Why
+from storage import history
+from storage.households import Household
+from storage.transaction import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A person's request. `id` and `extra` come from a button, possibly forged."""
+
+    tx: Tx
+    person: Person
+    heard: Heard
+    id: int = 0
+    extra: str = ""
+
+    def require(self, action: Action) -> None:
+        """Raise `Refused` unless one of the person's roles knows this action."""
+        if scope(self.person, action) is None:
+            raise Refused(Why.NOT_ALLOWED)
+
+    def require_household(self, household: Household | None) -> Household:
+        """The household, if this person may see it; looks and refusals are logged."""
+        if household is None:
+            raise Refused(Why.GONE)
+        allowed = may(self.person, Action.SEE_HOUSEHOLD, hamlet_id=household.hamlet_id)
+        history.looked(self.tx, "household", household.id, by=self.person.id, refused=not allowed)
+        if not allowed:
+            raise Refused(Why.NOT_ALLOWED)
+        return household

@@ -1,0 +1,171 @@
+"""One update, one unit: finds who speaks, the talk or the route, and lets them answer."""
+
+from domain.message import (
+    ChatKind,
+    Command,
+    Heard,
+    Reach,
+    Say,
+    Tap,
+    Toast,
+    Unknown,
+    Utterance,
+    Words,
+)
+from domain.people import Role
+from domain.text import fold
+from handlers import texts
+from handlers.call import Call
+from handlers.home.actions import buttons as home_buttons
+from handlers.joining import actions as joining
+from handlers.pages import remember
+from handlers.refusals import Refused, Why
+from handlers.routes import COMMANDS, DESK, ROUTES
+from handlers.talk import ear
+from handlers.visit import loose, loose_texts
+from storage import cards, pages, staff, talks, visits
+from storage.talks import Talk
+from storage.transaction import Tx
+
+
+def handle(tx: Tx, heard: Heard) -> list[Utterance]:
+    """Act on what was heard, and return what to say."""
+    if isinstance(heard.content, Reach):
+        return _reach(tx, heard, heard.content)
+    if heard.chat_kind is not ChatKind.PRIVATE:
+        return _outside(heard)
+    try:
+        said = _private(tx, heard)
+    except Refused as refused:
+        said = _refusal(heard, refused.why)
+    remember(tx, heard.chat_id, said)
+    return said
+
+
+def excuse(tx: Tx, heard: Heard | None, chat_id: int) -> list[Utterance]:
+    """What is said when an update is put aside: to the person, and to administrators."""
+    said: list[Utterance] = []
+    if heard is not None and isinstance(heard.content, Tap):
+        said.append(Toast(texts.PUT_ASIDE, alert=True))
+    elif heard is not None and heard.chat_kind is ChatKind.PRIVATE:
+        said.append(Say(texts.PUT_ASIDE, chat_id=chat_id))
+    hour = f"{tx.now:%Y%m%d%H}"
+    return said + [
+        Say(texts.FOR_ADMINS, chat_id=admin.chat_id, key=f"aside:{admin.id}:{hour}")
+        for admin in staff.everyone(tx, Role.ADMIN)
+        if admin.chat_id is not None
+    ]
+
+
+def _private(tx: Tx, heard: Heard) -> list[Utterance]:
+    invited = _invited(tx, heard)
+    if invited is not None:
+        return invited
+    person = staff.by_account(tx, heard.user_id)
+    if person is None:
+        raise Refused(Why.STRANGER)
+    return _answer(Call(tx, person, heard))
+
+
+def _reach(tx: Tx, heard: Heard, reach: Reach) -> list[Utterance]:
+    (staff.reachable if reach.reachable else staff.unreachable)(tx, heard.chat_id)
+    return []
+
+
+def _outside(heard: Heard) -> list[Utterance]:
+    """In a group: nothing about households, and an answer only to a command or a tap."""
+    if isinstance(heard.content, Command):
+        return [Say(Why.PRIVATE_ONLY)]
+    return [Toast(Why.PRIVATE_ONLY, alert=True)] if isinstance(heard.content, Tap) else []
+
+
+def _invited(tx: Tx, heard: Heard) -> list[Utterance] | None:
+    """An invitation is opened or confirmed, by a stranger or by staff."""
+    match heard.content:
+        case Command("start", code) if code.startswith("i_"):
+            return joining.open_invite(tx, heard, code)
+        case Tap(data) if data.startswith("join:0:"):
+            return joining.confirm(tx, heard, data.removeprefix("join:0:"))
+        case Tap(data) if data.startswith("notme:0:"):
+            return joining.decline(tx, heard, data.removeprefix("notme:0:"))
+    return None
+
+
+def _answer(call: Call) -> list[Utterance]:
+    content = call.heard.content
+    if isinstance(content, Tap):
+        return _tapped(call, content.data)
+    if call.heard.edited:
+        corrected = ear.correct(DESK, call)
+        return loose.offer_amendment(call) if corrected is None else corrected
+    if isinstance(content, Command):
+        return _commanded(call, content)
+    talk = _talk_of(call)
+    if talk is not None:
+        return ear.hear(DESK, call, talk)
+    data = _typed(call, content.text) if isinstance(content, Words) else None
+    if data is not None:
+        return _tapped(call, data)
+    if isinstance(content, Unknown):
+        return [Say(loose_texts.NO_USE)]
+    return loose.offer(call)
+
+
+def _tapped(call: Call, data: str) -> list[Utterance]:
+    """A button: of a talk (`t:talk:turn:value`), or of a route (`action:id:extra`)."""
+    action, _, rest = data.partition(":")
+    number, _, extra = rest.partition(":")
+    if len(number) > 15 or not (number or "0").isdecimal() or not (number or "0").isascii():
+        raise Refused(Why.GONE)
+    if action == "t":
+        turn, _, value = extra.partition(":")
+        if len(turn) > 9 or not (turn.isascii() and turn.isdecimal()):
+            raise Refused(Why.GONE)
+        return DESK.press(call, int(number or 0), int(turn), value)
+    if action not in ROUTES:
+        raise Refused(Why.GONE)
+    return ROUTES[action](Call(call.tx, call.person, call.heard, int(number or 0), extra))
+
+
+def _commanded(call: Call, command: Command) -> list[Utterance]:
+    if command.name == "start" and command.argument.startswith("v_"):
+        return _tapped(call, f"record:{command.argument.removeprefix('v_')}")
+    route = COMMANDS.get(command.name)
+    if route is None:
+        return [Say(texts.NO_COMMAND), *COMMANDS["start"](call)]
+    return route(call)
+
+
+def _talk_of(call: Call) -> Talk | None:
+    """The talk whose card was replied to, else the current one."""
+    if call.heard.reply_to is not None:
+        slot = cards.slot_of(call.tx, call.heard.chat_id, call.heard.reply_to) or ""
+        number = slot.removeprefix("talk:")
+        talk = talks.get(call.tx, int(number)) if number.isdigit() else None
+        if talk is not None and talk.person_id == call.person.id and talk.ending is None:
+            return talk
+    return talks.current(call.tx, call.person.id)
+
+
+def _typed(call: Call, text: str) -> str | None:
+    """What typed words press: a visit by its code, a button by its label or place."""
+    visit = visits.by_code(call.tx, text.strip().upper()) if len(text) < 20 else None
+    if visit is not None:
+        return f"record:{visit.id}"
+    shown = pages.shown(call.tx, call.heard.chat_id)
+    home = [(b.label, b.data) for b in home_buttons(call.person)]
+    wanted = fold(text)
+    for label, data in [*shown, *home]:
+        if wanted and fold(label) == wanted:
+            return data
+    if wanted.isdecimal() and len(wanted) < 3 and 1 <= int(wanted) <= len(shown):
+        return shown[int(wanted) - 1][1]
+    return None
+
+
+def _refusal(heard: Heard, why: Why) -> list[Utterance]:
+    if isinstance(heard.content, Tap):
+        return [Toast(why, alert=True)]
+    if heard.edited:
+        return []
+    return [Say(why)]

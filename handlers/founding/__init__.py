@@ -1,0 +1,1 @@
+"""What a new commune is given: its topics and its programme."""

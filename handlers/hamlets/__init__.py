@@ -1,0 +1,1 @@
+"""The hamlets, looked after by the administrators: added, renamed, closed into another."""

@@ -1,0 +1,1 @@
+"""The first page: what waits, and the way to everything else."""

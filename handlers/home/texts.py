@@ -1,0 +1,99 @@
+"""What the first page, the drafts, the help and the settings say."""
+
+from html import escape
+
+LOG_VISIT = "📝 Ghi thăm hộ"
+TODAY = "📋 Hộ hôm nay"
+MY_VISITS = "🗂 Phiếu của tôi"
+FIND = "🔎 Tìm hộ"
+TURNOUT = "📊 Chuẩn bị thứ 7"
+STAFF = "👥 Cán bộ"
+HAMLETS = "🏘 Ấp, khu phố"
+HOME = "🏠 Trang chính"
+DRAFTS_TITLE = "<b>✍️ Phiếu còn dở</b>\nChọn phiếu để làm tiếp, đồng chí không phải trả lời lại."
+NO_DRAFTS = "Không còn phiếu dở nào. Bấm 📝 Ghi thăm hộ để bắt đầu phiếu mới."
+
+OFFLINE = (
+    "<i>Mất sóng: cứ nhắn chữ, ảnh, ghi âm, điện thoại sẽ gửi sau; nút bấm phải chờ có sóng.</i>"
+)
+NO_ROLE = "Đồng chí chưa được giao vai trò nào. Đề nghị liên hệ người quản trị."
+
+COMMAND_HOME = "Trang chính"
+COMMAND_VISIT = "Ghi thăm hộ"
+COMMAND_TODAY = "Hộ hôm nay"
+COMMAND_TURNOUT = "Chuẩn bị Ngày thứ 7"
+COMMAND_STAFF = "Cán bộ"
+COMMAND_HELP = "Cách dùng"
+COMMAND_SETTINGS = "Thông tin của tôi"
+
+HELP = (
+    "<b>📖 Cách dùng</b>\n\n"
+    "• <b>Ghi thăm hộ</b>: chọn hộ → Đủ nội dung → Không có ý kiến → Gửi phiếu.\n"
+    "• Mỗi câu trả lời được lưu ngay. Tắt máy, mất sóng, mở lại vẫn còn; "
+    "phiếu dở nằm ở trang chính.\n"
+    "• Gõ chữ cũng như bấm nút: gõ tên nút, hoặc số thứ tự trong danh sách.\n"
+    "• Ảnh, ghi âm, vị trí gửi lúc nào cũng được, tự vào phiếu đang làm.\n"
+    "• Gõ nhầm thì sửa ngay tin đã gửi; câu trả lời đổi theo.\n"
+    "• Trong 48 giờ sau khi gửi, đồng chí tự sửa được phiếu của mình.\n"
+    "• Về trang chính lúc nào cũng được: 🏠 hoặc /start."
+)
+
+
+def title(commune: str, given_name: str) -> str:
+    """Whose home this is."""
+    return f"<b>🏠 Gần Dân – {escape(commune)}</b>\nChào đồng chí {escape(given_name)}."
+
+
+def cadre_state(left_today: int | None, visits_this_month: int) -> str:
+    """A cadre's counts; without a list today `left_today` is None."""
+    listed = "Hôm nay: chưa có danh sách" if left_today is None else f"Hôm nay: còn {left_today} hộ"
+    return f"{listed} · Tháng này: {visits_this_month} lượt thăm"
+
+
+def next_occurrence(name: str, on: str, word: str) -> str:
+    """The next date of the programme and the person's word for it."""
+    return f"{escape(name)}: {on} ({word})"
+
+
+def turnout_state(answered: int, expected: int, on: str) -> str:
+    """The coordinator's count."""
+    return f"Đăng ký {on}: đã trả lời {answered}/{expected}"
+
+
+def admin_state(people: int, hamlets: int) -> str:
+    """The administrator's counts."""
+    return f"Cán bộ: {people} · Ấp, khu phố: {hamlets}"
+
+
+def one_draft(name: str) -> str:
+    """The button that takes up the only draft."""
+    return f"✍️ Tiếp: {name}"
+
+
+def many_drafts(count: int) -> str:
+    """The button that lists the drafts."""
+    return f"✍️ Phiếu dở ({count})"
+
+
+def draft(name: str, left: int) -> str:
+    """A draft in the list."""
+    return f"{name} (còn {left} câu)"
+
+
+def resume(name: str, left: int) -> str:
+    """The line that says a draft waits."""
+    return f"✍️ Tiếp tục {escape(name)}? (còn {left} câu)"
+
+
+def about_me(full_name: str, roles: str, hamlets: str) -> str:
+    """What the bot knows of the person who asks."""
+    return (
+        "<b>👤 Thông tin của tôi</b>\n\n"
+        f"Họ tên: {escape(full_name)}\nVai trò: {escape(roles)}\nPhụ trách: {escape(hamlets)}\n\n"
+        "Bot chỉ giữ thông tin cần cho việc thăm hộ. Đổi máy, đổi ấp, đổi tên: "
+        "nhờ người quản trị của xã."
+    )
+
+
+WORDS = {True: "đã đăng ký tham gia", False: "đã xin vắng", None: "chưa trả lời"}
+"""A person's word for an occurrence."""

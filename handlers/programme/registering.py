@@ -1,0 +1,140 @@
+"""Taking part or being absent, and the button that starts the day."""
+
+from domain.authority import Action
+from domain.message import Button, CloseCard, Redraw, Rows, Say, Tap, Toast, Utterance
+from domain.people import Person
+from handlers.asks.words import Line
+from handlers.call import Call
+from handlers.pages import link
+from handlers.programme import texts
+from handlers.programme.proposing import propose_to_all
+from handlers.refusals import Refused, Why
+from handlers.talk import card, desk
+from handlers.talk.kind import TalkKind
+from handlers.talk.script import Script
+from handlers.talk.state import State
+from handlers.visit.actions import start_visit
+from handlers.visit.today import next_on_list
+from storage import commune, history, programmes, registrations
+from storage.programmes import Occurrence
+from storage.transaction import Tx
+
+
+def notice_text(tx: Tx, person: Person, occurrence: Occurrence, word: bool | None) -> str:
+    """The notice as it stands for a person."""
+    hamlets = [h.name for h in commune.hamlets(tx) if person.looks_after(h.id)]
+    households = len(registrations.listed(tx, occurrence.id, person.id))
+    on = occurrence.occurs_on
+    return texts.notice(occurrence.rule.name, on, hamlets, households, word)
+
+
+def notice_buttons(occurrence: Occurrence, word: bool | None) -> Rows:
+    """What can be answered, given what was answered."""
+    join = link(texts.CHANGE_TO_JOIN if word is False else texts.JOIN, "attend", occurrence.id)
+    absent = link(texts.CHANGE_TO_ABSENT if word else texts.ABSENT, "absent", occurrence.id)
+    answer = {None: (join, absent), True: (absent,), False: (join,)}[word]
+    more = (link(texts.SEE_LIST, "today"), link(texts.WHY, "why", 0, "notice"))
+    return (answer, more)
+
+
+def attend(call: Call) -> list[Utterance]:
+    """The person takes part."""
+    occurrence = _open_occurrence(call)
+    answer(call, occurrence, takes_part=True)
+    propose_to_all(call.tx, occurrence)
+    return [Toast(texts.JOINED_TOAST), _notice_again(call, occurrence, word=True)]
+
+
+def answer(call: Call, occurrence: Occurrence, *, takes_part: bool, reason: str = "") -> None:
+    """Keep a person's word, and that it changed."""
+    before = registrations.of(call.tx, occurrence.id).get(call.person.id)
+    if before and (before.takes_part, before.reason) == (takes_part, reason):
+        return
+    registrations.answer(
+        call.tx, occurrence.id, call.person.id, takes_part=takes_part, reason=reason
+    )
+    what = "joins" if takes_part else "absent"
+    history.record(call.tx, "occurrence", occurrence.id, what, by=call.person.id, why=reason)
+
+
+def absent(call: Call) -> list[Utterance]:
+    """The person asks to be excused: the reason is asked."""
+    occurrence = _open_occurrence(call)
+    start = {"occurrence": occurrence.id, "notice": call.heard.message_id}
+    return desk.begin(call, ABSENCE, start)
+
+
+def begin_day(call: Call) -> list[Utterance]:
+    """▶️: taking part, straight into the first household."""
+    occurrence = _open_occurrence(call)
+    answer(call, occurrence, takes_part=True)
+    propose_to_all(call.tx, occurrence)
+    first = next_on_list(call)
+    return start_visit(Call(call.tx, call.person, call.heard, first or 0))
+
+
+def why(call: Call) -> list[Utterance]:
+    """Why this message came."""
+    reasons = {
+        "notice": texts.WHY_NOTICE,
+        "turnout": texts.WHY_TURNOUT,
+        "start": texts.WHY_START,
+    }
+    if call.extra not in reasons:
+        raise Refused(Why.GONE)
+    return [Toast(reasons[call.extra], alert=True)]
+
+
+def _open_occurrence(call: Call) -> Occurrence:
+    call.require(Action.TAKE_PART)
+    occurrence = programmes.occurrence(call.tx, call.id)
+    if occurrence is None or registrations.window(occurrence)[1] < call.tx.today:
+        raise Refused(Why.GONE)
+    return occurrence
+
+
+def _notice_again(call: Call, occurrence: Occurrence, *, word: bool) -> Utterance:
+    """The notice itself shows the answer; typed words are answered by a new one."""
+    text = notice_text(call.tx, call.person, occurrence, word)
+    buttons = notice_buttons(occurrence, word)
+    if isinstance(call.heard.content, Tap) and call.heard.message_id is not None:
+        return Redraw(call.heard.message_id, text, buttons)
+    return Say(text, buttons)
+
+
+def _ask_reason(call: Call, state: State) -> Script[str]:
+    reason: str = yield Line(
+        key="reason",
+        name=texts.REASON,
+        ask=texts.ASK_REASON,
+        hint=texts.REASON_HINT,
+        suggestions=texts.REASONS,
+        most=200,
+    )
+    return reason
+
+
+def _excuse(call: Call, talk_id: int, state: State, reason: str) -> list[Utterance]:
+    here = Call(call.tx, call.person, call.heard, state.start["occurrence"])
+    occurrence = _open_occurrence(here)
+    answer(here, occurrence, takes_part=False, reason=reason)
+    noted = texts.absence_noted(occurrence.rule.name, occurrence.occurs_on, reason)
+    buttons: tuple[Button, ...] = (
+        link(texts.CHANGE_TO_JOIN, "attend", occurrence.id),
+        link(texts.HOME, "home"),
+    )
+    said: list[Utterance] = [CloseCard(card.slot(talk_id)), Say(noted, (buttons,))]
+    if state.start["notice"] is not None:
+        text = notice_text(call.tx, call.person, occurrence, word=False)
+        said.append(Redraw(state.start["notice"], text, notice_buttons(occurrence, False)))
+    return said
+
+
+ABSENCE: TalkKind[str] = TalkKind(
+    name="absence",
+    heading=texts.ABSENT_HEADING,
+    action=Action.TAKE_PART,
+    steps=("reason",),
+    play=_ask_reason,
+    finish=_excuse,
+)

@@ -1,0 +1,61 @@
+"""What each button, command and kind of talk leads to."""
+
+from collections.abc import Callable
+
+from domain.message import Utterance
+from handlers.call import Call
+from handlers.home import actions as home
+from handlers.programme import registering, turnout_board
+from handlers.talk.desk import Desk
+from handlers.talk.kind import Kinds
+from handlers.visit import actions as visit
+from handlers.visit import correcting, finding, loose, records, today
+
+Route = Callable[[Call], list[Utterance]]
+
+KINDS: Kinds = {
+    kind.name: kind
+    for kind in (
+        visit.LOG_VISIT,
+        correcting.CORRECT,
+        correcting.WITHDRAW,
+        finding.FIND,
+        registering.ABSENCE,
+    )
+}
+
+DESK = Desk(KINDS)
+
+ROUTES: dict[str, Route] = {
+    "home": home.show_home,
+    "help": home.show_help,
+    "me": home.show_me,
+    "drafts": home.show_drafts,
+    "resume": lambda call: DESK.resume(call, call.id),
+    "restore": lambda call: DESK.restore(call, call.id),
+    "visit": visit.start_visit,
+    "today": today.show_today,
+    "find": finding.start_finding,
+    "household": records.show_household,
+    "visits": records.show_my_visits,
+    "record": records.show_visit,
+    "files": records.show_files,
+    "correct": correcting.start_correcting,
+    "amend": loose.take_amendment,
+    "withdraw": correcting.start_withdrawing,
+    "attend": registering.attend,
+    "absent": registering.absent,
+    "begin": registering.begin_day,
+    "why": registering.why,
+    "turnout": turnout_board.show_board,
+    "remind": turnout_board.remind,
+}
+
+COMMANDS: dict[str, Route] = {
+    "start": home.start,
+    "help": home.show_help,
+    "settings": home.show_me,
+    "tham": visit.start_visit,
+    "homnay": today.show_today,
+    "chuanbi": turnout_board.show_board,
+}

@@ -1,0 +1,1 @@
+"""The staff, looked after by the administrators: invited, changed, revoked."""

@@ -1,0 +1,1 @@
+"""The script engine: a conversation is a generator that yields questions."""

@@ -1,0 +1,1 @@
+"""Visiting a household: logging it, and the records afterwards."""

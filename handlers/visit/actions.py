@@ -1,0 +1,160 @@
+"""Begins a visit's talk, and writes down what came of it."""
+
+from datetime import date, timedelta
+
+from domain.authority import Action, may
+from domain.calendar import local_date
+from domain.message import Button, CloseCard, Say, Utterance
+from domain.visit import (
+    CORRECTABLE_FOR,
+    Attempt,
+    JoinVisit,
+    NewHousehold,
+    VisitDraft,
+    VisitOutcome,
+    believable,
+)
+from handlers.call import Call
+from handlers.pages import link
+from handlers.refusals import Refused, Why
+from handlers.talk import card, desk
+from handlers.talk.kind import SendBack, TalkKind
+from handlers.talk.script import Passed, Script
+from handlers.talk.state import Answer, State
+from handlers.visit import flow, texts
+from handlers.visit.facts import VisitFacts, choice
+from handlers.visit.today import next_on_list, still_listed
+from handlers.wording import local_time
+from storage import attachments, commune, households, programmes, staff, visits
+
+
+def start_visit(call: Call) -> list[Utterance]:
+    """Open a visit; with an id its household is settled already."""
+    call.require(Action.LOG_VISIT)
+    answers: dict[str, Answer] = {}
+    if call.id:
+        picked = VisitFacts(call, call.tx.today).pick(str(call.id))
+        if picked is None:
+            raise Refused(Why.NOT_ALLOWED)
+        answers["household"] = Answer(picked.value, picked.given.shown)
+    on = local_date(call.heard.at, call.tx.zone)
+    return desk.begin(call, LOG_VISIT, {"visited_on": on.isoformat()}, answers)
+
+
+def finish_visit(call: Call, talk_id: int, state: State, outcome: VisitOutcome) -> list[Utterance]:
+    """Write the visit, the joining or the attempt; say what happens next."""
+    match outcome:
+        case VisitDraft():
+            said = _record(call, talk_id, outcome)
+        case JoinVisit(visit_id):
+            said = _join(call, visit_id)
+        case Attempt():
+            said = _not_met(call, talk_id, outcome)
+    receipt = Say(said, _next(call), key=f"receipt:{talk_id}")
+    return [CloseCard(card.slot(talk_id)), receipt]
+
+
+def _record(call: Call, talk_id: int, draft: VisitDraft) -> str:
+    tx = call.tx
+    if not believable(draft.visited_on, tx.today):
+        raise SendBack("visited_on", texts.DAY_GONE)
+    occurrence = programmes.counting_on(tx, draft.visited_on)
+    visit = visits.record(
+        tx,
+        household_id=_household_id(call, draft.household),
+        visited_on=draft.visited_on,
+        by=call.person.id,
+        occurrence_id=occurrence.id if occurrence else None,
+        talk_id=talk_id,
+        companion_ids=[p for p in draft.companion_ids if staff.by_id(tx, p)],
+        topic_ids=draft.topic_ids,
+        raised=draft.raised,
+        note=draft.note,
+        place=draft.place,
+    )
+    attachments.join_visit(tx, talk_id, visit.id)
+    until = local_time(tx.now + CORRECTABLE_FOR - timedelta(minutes=1), tx.zone)
+    return texts.receipt(visit.code, until, still_listed(call))
+
+
+def _household_id(call: Call, household: int | NewHousehold) -> int:
+    if isinstance(household, NewHousehold):
+        open_ones = {hamlet.id for hamlet in commune.hamlets(call.tx)}
+        allowed = may(call.person, Action.LOG_VISIT, hamlet_id=household.hamlet_id)
+        if household.hamlet_id not in open_ones or not allowed:
+            raise SendBack("household.hamlet", texts.HAMLET_GONE)
+        return households.add(call.tx, household.hamlet_id, household.head_name, by=call.person.id)
+    if VisitFacts(call, call.tx.today).pick(str(household)) is None:
+        raise SendBack("household", texts.HOUSEHOLD_GONE)
+    return household
+
+
+def _join(call: Call, visit_id: int) -> str:
+    visit = visits.get(call.tx, visit_id)
+    if visit is None or visit.withdrawn_at is not None:
+        raise SendBack("household", texts.VISIT_GONE)
+    if VisitFacts(call, call.tx.today).pick(str(visit.household_id)) is None:
+        raise SendBack("household", texts.HOUSEHOLD_GONE)
+    visits.join(call.tx, visit_id, call.person.id)
+    return texts.joined(visit.code, still_listed(call))
+
+
+def _not_met(call: Call, talk_id: int, attempt: Attempt) -> str:
+    _household_id(call, attempt.household_id)
+    on = local_date(call.heard.at, call.tx.zone)
+    visits.not_met(
+        call.tx, attempt.household_id, attempt.why, by=call.person.id, on=on, talk_id=talk_id
+    )
+    household = households.get(call.tx, attempt.household_id)
+    assert household is not None
+    why = texts.NOT_MET[str(attempt.why)]
+    return texts.not_met(choice(household).given.shown, why, still_listed(call))
+
+
+def _next(call: Call) -> tuple[tuple[Button, ...], ...]:
+    home = link(texts.HOME, "home")
+    following = next_on_list(call)
+    if following is None:
+        return ((home,),)
+    return ((link(texts.NEXT_HOUSEHOLD, "visit", following), home),)
+
+
+def _play(call: Call, state: State) -> Script[VisitOutcome]:
+    on = state.start["visited_on"]
+    return flow.log_visit(VisitFacts(call, date.fromisoformat(on)))
+
+
+def household_on(path: tuple[Passed, ...]) -> Passed | None:
+    """The household a visit's talk is about, once it is known."""
+    for passed in path:
+        stem = passed.question.key.partition("@")[0]
+        known = stem in ("household", "household.of") and isinstance(passed.given.value, int)
+        if known or (stem == "household.name"):
+            return passed
+    return None
+
+
+def _title(call: Call, path: tuple[Passed, ...]) -> str:
+    household = household_on(path)
+    return texts.draft_title(household.given.shown) if household else texts.NEW_TITLE
+
+
+def _subject(path: tuple[Passed, ...]) -> str | None:
+    household = household_on(path)
+    if household is None or not isinstance(household.given.value, int):
+        return None
+    return f"household:{household.given.value}"
+
+
+LOG_VISIT = TalkKind(
+    name="visit",
+    heading=texts.HEADING,
+    action=Action.LOG_VISIT,
+    steps=("household", "topics", "raised", "review"),
+    title=_title,
+    play=_play,
+    finish=finish_visit,
+    subject=_subject,
+    note_key="note",
+    place_key="place",
+)

@@ -1,0 +1,104 @@
+"""What is sent outside a form: offered as a visit's note, and edits of what was sent before."""
+
+from domain.authority import Action, scope
+from domain.message import Button, File, Say, Spot, Utterance, Words
+from domain.text import clean
+from handlers.asks.place import spot_given
+from handlers.call import Call
+from handlers.pages import link
+from handlers.talk import desk
+from handlers.talk.ear import LEAST_NOTE, MOST_NOTE, answered_by
+from handlers.talk.files import keep
+from handlers.talk.state import Answer, State
+from handlers.visit import loose_texts as texts
+from handlers.visit import record_texts
+from handlers.visit.actions import LOG_VISIT
+from handlers.visit.correcting import CORRECT, correctable_visit
+from storage import talks, visits
+
+
+def offer(call: Call) -> list[Utterance]:
+    """Words, files and places sent outside a form are kept, and offered as a visit."""
+    answers = _answers(call)
+    is_file = isinstance(call.heard.content, File)
+    if scope(call.person, Action.LOG_VISIT) is None or not (answers or is_file):
+        return [Say(texts.NOT_UNDERSTOOD, ((link(texts.HOME, "home"),),))]
+    talk_id = _album_of(call) or _offered(call, answers)
+    if isinstance(call.heard.content, File):
+        keep(call, call.heard.content, talk_id, "note")
+    rows: tuple[tuple[Button, ...], ...] = (
+        (link(texts.INTO_VISIT, "restore", talk_id),),
+        (link(texts.HOME, "home"),),
+    )
+    return [Say(texts.OFFER, rows, key=f"offer:{talk_id}")]
+
+
+def _answers(call: Call) -> dict[str, Answer]:
+    match call.heard.content:
+        case Words(text) if len(text) >= LEAST_NOTE:
+            words = clean(text)[:MOST_NOTE]
+            return {"note": Answer({"words": words}, words, call.heard.message_id)}
+        case Spot() as spot:
+            given = spot_given(spot)
+            return {"place": Answer(given.value, given.shown)}
+        case File(caption=caption) if caption:
+            words = clean(caption)[:MOST_NOTE]
+            return {"note": Answer({"words": words}, words, call.heard.message_id)}
+    return {}
+
+
+def _offered(call: Call, answers: dict[str, Answer]) -> int:
+    """A talk that waits to be taken up, and is nobody's current one."""
+    start = {"visited_on": call.heard.at.astimezone(call.tx.zone).date().isoformat()}
+    if call.heard.album:
+        start["album"] = call.heard.album
+    state = State(start=start, answers=answers)
+    talk = talks.begin(call.tx, call.person.id, LOG_VISIT.name, state.to_json())
+    talks.end(call.tx, talk.id, "offered")
+    return talk.id
+
+
+def _album_of(call: Call) -> int | None:
+    """The talk that was offered for an earlier member of the same album."""
+    if call.heard.album is None:
+        return None
+    for talk in talks.ended_lately(call.tx, call.person.id, limit=3):
+        if talk.state["start"].get("album") == call.heard.album:
+            return talk.id
+    return None
+
+
+def offer_amendment(call: Call) -> list[Utterance]:
+    """An edited message that is part of a sent visit: its note may follow the edit."""
+    content = call.heard.content
+    if not isinstance(content, Words):
+        return []
+    for talk in talks.ended_lately(call.tx, call.person.id, limit=20):
+        key = answered_by(State.from_json(talk.state), call.heard)
+        visit = visits.of_talk(call.tx, talk.id) if key == "note" else None
+        if visit is not None:
+            return _offer_note(call, visit.id, visit.code, content.text)
+    return []
+
+
+def _offer_note(call: Call, visit_id: int, code: str, text: str) -> list[Utterance]:
+    words = clean(text)[:MOST_NOTE]
+    answers = {
+        "field": Answer("note", record_texts.FIELDS["note"]),
+        "value@note": Answer({"words": words}, words, call.heard.message_id),
+    }
+    state = State(start={"visit": visit_id, "code": code}, answers=answers)
+    talk = talks.begin(call.tx, call.person.id, CORRECT.name, state.to_json())
+    talks.end(call.tx, talk.id, "offered")
+    rows = ((link(record_texts.AMEND, "amend", talk.id), link(texts.HOME, "home")),)
+    return [Say(record_texts.amendment(code), rows)]
+
+
+def take_amendment(call: Call) -> list[Utterance]:
+    """The offered amendment is made."""
+    talk = desk.own(call, call.id)
+    state = State.from_json(talk.state)
+    correctable_visit(call, state.start["visit"])
+    answers = dict(state.answers)
+    talks.end(call.tx, talk.id, "taken")
+    return desk.begin(call, CORRECT, dict(state.start), answers)

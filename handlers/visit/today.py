@@ -1,0 +1,59 @@
+"""Today's list: the households proposed for an occurrence, and which are left."""
+
+from domain.authority import Action
+from domain.message import Button, Utterance
+from handlers.call import Call
+from handlers.pages import link, page
+from handlers.visit import texts
+from handlers.visit.facts import choice
+from storage import households, programmes, registrations
+
+
+def left_today(call: Call) -> list[int]:
+    """Ids of the households on the person's list that nobody has visited yet, in order."""
+    occurrence = programmes.counting_on(call.tx, call.tx.today)
+    if occurrence is None:
+        return []
+    return registrations.still_to_visit(call.tx, occurrence, call.person.id)
+
+
+def has_list(call: Call) -> bool:
+    """Whether households are proposed to the person for today."""
+    occurrence = programmes.counting_on(call.tx, call.tx.today)
+    return bool(occurrence and registrations.listed(call.tx, occurrence.id, call.person.id))
+
+
+def still_listed(call: Call) -> int:
+    """How many are left."""
+    return len(left_today(call))
+
+
+def next_on_list(call: Call) -> int | None:
+    """The household to visit next."""
+    return next(iter(left_today(call)), None)
+
+
+def show_today(call: Call) -> list[Utterance]:
+    """The page with today's list; without one it says what to do."""
+    call.require(Action.LOG_VISIT)
+    tx = call.tx
+    home = (link(texts.HOME, "home"),)
+    log = (link(texts.LOG_VISIT, "visit"),)
+    occurrence = programmes.counting_on(tx, tx.today)
+    ids = registrations.listed(tx, occurrence.id, call.person.id) if occurrence else []
+    if occurrence is None or not ids:
+        return [page(call, texts.NO_LIST, (log, home))]
+    left = set(registrations.still_to_visit(tx, occurrence, call.person.id))
+    known = households.some(tx, ids)
+    rows = [(_button(choice(known[id]).label, id, id in left),) for id in ids if id in known]
+    name, on = occurrence.rule.name, occurrence.occurs_on
+    if left:
+        text = texts.list_title(name, on, len(left), len(ids))
+    else:
+        text = texts.list_done(name, on, len(ids))
+    return [page(call, text, (*rows, log, home))]
+
+
+def _button(label: str, household_id: int, left: bool) -> Button:
+    shown = texts.listed(label, visited=not left)
+    return link(shown, "visit" if left else "household", household_id)
