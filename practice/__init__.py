@@ -1,0 +1,1 @@
+"""A local Telegram stand-in with a web page, for rehearsals and end-to-end tests."""

@@ -1,0 +1,47 @@
+"""Keeps the practice between two runs: one JSON file, replaced as a whole."""
+
+import json
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from practice.shapes import Json
+from practice.standin import StandIn
+
+
+def _path(directory: Path) -> Path:
+    return directory / "telegram.json"
+
+
+def save(standin: StandIn) -> None:
+    """Writes world, files, commands and clock."""
+    state: Json = {
+        "world": standin.world.saved(),
+        "files": standin.files.saved(),
+        "commands": standin.commands.saved(),
+        "about": standin.about,
+        "story": standin.journal.story,
+        "next_update": standin.updates.next_id,
+        "offset": standin.clock.offset.total_seconds(),
+    }
+    path = _path(standin.directory)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".draft")
+    draft.write_text(json.dumps(state), encoding="ascii")
+    os.replace(draft, path)
+
+
+def load(standin: StandIn) -> bool:
+    """Restores the last run; false when there was none."""
+    path = _path(standin.directory)
+    if not path.exists():
+        return False
+    state = json.loads(path.read_text(encoding="ascii"))
+    standin.world.load(state["world"])
+    standin.files.load(state["files"])
+    standin.commands.load(state["commands"])
+    standin.about = state["about"]
+    standin.journal.story = state["story"]
+    standin.updates.next_id = state["next_update"]
+    standin.clock.set(standin.clock.now() + timedelta(seconds=state["offset"]))
+    return True

@@ -1,0 +1,149 @@
+"""Methods that change or delete messages, and answer taps."""
+
+from datetime import timedelta
+
+from practice import markup, wording
+from practice.entities import Formatted
+from practice.methods.sending import media_content, worded
+from practice.parameters import Parameters
+from practice.refusals import NOT_MODIFIED, bad_request
+from practice.shapes import Json
+from practice.standin import StandIn
+from practice.world import Chat, Entry
+
+DELETABLE = timedelta(hours=48)
+MAX_ANSWER = 200
+CONTENT = (
+    *("text", "entities", "caption", "caption_entities", "link_preview_options"),
+    *("photo", "document", "video", "audio", "animation", "voice", "show_caption_above_media"),
+)
+
+
+def _own(standin: StandIn, parameters: Parameters) -> tuple[Chat, Entry]:
+    """The bot's own message that an edit names."""
+    message_id = parameters.integer("message_id")
+    if not parameters.text("chat_id") and parameters.text("inline_message_id"):
+        raise bad_request("MESSAGE_ID_INVALID")
+    chat = standin.world.open_chat(parameters.text("chat_id"))
+    if message_id <= 0:
+        raise bad_request("message identifier is not specified")
+    entry = chat.entries.get(message_id)
+    if entry is None:
+        raise bad_request("message to edit not found")
+    if not entry.by_bot or entry.keyboard is not None:
+        raise bad_request("message can't be edited")
+    return chat, entry
+
+
+def _replace(
+    standin: StandIn, chat: Chat, entry: Entry, content: Json, keyboard: Json | None
+) -> Json:
+    """Puts new content into a message; refuses when nothing would change."""
+    before = entry.message
+    after = {key: value for key, value in before.items() if key != "reply_markup"}
+    after |= {**content, **({"reply_markup": keyboard} if keyboard else {})}
+    after = {key: value for key, value in after.items() if value is not None}
+    if after == before:
+        raise bad_request(NOT_MODIFIED)
+    entry.message = {**after, "edit_date": standin.timestamp()}
+    standin.changed(chat, entry.message)
+    return entry.message
+
+
+def _cleared(content: Json) -> Json:
+    """The content, with everything that it does not carry taken away."""
+    return {**dict.fromkeys(CONTENT), **content}
+
+
+def edit_message_text(standin: StandIn, parameters: Parameters) -> Json:
+    """New text."""
+    formatted = wording.text(parameters, editing=True)
+    keyboard = markup.read_inline(parameters)
+    chat, entry = _own(standin, parameters)
+    if "text" not in entry.message:
+        raise bad_request("there is no text in the message to edit")
+    preview = parameters.parsed("link_preview_options", "LinkPreviewOptions")
+    content = _cleared({**worded(formatted), "link_preview_options": preview or None})
+    return _replace(standin, chat, entry, content, keyboard)
+
+
+def edit_message_caption(standin: StandIn, parameters: Parameters) -> Json:
+    """New caption."""
+    formatted: Formatted = wording.caption_of(parameters, editing=True)
+    keyboard = markup.read_inline(parameters)
+    chat, entry = _own(standin, parameters)
+    if "text" in entry.message:
+        raise bad_request("there is no caption in the message to edit")
+    content = {"caption": None, "caption_entities": None, **worded(formatted, "caption")}
+    return _replace(standin, chat, entry, content, keyboard)
+
+
+def edit_message_media(standin: StandIn, parameters: Parameters) -> Json:
+    """A new file; a text may become one."""
+    keyboard = markup.read_inline(parameters)
+    chat, entry = _own(standin, parameters)
+    item = parameters.parsed("media", "InputMedia")
+    content = media_content(standin, parameters, item, editing=True)
+    return _replace(standin, chat, entry, _cleared(content), keyboard)
+
+
+def edit_message_reply_markup(standin: StandIn, parameters: Parameters) -> Json:
+    """New buttons."""
+    keyboard = markup.read_inline(parameters)
+    chat, entry = _own(standin, parameters)
+    return _replace(standin, chat, entry, {}, keyboard)
+
+
+def _deletable(standin: StandIn, chat: Chat, entry: Entry) -> bool:
+    young = standin.timestamp() - entry.message["date"] < DELETABLE.total_seconds()
+    return young and (chat.private or entry.by_bot)
+
+
+def delete_message(standin: StandIn, parameters: Parameters) -> bool:
+    """Takes one message away."""
+    chat = standin.world.known_chat(parameters.text("chat_id"))
+    message_id = parameters.integer("message_id")
+    if message_id <= 0:
+        raise bad_request("message identifier is not specified")
+    entry = chat.entries.get(message_id)
+    if entry is None:
+        raise bad_request("message to delete not found")
+    if not _deletable(standin, chat, entry):
+        raise bad_request("message can't be deleted")
+    return standin.remove(chat, message_id)
+
+
+def delete_messages(standin: StandIn, parameters: Parameters) -> bool:
+    """Takes several away; those not found are skipped."""
+    chat = standin.world.known_chat(parameters.text("chat_id"))
+    ids = parameters.parsed("message_ids", "message_ids")
+    if not isinstance(ids, list) or not ids:
+        raise bad_request("message identifiers are not specified")
+    if len(ids) > 100:
+        raise bad_request("too many message identifiers specified")
+    found = [(int(one), chat.entries[int(one)]) for one in ids if int(one) in chat.entries]
+    if not all(_deletable(standin, chat, entry) for _, entry in found):
+        raise bad_request("message can't be deleted")
+    for message_id, _ in found:
+        standin.remove(chat, message_id)
+    return True
+
+
+def answer_callback_query(standin: StandIn, parameters: Parameters) -> bool:
+    """Ends a tap's wait; shows a toast or an alert."""
+    text = parameters.text("text")
+    if len(text) > MAX_ANSWER:
+        raise bad_request("MESSAGE_TOO_LONG")
+    answer = {"text": text, "alert": parameters.boolean("show_alert")}
+    pressed = standin.taps.answer(parameters.text("callback_query_id"), answer)
+    if text:
+        standin.journal.tell(standin.bot["first_name"], f"(thông báo) {text}")
+    standin.events.tell(
+        "answer",
+        chat_id=pressed.chat_id,
+        user_id=pressed.user_id,
+        message_id=pressed.message_id,
+        data=pressed.data,
+        **answer,
+    )
+    return True

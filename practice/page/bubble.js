@@ -1,0 +1,129 @@
+// One message (or one album) as an element.
+import { icon, make } from "/page/make.js";
+import { clockTime } from "/page/moments.js";
+import { copy, richText } from "/page/richtext.js";
+
+const fileAt = (file) => `/practice/files/${encodeURIComponent(file.file_id)}`;
+const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+
+function size(bytes) {
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1).replace(".", ",")} MB`;
+}
+
+export function summary(message) {
+  const kinds = { photo: "Ảnh", voice: "Tin thoại", video: "Video", document: "Tệp", sticker: "Nhãn dán", location: "Vị trí", contact: "Danh thiếp" };
+  const kind = Object.keys(kinds).find((name) => name in message);
+  return message.text ?? message.caption ?? (kind ? kinds[kind] : "Tin nhắn");
+}
+
+function meta(message, over) {
+  const own = !message.from.is_bot;
+  const edited = message.edit_date && (own || !message.reply_markup);
+  const lock = message.has_protected_content ? make("span", { title: "Nội dung được bảo vệ, không chuyển tiếp được", role: "img", "aria-label": "nội dung được bảo vệ" }, icon("lock")) : "";
+  return make("span", { class: over ? "meta over" : "meta" }, lock, edited ? make("span", {}, "đã sửa") : "", clockTime(new Date(message.date * 1000)), own ? icon("seen") : "");
+}
+
+function photos(messages) {
+  const shape = { 1: "one", 2: "two" }[messages.length] ?? (messages.length % 2 ? "many" : "two");
+  const bare = messages.some((message) => message.caption) ? "" : "bare";
+  const grid = make("div", { class: `photos ${shape} ${bare}` });
+  for (const message of messages) {
+    const photo = message.photo.at(-1);
+    const picture = () => make("img", { src: fileAt(photo), alt: message.caption ?? "Ảnh trong tin nhắn" });
+    const show = () => {
+      const box = document.getElementById("picture");
+      box.replaceChildren(picture());
+      box.onclick = () => box.close();
+      box.showModal();
+    };
+    grid.append(make("button", { type: "button", "aria-label": "Xem ảnh lớn", on: { click: show } }, picture()));
+  }
+  return grid;
+}
+
+function voice(message) {
+  const { voice: file } = message;
+  const sound = new Audio();
+  const bars = Array.from({ length: 30 }, (_, index) => {
+    const bar = make("i");
+    bar.style.height = `${5 + Math.abs(Math.sin(index * 1.7 + file.file_size) * 14 + Math.cos(index * .63) * 6)}px`;
+    return bar;
+  });
+  const button = make("button", { type: "button", class: "disc", "aria-label": "Nghe tin thoại" }, "▶");
+  button.addEventListener("click", () => {
+    sound.src ||= fileAt(file);
+    if (sound.paused) sound.play().catch(() => {}); else sound.pause();
+  });
+  const show = () => { button.textContent = sound.paused ? "▶" : "❚❚"; };
+  for (const kind of ["play", "pause", "ended"]) sound.addEventListener(kind, show);
+  sound.addEventListener("timeupdate", () => {
+    const heard = sound.currentTime / (sound.duration || 1) * bars.length;
+    bars.forEach((bar, index) => bar.classList.toggle("heard", index < heard));
+  });
+  return make("div", { class: "voice" }, button, make("div", {}, make("div", { class: "wave", "aria-hidden": "true" }, ...bars), make("small", {}, minutes(file.duration))));
+}
+
+function attachment(message) {
+  if (message.voice) return voice(message);
+  const file = message.document ?? message.video ?? message.audio;
+  if (file) {
+    const words = make("span", {}, make("b", {}, file.file_name ?? "tệp"), make("small", {}, `${size(file.file_size)} · tải về`));
+    return make("a", { class: "file", href: fileAt(file), download: file.file_name ?? "tep" }, make("span", { class: "disc", "aria-hidden": "true" }, message.video ? "▶" : "⤓"), words);
+  }
+  if (message.location) {
+    const { latitude, longitude } = message.location;
+    return make("div", { class: "place" }, make("span", { class: "disc", "aria-hidden": "true" }, "📍"), make("span", {}, make("b", {}, "Vị trí"), make("small", {}, `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`)));
+  }
+  if (message.contact) {
+    return make("div", { class: "place" }, make("span", { class: "disc", "aria-hidden": "true" }, "👤"), make("span", {}, make("b", {}, message.contact.first_name), make("small", {}, `+${message.contact.phone_number.replace(/^\+/, "")}`)));
+  }
+  return message.sticker ? make("div", { class: "sticker", role: "img", "aria-label": "Nhãn dán" }, message.sticker.emoji) : "";
+}
+
+function button(spec, message, phone) {
+  if (spec.url) {
+    const inside = phone.openLink(spec.url);
+    const on = inside ? { click: (event) => { event.preventDefault(); inside(); } } : {};
+    return make("a", { href: spec.url, target: "_blank", rel: "noopener noreferrer", on }, spec.text, icon("out", "icon corner"));
+  }
+  if (spec.copy_text) {
+    return make("button", { type: "button", on: { click: () => copy(spec.copy_text.text) } }, spec.text, icon("copy", "icon corner"));
+  }
+  const element = make("button", { type: "button", data: { data: spec.callback_data ?? "" } }, spec.text);
+  element.addEventListener("click", () => phone.press(message, spec, element));
+  return element;
+}
+
+function pad(message, phone) {
+  const rows = message.reply_markup?.inline_keyboard;
+  if (!rows?.length) return "";
+  const name = "Nút của tin nhắn";
+  return make("div", { class: "pad", role: "group", "aria-label": name }, ...rows.map((row) => make("div", {}, ...row.map((spec) => button(spec, message, phone)))));
+}
+
+export function bubble(messages, phone) {
+  const [first] = messages;
+  const message = messages.find((one) => one.caption) ?? first;
+  const own = !first.from.is_bot;
+  const mine = first.from.id === phone.person.id;
+  const pictured = Boolean(first.photo);
+  const words = message.text ?? message.caption ?? "";
+  const box = make("div", { class: pictured ? "bubble pictured" : "bubble" });
+  if (own && !mine) box.append(make("div", { class: "sender" }, first.from.first_name));
+  if (first.forward_origin) box.append(make("div", { class: "from" }, "Chuyển tiếp từ ", make("b", {}, first.forward_origin.sender_user_name ?? "?")));
+  if (first.reply_to_message) {
+    const other = first.reply_to_message;
+    box.append(make("div", { class: "quoted" }, make("strong", {}, other.from.first_name), make("span", {}, summary(other))));
+  }
+  box.append(pictured ? photos(messages) : attachment(first));
+  if (words) {
+    const text = richText(words, message.entities ?? message.caption_entities, phone.openLink);
+    text.append(meta(message));
+    box.append(text);
+  } else box.append(meta(message, pictured));
+  const more = make("button", { type: "button", class: "round more", "aria-label": "Việc với tin này", "aria-haspopup": "menu" }, icon("more"));
+  more.addEventListener("click", () => phone.messageMenu(message, more));
+  const keyed = message.reply_markup ? "keyed" : "";
+  const name = `${own ? first.from.first_name : "Bot"}, ${clockTime(new Date(first.date * 1000))}`;
+  return make("article", { class: `line ${own && mine ? "own" : ""} ${keyed} ${pictured ? "pictured" : ""}`, "aria-label": name }, make("div", { class: "stack" }, box, pad(message, phone)), more);
+}

@@ -1,0 +1,64 @@
+// The clock on top: practice time, and jumps through every due moment.
+import { make } from "/page/make.js";
+import { isoDay, whole } from "/page/moments.js";
+import { post } from "/page/post.js";
+
+const JUMPS = [
+  ["+1 giờ", "Tiến một giờ", { hours: 1 }],
+  ["Sáng hôm sau", "Đến 07:00 sáng hôm sau", { jump: "next_morning" }],
+  ["T6 14:00", "Đến 14:00 thứ Sáu tới", { jump: "friday_1400" }],
+  ["T7 06:30", "Đến 06:30 thứ Bảy tới", { jump: "saturday_0630" }],
+  ["T7 07:00", "Đến 07:00 thứ Bảy tới", { jump: "saturday_0700" }],
+];
+
+export class ClockBar {
+  constructor(desk) {
+    this.desk = desk;
+    this.offset = 0;
+    this.held = null;
+    this.text = document.getElementById("now");
+    this.box = this.text.parentElement;
+    const jumps = document.getElementById("jumps");
+    for (const [label, title, body] of JUMPS) {
+      jumps.append(make("button", { type: "button", title, "aria-label": title, on: { click: () => this.jump(body) } }, label));
+    }
+    jumps.append(make("button", { type: "button", title: "Đến một ngày", on: { click: () => this.askDate() } }, "Chọn ngày…"));
+    this.buttons = [...jumps.children];
+    setInterval(() => this.tick(), 1000);
+  }
+
+  now() {
+    return this.held ?? new Date(Date.now() + this.offset);
+  }
+
+  set({ now, moving }) {
+    this.offset = new Date(now) - Date.now();
+    this.held = moving ? new Date(now) : null;
+    this.box.classList.toggle("moving", Boolean(moving));
+    this.buttons.forEach((button) => { button.disabled = Boolean(moving); });
+    this.tick();
+  }
+
+  tick() {
+    const words = whole(this.now());
+    if (this.text.textContent !== words) this.text.textContent = words;
+    for (const phone of this.desk.phones.values()) phone.tick(this.now());
+  }
+
+  async jump(body) {
+    this.buttons.forEach((button) => { button.disabled = true; });
+    await post("clock", body);
+    this.buttons.forEach((button) => { button.disabled = false; });
+  }
+
+  askDate() {
+    const sheet = document.getElementById("sheet");
+    const date = make("input", { type: "date", required: true, value: isoDay(new Date(this.now().getTime() + 86400000)), min: isoDay(this.now()) });
+    const time = make("input", { type: "time", required: true, value: "07:00" });
+    const form = make("form", { method: "dialog" }, make("label", {}, "Ngày", date), make("label", {}, "Giờ", time),
+      make("div", { class: "row" }, make("button", { type: "button", class: "quiet", on: { click: () => sheet.close() } }, "Thôi"), make("button", { class: "solid" }, "Đến lúc đó")));
+    form.addEventListener("submit", () => this.jump({ date: date.value, time: time.value }));
+    sheet.replaceChildren(make("h2", {}, "Đồng hồ tập dượt"), form);
+    sheet.showModal();
+  }
+}

@@ -1,0 +1,58 @@
+// What stands around the text field: commands, attachments, reply keyboards.
+import { icon, make, menu } from "/page/make.js";
+import { post } from "/page/post.js";
+
+export function commandMenu(phone) {
+  const { commands } = phone.chat;
+  if (!commands?.length) return "";
+  const button = make("button", { type: "button", class: "menu-button", "aria-haspopup": "menu" }, icon("lines"), "Menu");
+  const items = commands.map(({ command, description }) => ({ text: description, small: `/${command}`, act: () => phone.type(`/${command}`) }));
+  button.addEventListener("click", () => menu(button, items, "Lệnh của bot"));
+  return button;
+}
+
+function pickPhoto(phone) {
+  const field = make("input", { type: "file", accept: "image/jpeg,image/png", multiple: true });
+  field.addEventListener("change", async () => {
+    for (const file of field.files) {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      let text = "";
+      for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+      await post("photo", { user_id: phone.person.id, content: btoa(text), name: file.name });
+    }
+  });
+  field.click();
+}
+
+export function attachMenu(phone, button) {
+  const who = { user_id: phone.person.id };
+  const caption = () => {
+    const text = phone.field?.value.trim() ?? "";
+    if (phone.field) phone.field.value = "";
+    return text ? { caption: text } : {};
+  };
+  menu(button, [
+    { emoji: "🖼", text: "Ảnh mẫu", act: () => post("photo", { ...who, ...caption() }) },
+    { emoji: "🗂", text: "Album 3 ảnh mẫu", act: () => post("album", { ...who, count: 3, ...caption() }) },
+    { emoji: "📁", text: "Ảnh từ máy này…", act: () => pickPhoto(phone) },
+    { emoji: "🎙", text: "Tin thoại mẫu", act: () => post("voice", { ...who, seconds: 4 }) },
+    { emoji: "📍", text: "Vị trí", act: () => post("location", who) },
+    { emoji: "👤", text: "Danh thiếp của tôi", act: () => post("contact", who) },
+    { emoji: "📄", text: "Tệp mẫu", act: () => post("document", { ...who, ...caption() }) },
+    { emoji: "↪️", text: "Chuyển tiếp một ý kiến", act: () => post("forward", { ...who, from: "Bà Sáu, ấp 3", text: "Đoạn đường vào ấp ngập sau mỗi trận mưa, học sinh đi lại khó khăn." }) },
+    { emoji: "👍", text: "Nhãn dán", act: () => post("sticker", who) },
+  ], "Đính kèm");
+}
+
+export function replyKeys(phone) {
+  const rows = phone.chat.keyboard?.keyboard;
+  if (!rows?.length) return null;
+  const who = { user_id: phone.person.id };
+  const press = (spec) => {
+    if (spec.request_contact) return post("contact", who);
+    if (spec.request_location) return post("location", who);
+    return phone.type(spec.text);
+  };
+  const keys = rows.map((row) => make("div", {}, ...row.map((spec) => make("button", { type: "button", on: { click: () => press(spec) } }, spec.text))));
+  return make("div", { class: "keys", role: "group", "aria-label": "Bàn phím của bot" }, ...keys);
+}

@@ -1,0 +1,29 @@
+// Talks to the practice server.
+import { make } from "/page/make.js";
+
+export function notice(text) {
+  const line = make("div", {}, text);
+  document.getElementById("notices").append(line);
+  setTimeout(() => line.remove(), 5000);
+}
+
+export async function read(path) {
+  const response = await fetch(path);
+  return response.json();
+}
+
+export async function post(act, body = {}) {
+  try {
+    const response = await fetch(`/practice/${act}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const answer = await response.json();
+    if (answer.error) notice(`Không làm được: ${answer.error}.`);
+    return answer.result;
+  } catch {
+    notice("Mất kết nối với máy chủ tập dượt. Dữ liệu vẫn còn; khởi động lại rồi tải lại trang.");
+    return undefined;
+  }
+}

@@ -1,0 +1,130 @@
+"""The Telegram stand-in: everything it holds, and how a message comes into a chat."""
+
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from practice.clock import VirtualClock
+from practice.commands import Commands
+from practice.events import Events
+from practice.faults import Faults
+from practice.files import Files
+from practice.journal import Journal
+from practice.pace import Pace
+from practice.shapes import Json
+from practice.taps import Taps
+from practice.updates import Updates
+from practice.world import Chat, Entry, World
+
+TOKEN = "7000000001:TAP-DUOT-khong-phai-token-that-00001"
+"""The only token there is here: shaped like a real one, good for nothing elsewhere."""
+
+BOT: Json = {
+    "id": 7000000001,
+    "is_bot": True,
+    "first_name": "Gần Dân",
+    "username": "GanDanTapDuotBot",
+    "can_join_groups": True,
+    "can_read_all_group_messages": False,
+    "supports_inline_queries": False,
+    "can_connect_to_business": False,
+    "has_main_web_app": False,
+    "has_topics_enabled": False,
+    "allows_users_to_create_topics": False,
+    "can_manage_bots": False,
+}
+USER_FIELDS = ("id", "is_bot", "first_name", "username")
+
+
+@dataclass(slots=True)
+class StandIn:
+    """One practice: a world, its clock, and one bot."""
+
+    directory: Path
+    zone: ZoneInfo
+    clock: VirtualClock = field(default_factory=VirtualClock)
+    token: str = TOKEN
+    events: Events = field(default_factory=Events)
+    faults: Faults = field(default_factory=Faults)
+    pace: Pace = field(default_factory=Pace)
+    commands: Commands = field(default_factory=Commands)
+    about: dict[str, str] = field(default_factory=dict)
+    bot: Json = field(default_factory=lambda: dict(BOT))
+    files: Files = field(init=False)
+    journal: Journal = field(init=False)
+    taps: Taps = field(init=False)
+    updates: Updates = field(init=False)
+    world: World = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Builds what needs the clock."""
+        self.files = Files(self.directory / "files", self.clock)
+        self.journal = Journal(self.clock, self.zone)
+        self.taps = Taps(self.clock)
+        self.updates = Updates(self.clock, random.randint(10**8, 9 * 10**8))
+        self.world = World(self.bot)
+
+    @property
+    def bot_user(self) -> Json:
+        """The bot as the sender of a message."""
+        return {name: self.bot[name] for name in USER_FIELDS}
+
+    def timestamp(self) -> int:
+        """The practice time as Telegram writes it."""
+        return int(self.clock.now().timestamp())
+
+    def post(self, chat: Chat, sender: Json, content: Json, keyboard: Json | None = None) -> Json:
+        """Puts a message into a chat and shows it; returns the message."""
+        message: Json = {
+            "message_id": chat.next_id,
+            "from": sender,
+            "chat": self.world.describe(chat),
+            "date": self.timestamp(),
+            **content,
+        }
+        chat.next_id += 1
+        entry = Entry(message, bool(sender["is_bot"]), keyboard)
+        chat.entries[message["message_id"]] = entry
+        if keyboard:
+            chat.keyboard = None if keyboard.get("remove_keyboard") else keyboard
+        self.journal.tell(sender["first_name"], told(message))
+        self.events.tell(
+            "message", chat_id=chat.id, message=message, keyboard=chat.keyboard, new=True
+        )
+        return message
+
+    def changed(self, chat: Chat, message: Json) -> None:
+        """Shows a message that was edited."""
+        self.journal.tell(message["from"]["first_name"], f"(sửa) {told(message)}")
+        self.events.tell("message", chat_id=chat.id, message=message, keyboard=chat.keyboard)
+
+    def remove(self, chat: Chat, message_id: int) -> bool:
+        """Takes a message out of a chat; false when it is not there."""
+        if chat.entries.pop(message_id, None) is None:
+            return False
+        self.journal.tell("–", f"(xóa tin {message_id})")
+        self.events.tell("deleted", chat_id=chat.id, message_id=message_id)
+        return True
+
+
+MEDIA = {
+    "photo": "ảnh",
+    "voice": "tin thoại",
+    "video": "video",
+    "document": "tệp",
+    "audio": "âm thanh",
+    "animation": "ảnh động",
+    "sticker": "nhãn dán",
+    "location": "vị trí",
+    "contact": "danh thiếp",
+}
+
+
+def told(message: Json) -> str:
+    """A message in one line, for the transcript."""
+    kind = next((f"<{name}> " for key, name in MEDIA.items() if key in message), "")
+    words = message.get("text") or message.get("caption") or ""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    labels = " ".join(f"[{button['text']}]" for row in rows for button in row)
+    return " ".join(f"{kind}{words} {labels}".split())

@@ -1,0 +1,59 @@
+"""Texts and captions of a call: parse mode, explicit entities, lengths."""
+
+from practice import entities, html_mode
+from practice.entities import Formatted
+from practice.parameters import Parameters
+from practice.refusals import bad_request
+
+MAX_TEXT = 4096
+MAX_CAPTION = 1024
+
+
+def _marked(source: str, mode: str, given: object) -> Formatted:
+    if mode.lower() == "html":
+        return entities.trim(*html_mode.parse(source))
+    if mode and mode.lower() != "none":
+        raise bad_request("unsupported parse_mode")
+    return entities.trim(source, list(given) if isinstance(given, list) else [])
+
+
+def formatted(source: str, mode: str, given: object = None) -> Formatted:
+    """A text with its entities, as the message will carry it."""
+    return entities.found_in(_marked(source, mode, given))
+
+
+def text(parameters: Parameters, editing: bool = False) -> Formatted:
+    """The `text` of a call.
+
+    Raises:
+        Refusal: it is empty, too long, or cannot be parsed.
+    """
+    source = parameters.text("text")
+    if not source:
+        raise bad_request("message text is empty")
+    given = parameters.parsed("entities", "MessageEntity")
+    found = formatted(source, parameters.text("parse_mode"), given)
+    if not found.text:
+        raise bad_request("text must be non-empty")
+    if len(found.text) > MAX_TEXT:
+        raise bad_request("MESSAGE_TOO_LONG" if editing else "message is too long")
+    return found
+
+
+def caption(source: str, mode: str, given: object = None, editing: bool = False) -> Formatted:
+    """A caption, which may be empty.
+
+    Raises:
+        Refusal: it is too long or cannot be parsed.
+    """
+    found = formatted(source, mode, given)
+    if len(found.text) > MAX_CAPTION:
+        raise bad_request("MEDIA_CAPTION_TOO_LONG" if editing else "message caption is too long")
+    return found
+
+
+def caption_of(parameters: Parameters, editing: bool = False) -> Formatted:
+    """The `caption` of a call."""
+    given = parameters.parsed("caption_entities", "MessageEntity")
+    mode = parameters.text("parse_mode")
+    return caption(parameters.text("caption"), mode, given, editing)

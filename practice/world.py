@@ -1,0 +1,125 @@
+"""The practice world: people, their phones' chats with the bot, and the messages in them."""
+
+import random
+from dataclasses import asdict, dataclass, field
+
+from practice.refusals import Refusal, bad_request, forbidden
+from practice.shapes import Json
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with a phone. `label` says what they are in the rehearsal."""
+
+    id: int
+    name: str
+    label: str = ""
+    started: bool = False
+    blocked: bool = False
+    deactivated: bool = False
+
+    def user(self) -> Json:
+        """The person as Telegram describes a user."""
+        return {"id": self.id, "is_bot": False, "first_name": self.name, "language_code": "vi"}
+
+
+@dataclass(slots=True)
+class Entry:
+    """One message. `keyboard` is the reply keyboard it was sent with, if any."""
+
+    message: Json
+    by_bot: bool
+    keyboard: Json | None = None
+
+
+@dataclass(slots=True)
+class Chat:
+    """A private chat (its id is the person's) or a group (`id` < 0)."""
+
+    id: int
+    title: str = ""
+    members: list[int] = field(default_factory=list)
+    entries: dict[int, Entry] = field(default_factory=dict)
+    next_id: int = field(default_factory=lambda: random.randint(11, 900))
+    keyboard: Json | None = None
+    migrated_to: int | None = None
+
+    @property
+    def private(self) -> bool:
+        """Whether this is a chat with one person."""
+        return self.id > 0
+
+
+class World:
+    """Who there is and what was said."""
+
+    def __init__(self, bot: Json) -> None:
+        """`bot` is the bot as Telegram describes a user."""
+        self.bot = bot
+        self.people: dict[int, Person] = {}
+        self.chats: dict[int, Chat] = {}
+
+    def add_person(self, person: Person) -> Person:
+        """Gives a person a phone with an empty chat."""
+        self.people[person.id] = person
+        self.chats[person.id] = Chat(person.id, members=[person.id])
+        return person
+
+    def add_group(self, chat_id: int, title: str, members: list[int]) -> Chat:
+        """Opens a group that the bot is in."""
+        self.chats[chat_id] = Chat(chat_id, title=title, members=members)
+        return self.chats[chat_id]
+
+    def describe(self, chat: Chat) -> Json:
+        """The chat as Telegram describes one."""
+        if chat.private:
+            name = self.people[chat.id].name
+            return {"id": chat.id, "first_name": name, "type": "private"}
+        return {"id": chat.id, "title": chat.title, "type": "group"}
+
+    def known_chat(self, source: str) -> Chat:
+        """The chat a call names.
+
+        Raises:
+            Refusal: it is empty, unknown, or a person who never pressed Start.
+        """
+        if not source.strip():
+            raise bad_request("chat_id is empty")
+        try:
+            chat = self.chats.get(int(source))
+        except ValueError:
+            chat = None
+        if chat is None or (chat.private and not self.people[chat.id].started):
+            raise bad_request("chat not found")
+        return chat
+
+    def open_chat(self, source: str) -> Chat:
+        """The chat a call wants to write to.
+
+        Raises:
+            Refusal: it is unknown, blocked, deactivated, or moved to a supergroup.
+        """
+        chat = self.known_chat(source)
+        if chat.migrated_to:
+            why = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise Refusal(400, why, {"migrate_to_chat_id": chat.migrated_to})
+        if chat.private and self.people[chat.id].deactivated:
+            raise forbidden("user is deactivated")
+        if chat.private and self.people[chat.id].blocked:
+            raise forbidden("bot was blocked by the user")
+        return chat
+
+    def saved(self) -> Json:
+        """The world as JSON."""
+        return {
+            "people": [asdict(person) for person in self.people.values()],
+            "chats": [asdict(chat) for chat in self.chats.values()],
+        }
+
+    def load(self, saved: Json) -> None:
+        """Restores what `saved` gave."""
+        self.people = {row["id"]: Person(**row) for row in saved["people"]}
+        self.chats = {}
+        for row in saved["chats"]:
+            entries = {int(key): Entry(**entry) for key, entry in row.pop("entries").items()}
+            self.chats[row["id"]] = Chat(**row, entries=entries)

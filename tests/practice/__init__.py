@@ -1,0 +1,1 @@
+"""The practice room, from outside: over HTTP, with real clients, in a real browser."""

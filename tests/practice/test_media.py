@@ -1,0 +1,113 @@
+"""Files that the bot sends, and files that it fetches."""
+
+import io
+import json
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+
+from practice.sharing import PAGE, SAMPLES
+from practice.standin import TOKEN
+from tests.practice.desk import HOA, Desk
+
+PICTURE = (PAGE / SAMPLES[0]).read_bytes()
+
+
+async def upload(desk: Desk, method: str, files: dict[str, bytes], **fields: Any) -> Any:
+    form = aiohttp.FormData(default_to_multipart=True)
+    for name, value in {"chat_id": HOA, **fields}.items():
+        form.add_field(name, value if isinstance(value, str) else json.dumps(value))
+    for name, content in files.items():
+        form.add_field(name, io.BytesIO(content), filename=f"{name}.bin")
+    async with desk.http.post(f"{desk.address}/bot{TOKEN}/{method}", data=form) as response:
+        answer = await response.json()
+    return answer["result"] if answer["ok"] else answer["description"]
+
+
+async def fetched(desk: Desk, path: str) -> tuple[int, bytes]:
+    async with desk.http.get(f"{desk.address}/file/bot{TOKEN}/{path}") as response:
+        return response.status, await response.read()
+
+
+async def test_a_photo_is_uploaded_and_sent_again_by_its_id(desk: Desk) -> None:
+    message = await upload(desk, "sendPhoto", {"photo": PICTURE}, caption="Đường")
+    small, large = message["photo"]
+    assert small["width"] < large["width"] == 640
+    again = await desk.bot("sendPhoto", chat_id=HOA, photo=large["file_id"])
+    assert again["photo"][-1]["file_unique_id"] == large["file_unique_id"]
+
+
+async def test_a_photo_is_refused(desk: Desk) -> None:
+    no_picture = await upload(desk, "sendPhoto", {"photo": b"text"})
+    assert no_picture == "Bad Request: IMAGE_PROCESS_FAILED"
+    heavy = await upload(desk, "sendPhoto", {"photo": PICTURE + bytes(10 * 2**20)})
+    assert "is too big for a photo" in heavy
+    assert await upload(desk, "sendPhoto", {"photo": b""}) == "Bad Request: file must be non-empty"
+    absent = await desk.refused("sendPhoto", chat_id=HOA)
+    assert absent == "400 Bad Request: there is no photo in the request"
+    wrong = await desk.refused("sendPhoto", chat_id=HOA, photo="AgACnothing")
+    assert wrong == "400 Bad Request: wrong file identifier/HTTP URL specified"
+
+
+async def test_an_upload_over_50_megabytes_is_too_large(desk: Desk) -> None:
+    words = await upload(desk, "sendDocument", {"document": bytes(52 * 2**20)})
+    assert words == "Request Entity Too Large"
+
+
+async def test_a_file_is_only_of_its_own_kind(desk: Desk) -> None:
+    message = await upload(desk, "sendDocument", {"document": b"x"})
+    wrong = await desk.refused("sendPhoto", chat_id=HOA, photo=message["document"]["file_id"])
+    assert wrong == "400 Bad Request: can't use file of type Document as Photo"
+
+
+async def test_a_caption_has_1024_characters(desk: Desk) -> None:
+    words = await upload(desk, "sendPhoto", {"photo": PICTURE}, caption="x" * 1025)
+    assert words == "Bad Request: message caption is too long"
+
+
+async def test_an_album_has_two_to_ten_of_a_kind(desk: Desk) -> None:
+    photo = {"type": "photo", "media": "attach://a"}
+    sent = await upload(desk, "sendMediaGroup", {"a": PICTURE}, media=[photo, photo])
+    assert len({message["media_group_id"] for message in sent}) == 1
+    few = await upload(desk, "sendMediaGroup", {"a": PICTURE}, media=[photo])
+    assert few == "Bad Request: too few messages to send as an album"
+    mixed = [photo, {"type": "document", "media": "attach://a"}]
+    words = await upload(desk, "sendMediaGroup", {"a": PICTURE}, media=mixed)
+    assert "can't be mixed" in words
+
+
+async def test_a_text_becomes_a_document(desk: Desk) -> None:
+    message_id = await desk.sent("⏳ Đang tạo báo cáo…")
+    media = {"type": "document", "media": "attach://report", "caption": "Báo cáo"}
+    message = await upload(
+        desk, "editMessageMedia", {"report": b"%PDF"}, message_id=message_id, media=media
+    )
+    assert message["document"]["file_name"] == "report.bin"
+    assert message["caption"] == "Báo cáo"
+    assert "text" not in message
+
+
+async def test_what_a_person_sent_is_fetched_for_an_hour(desk: Desk) -> None:
+    photo = (await desk.do("photo", user_id=HOA, sample=0))["photo"][-1]
+    file = await desk.bot("getFile", file_id=photo["file_id"])
+    assert file["file_path"].endswith(".jpg")
+    assert await fetched(desk, file["file_path"]) == (200, PICTURE)
+    desk.standin.clock.set(desk.standin.clock.now() + timedelta(minutes=61))
+    assert (await fetched(desk, file["file_path"]))[0] == 404
+
+
+async def test_a_file_over_20_megabytes_cannot_be_fetched(desk: Desk) -> None:
+    file = desk.standin.files.keep("video", bytes(21 * 2**20), "x.mp4", "video/mp4")
+    assert await desk.refused("getFile", file_id=file.file_id) == "400 Bad Request: file is too big"
+    unknown = await desk.refused("getFile", file_id="none")
+    assert "wrong file_id or the file is temporarily unavailable" in unknown
+
+
+async def test_the_same_file_keeps_its_unique_id(desk: Desk) -> None:
+    first, second = [
+        (await desk.do("photo", user_id=HOA, file_unique_id="AQADsame"))["photo"][-1]
+        for _ in range(2)
+    ]
+    assert first["file_unique_id"] == second["file_unique_id"]
+    assert first["file_id"] != second["file_id"]

@@ -1,0 +1,248 @@
+"""The page, in a real Chromium."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.async_api import Locator, Page, async_playwright, expect
+
+from tests.practice.desk import HA, HOA, LA, Desk
+from tests.practice.tiny_bot import tiny_bot
+
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run"
+)
+WIDE, NARROW = (1440, 900), (360, 740)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None and not os.environ.get("CI"),
+        reason="no Chromium here: apt-get install chromium",
+    ),
+]
+
+
+@dataclass
+class Seen:
+    """An open page, what went wrong on it, and where it reached out to."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def phone(self, name: str) -> Locator:
+        """Somebody's phone."""
+        return self.page.get_by_label(f"Điện thoại của {name}", exact=True)
+
+    async def write(self, name: str, text: str) -> None:
+        """Types into somebody's phone and sends."""
+        field = self.page.get_by_label(f"{name} nhắn tin cho bot")
+        await field.fill(text)
+        await field.press("Enter")
+
+
+@asynccontextmanager
+async def seen(desk: Desk, size: tuple[int, int] = WIDE) -> AsyncIterator[Seen]:
+    """Opens the page; afterwards nothing may have gone wrong or outside."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS.split())
+        width, height = size
+        page = await browser.new_page(viewport={"width": width, "height": height})
+        looking = Seen(page)
+        page.on("pageerror", lambda error: looking.errors.append(str(error)))
+        page.on("console", lambda line: _note(looking, line.type, line.text))
+        page.on("request", lambda request: looking.asked.append(request.url))
+        await page.goto(desk.address)
+        await page.wait_for_selector(".phone")
+        yield looking
+        await browser.close()
+        assert looking.errors == []
+        assert [url for url in looking.asked if not url.startswith((desk.address, "data:"))] == []
+
+
+def _note(looking: Seen, kind: str, text: str) -> None:
+    if kind in {"error", "warning"}:
+        looking.errors.append(text)
+
+
+async def test_cadre_and_coordinator_lie_open_and_the_others_wait(desk: Desk) -> None:
+    async with seen(desk) as page:
+        await expect(page.phone("Hoa")).to_be_visible()
+        await expect(page.phone("Hà")).to_be_visible()
+        await expect(page.phone("Lạ")).to_have_count(0)
+        await page.page.get_by_role("button", name="Lạ").click()
+        await expect(page.phone("Lạ")).to_be_visible()
+        await expect(page.page.get_by_role("note")).to_contain_text("Đây là bản tập dượt")
+
+
+async def test_start_text_toast_alert_and_deletion(desk: Desk) -> None:
+    async with tiny_bot(desk), seen(desk) as page:
+        phone = page.phone("Hoa")
+        await phone.get_by_role("button", name="BẮT ĐẦU").click()
+        await expect(phone.locator(".text b")).to_have_text("Trang chính")
+        await phone.get_by_role("button", name="✅ Lưu").click()
+        await expect(phone.locator(".toast")).to_have_text("Đã lưu")
+        await expect(phone.locator(".text").last).to_contain_text("✅ Đã lưu")
+        await phone.get_by_role("button", name="❌ Lỗi").press("Enter")
+        await expect(phone.get_by_role("alertdialog")).to_contain_text("Chưa lưu")
+        await page.page.keyboard.press("Enter")
+        await expect(phone.get_by_role("alertdialog")).to_have_count(0)
+        await phone.get_by_role("button", name="🗑 Xóa thẻ").click()
+        await expect(phone.locator(".pad")).to_have_count(0)
+
+
+async def test_what_a_person_typed_is_only_text(desk: Desk) -> None:
+    evil = '<img src=x onerror="window.hacked=1"><b>đậm</b>'
+    await desk.do("people", id=900, name=evil, label=evil)
+    async with tiny_bot(desk), seen(desk) as page:
+        await page.page.get_by_role("button", name="<img").click()
+        await desk.do("text", user_id=900, text=evil)
+        await expect(page.page.get_by_text(f"Đã nhận: {evil}")).to_be_visible()
+        assert await page.page.evaluate("window.hacked") is None
+        assert await page.page.locator(".text b").count() == 0
+
+
+async def test_formatting_is_built_from_entities(desk: Desk) -> None:
+    text = (
+        "<b>đậm <i>nghiêng</i></b> 😀 <u>gạch</u> <s>bỏ</s> <code>TH-1</code>"
+        "<blockquote>trích</blockquote><tg-spoiler>che</tg-spoiler>"
+        '<a href="javascript:alert(1)">xấu.x</a> <a href="https://example.org">tốt</a>'
+    )
+    async with seen(desk) as page:
+        await desk.sent(text, parse_mode="HTML")
+        words = page.phone("Hoa").locator(".text")
+        await expect(words.locator("b i")).to_have_text("nghiêng")
+        for tag, expected in {"u": "gạch", "s": "bỏ", "code": "TH-1"}.items():
+            await expect(words.locator(tag)).to_have_text(expected)
+        await expect(words.locator("blockquote")).to_have_text("trích")
+        await expect(words.locator("a")).to_have_text(["tốt"])
+        await words.locator(".spoiler").click()
+        await expect(words.locator(".spoiler.seen")).to_have_text("che")
+
+
+async def test_everything_in_the_attachment_menu_arrives(desk: Desk) -> None:
+    await desk.sent()
+    async with seen(desk) as page:
+        phone = page.phone("Hoa")
+        for label in ("Ảnh mẫu", "Album 3 ảnh mẫu", "Tin thoại mẫu", "Vị trí", "Tệp mẫu"):
+            await phone.get_by_role("button", name="Đính kèm").click()
+            await page.page.get_by_role("menuitem", name=label, exact=True).click()
+        await expect(phone.locator(".photos")).to_have_count(2)
+        await expect(phone.locator(".photos").last.locator("img")).to_have_count(3)
+        await expect(phone.locator(".voice")).to_be_visible()
+        await expect(phone.locator(".place")).to_contain_text("Vị trí")
+        await expect(phone.locator("a.file")).to_have_attribute("download", "tap-duot.txt")
+    assert len(await desk.updates()) == 7
+
+
+async def test_ones_own_message_is_edited_and_deleted(desk: Desk) -> None:
+    await desk.sent()
+    async with seen(desk) as page:
+        phone = page.phone("Hoa")
+        await page.write("Hoa", "sai")
+        own = phone.locator(".line.own")
+        await expect(own).to_contain_text("sai")
+        await own.get_by_role("button", name="Việc với tin này").click()
+        await page.page.get_by_role("menuitem", name="Sửa").click()
+        await page.write("Hoa", "đúng")
+        await expect(own).to_contain_text("đã sửa")
+        await own.get_by_role("button", name="Việc với tin này").click()
+        await page.page.get_by_role("menuitem", name="Xóa").click()
+        await expect(own).to_have_count(0)
+
+
+async def test_commands_links_and_reply_keyboards(desk: Desk) -> None:
+    await desk.bot("setMyCommands", commands=[{"command": "help", "description": "Hướng dẫn"}])
+    async with tiny_bot(desk), seen(desk) as page:
+        phone = page.phone("Hoa")
+        link = "https://t.me/GanDanTapDuotBot?start=i_1"
+        await desk.sent(f"Mời: {link}", reply_markup={"keyboard": [["Có", "Không"]]})
+        await phone.get_by_role("button", name="Menu").click()
+        await page.page.get_by_role("menuitem", name="Hướng dẫn").click()
+        await expect(phone.get_by_text("Đã nhận: /help")).to_be_visible()
+        await phone.get_by_role("button", name="Có", exact=True).click()
+        await expect(phone.get_by_text("Đã nhận: Có")).to_be_visible()
+        await phone.get_by_role("link", name=link).click()
+        await expect(phone.get_by_text("/start i_1")).to_be_visible()
+
+
+async def test_the_clock_jumps(desk: Desk) -> None:
+    async with seen(desk) as page:
+        now = page.page.locator("#now")
+        await expect(now).to_have_text("thứ Năm, 03/12/2026 · 09:00")
+        await page.page.get_by_role("button", name="Đến 14:00 thứ Sáu tới").click()
+        await expect(now).to_have_text("thứ Sáu, 04/12/2026 · 14:00")
+        await page.page.get_by_role("button", name="Chọn ngày").click()
+        await page.page.get_by_label("Ngày", exact=True).fill("2026-12-24")
+        await page.page.get_by_role("button", name="Đến lúc đó").click()
+        await expect(now).to_have_text("thứ Năm, 24/12/2026 · 07:00")
+
+
+async def test_somebody_new_gets_a_phone(desk: Desk) -> None:
+    async with tiny_bot(desk), seen(desk) as page:
+        await page.page.get_by_role("button", name="Thêm người").click()
+        await page.page.get_by_label("Họ tên").fill("Bà Sáu")
+        await page.page.get_by_role("button", name="Thêm", exact=True).click()
+        await page.phone("Bà Sáu").get_by_role("button", name="BẮT ĐẦU").click()
+        await expect(page.phone("Bà Sáu").locator(".text b")).to_have_text("Trang chính")
+
+
+async def test_blocking_from_the_phone(desk: Desk) -> None:
+    await desk.sent()
+    async with seen(desk) as page:
+        phone = page.phone("Hoa")
+        await phone.get_by_role("button", name="Việc với cuộc trò chuyện").click()
+        await page.page.get_by_role("menuitem", name="Chặn bot").click()
+        await expect(phone.get_by_role("button", name="BỎ CHẶN BOT")).to_be_visible()
+    assert "blocked" in await desk.refused("sendMessage", chat_id=HOA, text="x")
+
+
+async def test_troubles_are_switched_on_and_off(desk: Desk) -> None:
+    async with seen(desk) as page:
+        button = page.page.locator("#trouble")
+        await button.click()
+        await page.page.get_by_role("menuitem", name="Mất mạng 30 giây").click()
+        await expect(button).to_contain_text("mất mạng")
+        await button.click()
+        await page.page.get_by_role("menuitem", name="Hết mọi sự cố").click()
+        await expect(button).to_have_text("Tình huống")
+
+
+async def test_a_narrow_window_has_tabs_with_unread_counts(desk: Desk) -> None:
+    async with seen(desk, NARROW) as page:
+        await expect(page.phone("Hoa")).to_be_visible()
+        await expect(page.phone("Hà")).to_be_hidden()
+        await desk.bot("sendMessage", chat_id=HA, text="một")
+        await desk.bot("sendMessage", chat_id=HA, text="hai")
+        tab = page.page.get_by_role("tab", name="Điều phối")
+        await expect(tab.get_by_label("2 tin chưa đọc")).to_be_visible()
+        await tab.click()
+        await expect(page.phone("Hà").get_by_text("hai")).to_be_in_viewport()
+        await expect(tab.locator(".badge")).to_have_count(0)
+        width = await page.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= NARROW[0]
+
+
+async def test_messages_for_a_closed_phone_are_counted(desk: Desk) -> None:
+    await desk.do("text", user_id=LA, text="/start")
+    async with seen(desk) as page:
+        await expect(page.page.get_by_role("button", name="Lạ")).to_be_visible()
+        await desk.bot("sendMessage", chat_id=LA, text="một")
+        card = page.page.get_by_role("button", name="Lạ")
+        await expect(card.get_by_label("1 tin chưa đọc")).to_be_visible()
+
+
+async def test_the_last_message_is_in_view(desk: Desk) -> None:
+    for number in range(30):
+        await desk.do("text", user_id=HOA, text=f"tin {number}")
+    await desk.do("photo", user_id=HOA, caption="ảnh cuối")
+    async with seen(desk) as page:
+        await expect(page.phone("Hoa").get_by_text("ảnh cuối")).to_be_in_viewport()
+        await desk.sent("mới nhất")
+        await expect(page.phone("Hoa").get_by_text("mới nhất")).to_be_in_viewport()

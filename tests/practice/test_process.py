@@ -1,0 +1,109 @@
+"""`python -m practice` as a whole: server, bot, clock, restarts, an end that leaves nothing."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from practice import own_data, seeds
+
+ROOT = Path(__file__).parents[2]
+HOA = seeds.PEOPLE[0][0]
+
+
+@contextmanager
+def running(directory: Path, *options: str) -> Iterator[str]:
+    """The address of a practice that runs in a directory; stopped as by Ctrl-C."""
+    command = [sys.executable, "-m", "practice", "--no-browser", "--port", "0", *options]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "BOT_TOKEN": "1:real"}
+    with subprocess.Popen(
+        command, cwd=directory, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        line = process.stdout.readline()
+        try:
+            assert "http://127.0.0.1:" in line, _log(directory)
+            yield next(word for word in line.split() if word.startswith("http"))
+        finally:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0
+            assert process.stdout.read() == ""
+
+
+def _log(directory: Path) -> str:
+    path = directory / "practice-data" / "bot.log"
+    return path.read_text("utf-8")[-2000:] if path.exists() else ""
+
+
+async def do(address: str, act: str, **body: Any) -> Any:
+    async with (
+        aiohttp.ClientSession() as http,
+        http.post(f"{address}/practice/{act}", json=body) as response,
+    ):
+        answer = await response.json()
+        assert response.status == 200, answer
+        return answer["result"]
+
+
+async def chat(address: str) -> list[str]:
+    url = f"{address}/practice/chats/{HOA}"
+    async with aiohttp.ClientSession() as http, http.get(url) as response:
+        return [message.get("text", "") for message in (await response.json())["messages"]]
+
+
+async def test_a_rehearsal_from_start_to_stop(tmp_path: Path) -> None:
+    with running(tmp_path) as address:
+        await do(address, "text", user_id=HOA, text="/start")
+        await do(address, "settle")
+        assert len(await chat(address)) == 2
+        await do(address, "clock", jump="friday_1400")
+        assert any("Ngày thứ 7 với dân" in text for text in (await chat(address))[2:])
+        for mode in ("kill", "stop"):
+            await do(address, "restart", mode=mode)
+            await do(address, "text", user_id=HOA, text="/help")
+            await do(address, "settle")
+        before = await chat(address)
+        assert len(before) > 4
+    with running(tmp_path) as address:
+        assert await chat(address) == before
+    with running(tmp_path, "--fresh") as address:
+        assert await chat(address) == []
+
+
+def test_a_directory_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "practice-data").mkdir()
+    (tmp_path / "practice-data" / "important").write_text("x")
+    ended = subprocess.run(
+        [sys.executable, "-m", "practice", "--no-browser", "--fresh"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert len(ended.stderr.splitlines()) == 1
+    assert (tmp_path / "practice-data" / "important").exists()
+
+
+@pytest.mark.parametrize("name", ["BOT_TOKEN", "DATABASE_URL"])
+def test_the_bot_refuses_to_rehearse_with_anything_real(tmp_path: Path, name: str) -> None:
+    ours = own_data.environment(tmp_path, "http://127.0.0.1:1")
+    ended = subprocess.run(
+        [sys.executable, "-m", "practice.child"],
+        env={**ours, "PYTHONPATH": str(ROOT), name: "sqlite:///real.db"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(name)
+    assert len(ended.stderr.splitlines()) == 1

@@ -1,0 +1,130 @@
+"""What Telegram takes from a bot, and what it refuses."""
+
+import pytest
+
+from tests.practice.desk import HA, HOA, LA, Desk, buttons
+
+
+async def test_a_text_comes_back_as_a_message(desk: Desk) -> None:
+    message = await desk.bot("sendMessage", chat_id=HOA, text="<b>Chào</b>", parse_mode="HTML")
+    assert message["text"] == "Chào"
+    assert message["entities"] == [{"type": "bold", "offset": 0, "length": 4}]
+    assert message["chat"] == {"id": HOA, "first_name": "Hoa", "type": "private"}
+    assert message["from"]["is_bot"]
+    assert message["date"] == int(desk.standin.clock.now().timestamp())
+
+
+async def test_message_ids_count_up_in_a_chat(desk: Desk) -> None:
+    assert await desk.sent() + 1 == await desk.sent()
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        ({"text": "x"}, "chat_id is empty"),
+        ({"chat_id": 9, "text": "x"}, "chat not found"),
+        ({"chat_id": "@nobody", "text": "x"}, "chat not found"),
+        ({"chat_id": LA, "text": "x"}, "chat not found"),
+        ({"chat_id": HOA}, "message text is empty"),
+        ({"chat_id": HOA, "text": " \n "}, "text must be non-empty"),
+        ({"chat_id": HOA, "text": "x" * 4097}, "message is too long"),
+        ({"chat_id": HOA, "text": "x", "parse_mode": "BB"}, "unsupported parse_mode"),
+        (
+            {"chat_id": HOA, "text": "x", "reply_parameters": {"message_id": 1}},
+            "message to be replied not found",
+        ),
+    ],
+)
+async def test_a_text_is_refused(desk: Desk, parameters: dict[str, object], words: str) -> None:
+    assert await desk.refused("sendMessage", **parameters) == f"400 Bad Request: {words}"
+
+
+async def test_a_text_is_measured_after_parsing(desk: Desk) -> None:
+    await desk.sent("<b>" + "x" * 4096 + "</b>", parse_mode="HTML")
+
+
+def row(**button: object) -> dict[str, object]:
+    return {"inline_keyboard": [[{"text": "x", **button}]]}
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        (row(callback_data="x" * 65), "BUTTON_DATA_INVALID"),
+        (row(callback_data="đ" * 33), "BUTTON_DATA_INVALID"),
+        (row(callback_data=""), "BUTTON_DATA_INVALID"),
+        (row(), "can't parse inline keyboard button: Text buttons are unallowed"),
+        (row(text=""), "inline keyboard button text must be non-empty"),
+        (row(url="not a link"), "inline keyboard button URL 'not a link' is invalid"),
+        (row(copy_text={"text": "x" * 257}), "BUTTON_COPY_TEXT_INVALID"),
+        ({"inline_keyboard": {}}, 'field "inline_keyboard" of the InlineKeyboardMarkup'),
+        ({"keyboard": [[{}]]}, "can't parse keyboard button"),
+        (buttons(*map(str, range(101))), "REPLY_MARKUP_TOO_LONG"),
+        ("[]", "object expected as reply markup"),
+        ("{", "can't parse reply keyboard markup JSON object"),
+    ],
+)
+async def test_a_keyboard_is_refused(desk: Desk, markup: object, words: str) -> None:
+    refusal = await desk.refused("sendMessage", chat_id=HOA, text="x", reply_markup=markup)
+    assert refusal.startswith(f"400 Bad Request: {words}")
+
+
+async def test_data_of_64_bytes_is_taken(desk: Desk) -> None:
+    await desk.sent(reply_markup=row(callback_data="đ" * 32))
+
+
+async def test_a_reply_keyboard_is_shown_until_it_is_removed(desk: Desk) -> None:
+    await desk.sent(reply_markup={"keyboard": [["Có", {"text": "Không"}]]})
+    shown = (await desk.look(f"chats/{HOA}"))["keyboard"]["keyboard"]
+    assert shown == [[{"text": "Có"}, {"text": "Không"}]]
+    await desk.sent(reply_markup={"remove_keyboard": True})
+    assert (await desk.look(f"chats/{HOA}"))["keyboard"] is None
+
+
+async def test_a_reply_quotes_what_it_answers(desk: Desk) -> None:
+    first = await desk.sent("Một")
+    second = await desk.bot(
+        "sendMessage", chat_id=HOA, text="Hai", reply_parameters={"message_id": first}
+    )
+    assert second["reply_to_message"]["text"] == "Một"
+
+
+async def test_protection_is_marked(desk: Desk) -> None:
+    message = await desk.bot("sendMessage", chat_id=HOA, text="x", protect_content=True)
+    assert message["has_protected_content"]
+
+
+async def test_a_person_who_blocked_the_bot_hears_nothing(desk: Desk) -> None:
+    await desk.do("block", user_id=HOA)
+    refusal = await desk.refused("sendMessage", chat_id=HOA, text="x")
+    assert refusal == "403 Forbidden: bot was blocked by the user"
+    await desk.do("unblock", user_id=HOA)
+    await desk.sent()
+
+
+async def test_a_deactivated_person_hears_nothing(desk: Desk) -> None:
+    desk.standin.world.people[HOA].deactivated = True
+    refusal = await desk.refused("sendMessage", chat_id=HOA, text="x")
+    assert refusal == "403 Forbidden: user is deactivated"
+
+
+async def test_a_group_that_moved_names_its_new_place(desk: Desk) -> None:
+    await desk.do("groups", id=-5, title="Tổ công tác", members=[HOA, HA])
+    assert (await desk.bot("sendMessage", chat_id=-5, text="x"))["chat"]["type"] == "group"
+    desk.standin.world.chats[-5].migrated_to = -1005
+    answer = await desk.call("sendMessage", chat_id=-5, text="x")
+    assert answer["parameters"] == {"migrate_to_chat_id": -1005}
+    assert answer["description"].endswith("group chat was upgraded to a supergroup chat")
+
+
+async def test_a_chat_action_must_be_one(desk: Desk) -> None:
+    assert await desk.bot("sendChatAction", chat_id=HOA, action="typing") is True
+    refusal = await desk.refused("sendChatAction", chat_id=HOA, action="dancing")
+    assert refusal == "400 Bad Request: wrong parameter action in request"
+
+
+async def test_places_and_contacts_are_sent(desk: Desk) -> None:
+    place = await desk.bot("sendLocation", chat_id=HOA, latitude=10.5, longitude=105)
+    assert place["location"] == {"latitude": 10.5, "longitude": 105}
+    card = await desk.bot("sendContact", chat_id=HOA, phone_number="84900", first_name="Ba")
+    assert card["contact"] == {"phone_number": "84900", "first_name": "Ba"}
