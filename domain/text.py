@@ -46,7 +46,11 @@ def _rank(character: str) -> tuple[int, int]:
         else:
             letter += part
     letter = unicodedata.normalize("NFC", letter)
-    return (_RANK.get(letter, ord(letter[0]) + 1000 if letter.isalpha() else 0), tone)
+    if letter in _RANK:
+        return (_RANK[letter], tone)
+    # Digits and signs stand before the letters, other scripts after them; a mark on its own
+    # belongs to nothing.
+    return (ord(letter[0]) + (1000 if letter.isalpha() else -1_200_000) if letter else 0, tone)
 
 
 def shorten(text: str, most: int) -> str:

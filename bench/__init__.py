@@ -1,0 +1,1 @@
+"""What an update costs, beside a bot that only echoes."""
