@@ -18,6 +18,7 @@ from bot.intake import Intake, raws_of
 from bot.jobs import Job, Rank
 from bot.monotonic import LoopTime, Monotonic, backoff, pause
 from bot.pace import NoPace, Pace
+from bot.reception import Reception
 from bot.sender import Sender
 from bot.sweeper import Sweeper
 from bot.talker import Talker
@@ -192,12 +193,14 @@ class App:
 
     async def _store_batch(self, raws: Sequence[Raw]) -> None:
         waiter: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        unit = partial(inbox.receive, raws=raws)
-        self._worker.give(Job(unit, speaks=False, conclude=self._admit, waiter=waiter))
+        batch = Reception(raws, self._updates)
+        self._worker.give(
+            Job(batch.store, conclude=batch.stored, waiter=waiter, follow=batch.follow)
+        )
         await waiter
 
     def _admit(self, outcome: Done[Any] | Failed) -> None:
-        """In the storage thread: what was stored is handled next, without another hop."""
+        """In the storage thread."""
         if isinstance(outcome, Done):
             self._updates.admit(outcome.value)
 

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from storage.transaction import Done, Failed, Unit
+
+Concluded: TypeAlias = Done[Any] | Failed
 
 
 class Rank(IntEnum):
@@ -23,11 +25,12 @@ class Job:
 
     `speaks` says that it may have queued something. While the database is unavailable the job
     is given again; with what came of it at last, `conclude` is called in the storage thread and
-    `waiter` resolved in the event loop.
+    `waiter` resolved in the event loop. `follow` names more jobs for the same commit.
     """
 
     unit: Unit[Any]
     rank: Rank = Rank.LIVE
     speaks: bool = True
-    conclude: Callable[[Done[Any] | Failed], None] | None = None
+    conclude: Callable[[Concluded], None] | None = None
     waiter: asyncio.Future[Any] | None = None
+    follow: Callable[[], "list[Job]"] | None = None

@@ -9,22 +9,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, TypeAlias
 
 import structlog
 
 from bot.blame import blame, trail
 from bot.hearing import hear
-from bot.jobs import Job
+from bot.jobs import Concluded, Job
 from bot.raw import UnreadableError
 from bot.talker import Talker
 from domain.message import File, Heard, Tap, Utterance
 from storage import inbox, outbox
 from storage.inbox import Arrived
-from storage.transaction import Done, Failed, Tx
+from storage.transaction import Failed, Tx
 
 RETRY_SECONDS = (1, 4, 15)
-Concluded: TypeAlias = Done[Any] | Failed
 
 log = structlog.get_logger()
 
@@ -40,6 +38,7 @@ class Updates:
         self._clock = clock
         self._by_chat: dict[int, deque[Arrived]] = {}
         self._ready: deque[int] = deque()
+        self._held: set[int] = set()
         self._resting: list[tuple[datetime, int]] = []
         self._aftermath: deque[Job] = deque()
 
@@ -48,8 +47,24 @@ class Updates:
         for update in arrived:
             waiting = self._by_chat.setdefault(update.chat_id, deque())
             waiting.append(update)
-            if len(waiting) == 1:
+            if len(waiting) == 1 and update.chat_id not in self._held:
                 self._let_go(update)
+
+    def hold(self, chat_id: int) -> bool:
+        """Keep a chat for someone who handles its next update; False: it is not idle."""
+        if chat_id in self._held or chat_id in self._by_chat:
+            return False
+        self._held.add(chat_id)
+        return True
+
+    def release(self, chat_id: int) -> None:
+        """The chat is no longer kept."""
+        self._held.discard(chat_id)
+
+    def resume(self, chat_id: int) -> None:
+        """Whatever waits in the chat may go."""
+        if waiting := self._by_chat.get(chat_id):
+            self._let_go(waiting[0])
 
     def take(self, most: int) -> list[Job]:
         """The next units to run: first what failures left to note, then updates."""
@@ -59,8 +74,28 @@ class Updates:
             jobs.append(self._aftermath.popleft())
         while self._ready and len(jobs) < most:
             update = self._by_chat[self._ready.popleft()][0]
-            jobs.append(Job(partial(self._handle, update), conclude=partial(self._after, update)))
+            jobs.append(Job(partial(self.handle, update), conclude=partial(self.handled, update)))
         return jobs
+
+    def handle(self, update: Arrived, tx: Tx) -> None:
+        """One update as one unit: records, replies and the inbox mark, or none of them."""
+        if not inbox.claim(tx, update.seq):
+            return
+        heard = hear(update.payload, update.received_at, self.username)
+        if heard is None:
+            return
+        says: Iterable[Utterance] = ()
+        if not inbox.heard_before(tx, heard, update.seq):
+            says = self._talker.handle(tx, heard)
+        self.files_came = self.files_came or isinstance(heard.content, File)
+        _queue(tx, heard.chat_id, says, heard)
+
+    def handled(self, update: Arrived, outcome: Concluded) -> None:
+        """What came of it; the update is the first of its chat."""
+        if isinstance(outcome, Failed):
+            self._failed(update, outcome.error)
+        else:
+            self._finish(update)
 
     def next_retry_at(self) -> datetime | None:
         """When an update that failed is tried again (UTC)."""
@@ -76,25 +111,6 @@ class Updates:
             heapq.heappush(self._resting, (update.retry_at, update.chat_id))
         else:
             self._ready.append(update.chat_id)
-
-    def _handle(self, update: Arrived, tx: Tx) -> None:
-        """One update as one unit: records, replies and the inbox mark, or none of them."""
-        if not inbox.claim(tx, update.seq):
-            return
-        heard = hear(update.payload, update.received_at, self.username)
-        if heard is None:
-            return
-        says: Iterable[Utterance] = ()
-        if not inbox.heard_before(tx, heard, update.seq):
-            says = self._talker.handle(tx, heard)
-        self.files_came = self.files_came or isinstance(heard.content, File)
-        _queue(tx, heard.chat_id, says, heard)
-
-    def _after(self, update: Arrived, outcome: Concluded) -> None:
-        if isinstance(outcome, Failed):
-            self._failed(update, outcome.error)
-        else:
-            self._finish(update)
 
     def _finish(self, update: Arrived) -> None:
         waiting = self._by_chat[update.chat_id]

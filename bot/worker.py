@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 import structlog
@@ -65,6 +66,7 @@ class Worker:
         self._condition = threading.Condition()
         self._idle_waiters: list[asyncio.Future[None]] = []
         self._closing = False
+        self._outgoing: list[Callable[[], object]] = []
         self._aborted = False
         self._outages = 0
         self._last_row = 0
@@ -114,17 +116,21 @@ class Worker:
         await waiter
 
     def _run(self) -> None:
-        while (batch := self._next_batch()) is not None:
+        batch: list[Job] | None = []
+        while batch is not None:
             try:
-                self._do(batch)
+                batch = self._next_batch()
+                self._do(batch or [])
             except Exception as error:  # noqa: BLE001 (the thread must outlive any bug of its own)
                 log.critical("storage thread stumbled", trail=trail(error))
-                self._post(_resolve, [(job, Failed(error)) for job in batch])
+                self._post(_resolve, [(job, Failed(error)) for job in batch or []])
+            self._deliver()
         self._store.close()
         with self._condition:
             self._post_idle()
             for jobs in self._jobs:
                 self._post(_resolve, [(job, Failed(StoppedError())) for job in jobs])
+        self._deliver()
 
     def _next_batch(self) -> list[Job] | None:
         with self._condition:
@@ -133,12 +139,19 @@ class Worker:
                 if batch or self._closing:
                     return batch or None
                 self._post_idle()
+                self._deliver()
                 self._condition.wait(self._seconds_to_retry())
         return None
 
     def _collect(self) -> list[Job]:
         live, marks, slow = self._jobs
-        batch = _take(live, LIVE_UNITS)
+        batch: list[Job] = []
+        while live and len(batch) < LIVE_UNITS:
+            job = live.popleft()
+            batch.append(job)
+            if job.follow is not None:
+                batch += job.follow()
+                job.follow = None
         batch += self._updates.take(LIVE_UNITS - len(batch))
         busy = bool(batch)
         batch += _take(marks, MARK_UNITS)
@@ -155,6 +168,7 @@ class Worker:
             self._found(outcomes.pop())
         away = self._conclude(batch, outcomes)
         if away is not None:
+            self._deliver()
             self._rest(away)
         else:
             self._outages = 0
@@ -215,8 +229,13 @@ class Worker:
         return min(1.0, max(0.01, (at - self._clock()).total_seconds()))
 
     def _post(self, action: Callable[..., object], *values: Any) -> None:
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(action, *values)
+        """Remember what to call in the event loop; it is woken once for all of it."""
+        self._outgoing.append(partial(action, *values))
+
+    def _deliver(self) -> None:
+        outgoing, self._outgoing = self._outgoing, []
+        if outgoing and self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(_call_all, outgoing)
 
     def _post_idle(self) -> None:
         if self._idle_waiters:
@@ -232,6 +251,11 @@ def _resolve(resolved: list[tuple[Job, Done[Any] | Failed]]) -> None:
             job.waiter.set_result(outcome.value)
         else:
             job.waiter.set_exception(outcome.error)
+
+
+def _call_all(actions: list[Callable[[], object]]) -> None:
+    for action in actions:
+        action()
 
 
 def _release(waiters: list[asyncio.Future[None]]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -11,9 +12,10 @@ _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
 def clean(text: str) -> str:
     """Text as it is stored: NFC, without lone surrogates and control characters, trimmed.
 
-    Line breaks stay.
+    Line breaks stay, tabs become spaces.
     """
-    kept = (c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+    spaced = re.sub(r"[\t\v\f]", " ", re.sub(r"\r\n?", "\n", text))
+    kept = (c for c in spaced if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
@@ -32,11 +34,16 @@ def fold(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", letters))
 
 
-def sort_key(text: str) -> tuple[tuple[int, int], ...]:
-    """Vietnamese dictionary order: a ă â b … d đ e ê …, tones after letters."""
-    return tuple(_rank(c) for c in unicodedata.normalize("NFC", text.lower()))
+# Lists are sorted anew for every card that shows them.
+@lru_cache(2_000)
+def sort_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    """Vietnamese dictionary order, word by word: letters (a ă â b … d đ e ê …), then tones."""
+    words = unicodedata.normalize("NFC", text.lower()).split()
+    ranked = [[_rank(c) for c in word] for word in words]
+    return tuple((tuple(r[0] for r in word), tuple(r[1] for r in word)) for word in ranked)
 
 
+@lru_cache(1_000)
 def _rank(character: str) -> tuple[int, int]:
     tone = 0
     letter = ""
@@ -62,8 +69,8 @@ def shorten(text: str, most: int) -> str:
 def phone(text: str) -> str | None:
     """A Vietnamese phone number in its one form (`0912345678`), or None.
 
-    `09…`, `+84…`, `84…` and `0084…` become one; spaces, dots and dashes are ignored.
+    `09…`, `+84…`, `84…`, `0084…` and `+84 09…` become one; spaces, dots and dashes are ignored.
     """
     digits = re.sub(r"[\s.\-()]", "", text)
-    match = re.fullmatch(r"(?:\+?84|0084|0)(\d{9,10})", digits)
+    match = re.fullmatch(r"(?:(?:\+?84|0084)0?|0)([1-9][0-9]{8,9})", digits)
     return "0" + match[1] if match else None

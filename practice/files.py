@@ -74,7 +74,7 @@ class Files:
         unique_id: str | None = None,
     ) -> StoredFile:
         """Stores a file under a new id; the same `unique_id` means the same file again."""
-        number = len(self._by_id) + 1
+        number = self.count() + 1
         self.directory.mkdir(parents=True, exist_ok=True)
         (self.directory / str(number)).write_bytes(content)
         ending = ENDINGS.get(kind) or PurePath(name).suffix
@@ -99,6 +99,10 @@ class Files:
     def find(self, file_id: str) -> StoredFile | None:
         """The file with this id."""
         return self._by_id.get(file_id)
+
+    def count(self) -> int:
+        """How many files there are."""
+        return len(self._by_id)
 
     def content(self, file: StoredFile) -> bytes:
         """The bytes of a file."""

@@ -8,6 +8,9 @@ from pathlib import Path
 from practice.shapes import Json
 from practice.standin import StandIn
 
+UNSAVED = 100
+"""Ids that may have been given after the last save, when the server was ended the hard way."""
+
 
 def _path(directory: Path) -> Path:
     return directory / "telegram.json"
@@ -42,6 +45,8 @@ def load(standin: StandIn) -> bool:
     standin.commands.load(state["commands"])
     standin.about = state["about"]
     standin.journal.story = state["story"]
-    standin.updates.next_id = state["next_update"]
+    standin.updates.next_id = state["next_update"] + UNSAVED
+    for chat in standin.world.chats.values():
+        chat.next_id += UNSAVED
     standin.clock.set(standin.clock.now() + timedelta(seconds=state["offset"]))
     return True

@@ -56,7 +56,7 @@ def send_file(standin: StandIn, user_id: int, kind: str, body: Json) -> Json:
     Raises:
         Impossible: it cannot be sent.
     """
-    number = len(standin.files.saved())
+    number = standin.files.count()
     content = _kept(standin, kind, body, number) | _captioned(str(body.get("caption", "")))
     return send(standin, user_id, content, body.get("chat_id"), body.get("reply_to"))
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from domain.message import File
+from storage.statements import Statement
 from storage.tables.visit import AttachmentRow
 from storage.transaction import Tx
 from storage.types import table
@@ -47,6 +48,14 @@ _shown = (
     _files.c.caption,
     _files.c.path,
 )
+_OF_TALK = Statement(
+    select(*_shown).where(_files.c.talk_id == bindparam("of_talk")).order_by(_files.c.id)
+)
+_JOIN_VISIT = Statement(
+    update(_files)
+    .where(_files.c.talk_id == bindparam("of_talk"))
+    .values(visit_id=bindparam("to_visit"))
+)
 
 
 def keep(
@@ -81,10 +90,7 @@ def keep(
 
 def of_talk(tx: Tx, talk_id: int) -> list[Attachment]:
     """The files sent to a talk, in order."""
-    rows = tx.connection.execute(
-        select(*_shown).where(_files.c.talk_id == talk_id).order_by(_files.c.id)
-    )
-    return [Attachment(*row) for row in rows]
+    return [Attachment(*row) for row in _OF_TALK.rows(tx, {"of_talk": talk_id})]
 
 
 def of_visit(tx: Tx, visit_id: int) -> list[Attachment]:
@@ -97,9 +103,7 @@ def of_visit(tx: Tx, visit_id: int) -> list[Attachment]:
 
 def join_visit(tx: Tx, talk_id: int, visit_id: int) -> None:
     """The files of a talk are now part of the visit's record."""
-    tx.connection.execute(
-        update(_files).where(_files.c.talk_id == talk_id).values(visit_id=visit_id)
-    )
+    _JOIN_VISIT.run(tx, {"of_talk": talk_id, "to_visit": visit_id})
 
 
 def hand_over(tx: Tx, talk_id: int, other_id: int) -> None:

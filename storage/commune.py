@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from sqlalchemy import insert, select, update
 
 from domain.text import fold, one_line, sort_key
+from storage.statements import Statement
 from storage.tables.staff import CommuneRow, HamletRow
 from storage.transaction import Tx
 from storage.types import table
 
 _communes = table(CommuneRow)
 _hamlets = table(HamletRow)
+
+_COMMUNE = Statement(select(_communes.c.name, _communes.c.province))
+_OPEN_HAMLETS = Statement(
+    select(_hamlets.c.id, _hamlets.c.name).where(_hamlets.c.closed_at.is_(None))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ def found(tx: Tx, name: str, province: str) -> None:
 
 def get(tx: Tx) -> Commune | None:
     """The commune, or None before the first start."""
-    row = tx.connection.execute(select(_communes.c.name, _communes.c.province)).first()
+    row = _COMMUNE.first(tx, {})
     return Commune(*row) if row else None
 
 
@@ -51,10 +57,7 @@ def name(tx: Tx) -> str:
 
 def hamlets(tx: Tx) -> list[Hamlet]:
     """The open hamlets in Vietnamese order, numbers by their size."""
-    rows = tx.connection.execute(
-        select(_hamlets.c.id, _hamlets.c.name).where(_hamlets.c.closed_at.is_(None))
-    )
-    return sorted((Hamlet(*row) for row in rows), key=_in_order)
+    return sorted((Hamlet(*row) for row in _OPEN_HAMLETS.rows(tx, {})), key=_in_order)
 
 
 def hamlet(tx: Tx, hamlet_id: int) -> Hamlet | None:

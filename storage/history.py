@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
+from storage.statements import Statement, insertion
 from storage.tables.history import AccessRow, CounterRow, EventRow
 from storage.transaction import Tx
 from storage.types import table
@@ -12,6 +13,17 @@ from storage.types import table
 _events = table(EventRow)
 _access = table(AccessRow)
 _counters = table(CounterRow)
+
+_RECORD = Statement(
+    insertion(_events, "at", "person_id", "subject", "subject_id", "what", "old", "new", "why")
+)
+_LOOKED = Statement(insertion(_access, "at", "person_id", "subject", "subject_id", "refused"))
+_COUNT_ON = Statement(
+    update(_counters)
+    .where(_counters.c.kind == bindparam("of_kind"), _counters.c.year == bindparam("in_year"))
+    .values(last=_counters.c.last + 1)
+    .returning(_counters.c.last)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +50,17 @@ def record(
     why: str = "",
 ) -> None:
     """Keep a change: who, when, of what, from, to, why."""
-    tx.connection.execute(
-        insert(_events).values(
-            at=tx.now,
-            person_id=by,
-            subject=subject,
-            subject_id=subject_id,
-            what=what,
-            old=old,
-            new=new,
-            why=why,
-        )
-    )
+    values = {
+        "at": tx.now,
+        "person_id": by,
+        "subject": subject,
+        "subject_id": subject_id,
+        "what": what,
+        "old": old,
+        "new": new,
+        "why": why,
+    }
+    _RECORD.run(tx, values)
 
 
 def of(tx: Tx, subject: str, subject_id: int) -> list[Event]:
@@ -65,22 +76,20 @@ def of(tx: Tx, subject: str, subject_id: int) -> list[Event]:
 
 def looked(tx: Tx, subject: str, subject_id: int, *, by: int | None, refused: bool = False) -> None:
     """Keep that someone opened details, or was refused them."""
-    tx.connection.execute(
-        insert(_access).values(
-            at=tx.now, person_id=by, subject=subject, subject_id=subject_id, refused=refused
-        )
-    )
+    values = {
+        "at": tx.now,
+        "person_id": by,
+        "subject": subject,
+        "subject_id": subject_id,
+        "refused": refused,
+    }
+    _LOOKED.run(tx, values)
 
 
 def next_number(tx: Tx, kind: str, year: int) -> int:
     """The next number of a kind in a year: from 1, gapless, never given twice."""
-    counted = tx.connection.execute(
-        update(_counters)
-        .where(_counters.c.kind == kind, _counters.c.year == year)
-        .values(last=_counters.c.last + 1)
-        .returning(_counters.c.last)
-    ).scalar()
+    counted = _COUNT_ON.first(tx, {"of_kind": kind, "in_year": year})
     if counted is None:
         tx.connection.execute(insert(_counters).values(kind=kind, year=year, last=1))
         return 1
-    return int(counted)
+    return int(counted[0])

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, func, insert, select, true
+from sqlalchemy import Integer, String, bindparam, func, insert, literal_column, select
 
 from domain.text import fold, one_line, sort_key
+from storage.statements import Statement
 from storage.tables.roster import HouseholdRow
 from storage.tables.staff import HamletRow
 from storage.tables.visit import VisitRow
@@ -40,6 +42,9 @@ _columns = (
     _households.c.phone,
 )
 _joined = _households.join(_hamlets, _hamlets.c.id == _households.c.hamlet_id)
+_BY_ID = Statement(
+    select(*_columns).select_from(_joined).where(_households.c.id == bindparam("household"))
+)
 
 
 def add(
@@ -68,9 +73,7 @@ def add(
 
 def get(tx: Tx, household_id: int) -> Household | None:
     """A household, or None."""
-    row = tx.connection.execute(
-        select(*_columns).select_from(_joined).where(_households.c.id == household_id)
-    ).first()
+    row = _BY_ID.first(tx, {"household": household_id})
     return Household(*row) if row else None
 
 
@@ -89,18 +92,16 @@ def find(
 
     `hamlet_ids` None is the whole commune.
     """
-    where = and_(
-        _within(hamlet_ids), *(_households.c.folded.contains(word) for word in fold(words).split())
-    )
-    total = tx.connection.execute(
-        select(func.count()).select_from(_households).where(where)
-    ).scalar_one()
-    rows = tx.connection.execute(
-        select(*_columns).select_from(_joined).where(where).limit(_MOST_RANKED)
-    )
+    if hamlet_ids is not None and not hamlet_ids:
+        return [], 0
+    folded = fold(words).split()
+    values: dict[str, int | str] = {f"word_{n}": word for n, word in enumerate(folded)}
+    values |= {f"hamlet_{n}": hamlet_id for n, hamlet_id in enumerate(hamlet_ids or ())}
+    hamlets = None if hamlet_ids is None else len(hamlet_ids)
+    rows = _finding(hamlets, len(folded)).rows(tx, values)
     exact = one_line(words).lower()
-    ranked = sorted((Household(*row) for row in rows), key=lambda h: _rank(h, exact))
-    return ranked[skip : skip + limit], int(total)
+    ranked = sorted((Household(*row) for *row, _ in rows), key=lambda h: _rank(h, exact))
+    return ranked[skip : skip + limit], rows[0][-1] if rows else 0
 
 
 def longest_unvisited(tx: Tx, hamlet_id: int, limit: int) -> list[int]:
@@ -127,8 +128,20 @@ def count(tx: Tx, hamlet_id: int) -> int:
     return int(tx.connection.execute(counted).scalar_one())
 
 
-def _within(hamlet_ids: Collection[int] | None) -> ColumnElement[bool]:
-    return true() if hamlet_ids is None else _households.c.hamlet_id.in_(hamlet_ids)
+@lru_cache(256)
+def _finding(hamlets: int | None, words: int) -> Statement:
+    """A statement for so many hamlets (None: all) and words; every row carries the total."""
+    found = (
+        select(*_columns, func.count().over())
+        .select_from(_joined)
+        .limit(literal_column(str(_MOST_RANKED)))
+    )
+    if hamlets is not None:
+        within = [bindparam(f"hamlet_{n}", type_=Integer) for n in range(hamlets)]
+        found = found.where(_households.c.hamlet_id.in_(within))
+    for n in range(words):
+        found = found.where(_households.c.folded.contains(bindparam(f"word_{n}", type_=String)))
+    return Statement(found)
 
 
 def _rank(household: Household, exact: str) -> tuple[object, ...]:

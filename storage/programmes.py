@@ -1,13 +1,15 @@
 """Programmes, their dates, and the moments at which something is said for them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Integer, Select, bindparam, insert, select, update
 
 from domain.calendar import Weekday, instant
 from domain.programme import MomentKind, MomentRule, ProgrammeRule
+from storage.statements import Statement
 from storage.tables.programme import MomentRow, OccurrenceRow, ProgrammeRow
 from storage.transaction import Tx
 from storage.types import table
@@ -54,6 +56,19 @@ class Moment:
 
 _occurrence_columns = (_occurrences.c.id, _occurrences.c.occurs_on, _programmes.c.rule)
 _with_programme = _occurrences.join(_programmes)
+
+_BETWEEN = Statement(
+    select(*_occurrence_columns)
+    .select_from(_with_programme)
+    .where(_occurrences.c.occurs_on.between(bindparam("first_on"), bindparam("last_on")))
+)
+_NEXT = Statement(
+    select(*_occurrence_columns)
+    .select_from(_with_programme)
+    .where(_occurrences.c.occurs_on >= bindparam("from_on"))
+    .order_by(_occurrences.c.occurs_on)
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 def establish(tx: Tx, rule: ProgrammeRule) -> int:
@@ -131,24 +146,14 @@ def occurrence(tx: Tx, occurrence_id: int) -> Occurrence | None:
 def counting_on(tx: Tx, on: date) -> Occurrence | None:
     """The occurrence that a visit on a date counts for, the nearest first; or None."""
     near = timedelta(days=7)
-    rows = tx.connection.execute(
-        select(*_occurrence_columns)
-        .select_from(_with_programme)
-        .where(_occurrences.c.occurs_on.between(on - near, on + near))
-    )
+    rows = _BETWEEN.rows(tx, {"first_on": on - near, "last_on": on + near})
     counting = [o for o in map(_occurrence, rows) if o.rule.counts_on(o.occurs_on, on)]
     return min(counting, key=lambda o: abs((o.occurs_on - on).days), default=None)
 
 
 def next_one(tx: Tx) -> Occurrence | None:
     """The next occurrence, today's included."""
-    row = tx.connection.execute(
-        select(*_occurrence_columns)
-        .select_from(_with_programme)
-        .where(_occurrences.c.occurs_on >= tx.today)
-        .order_by(_occurrences.c.occurs_on)
-        .limit(1)
-    ).first()
+    row = _NEXT.first(tx, {"from_on": tx.today, "most": 1})
     return _occurrence(row) if row else None
 
 
@@ -201,12 +206,13 @@ def _moment(tx: Tx, *where: Any) -> Moment | None:
     row = tx.connection.execute(chosen.where(*where)).first()
     if row is None:
         return None
-    kind = MomentKind(row.kind)
-    return Moment(row.moment_id, kind, row.due_at, row.not_after, _occurrence(row))
+    moment_id, kind, due_at, not_after, *occurrence = row
+    return Moment(moment_id, MomentKind(kind), due_at, not_after, _occurrence(occurrence))
 
 
-def _occurrence(row: Any) -> Occurrence:
-    return Occurrence(row.id, row.occurs_on, rule_from_json(row.rule))
+def _occurrence(row: Sequence[Any]) -> Occurrence:
+    id, occurs_on, rule = row
+    return Occurrence(id, occurs_on, rule_from_json(rule))
 
 
 def rule_to_json(rule: ProgrammeRule) -> dict[str, Any]:

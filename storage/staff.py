@@ -1,12 +1,13 @@
 """The staff: who they are now, and the Telegram accounts they speak from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from domain.people import Person, Role
 from domain.text import fold, one_line, sort_key
+from storage.statements import Statement
 from storage.tables.staff import AccountRow, PersonHamletRow, PersonRoleRow, PersonRow
 from storage.transaction import Tx
 from storage.types import table
@@ -16,6 +17,7 @@ _roles = table(PersonRoleRow)
 _charges = table(PersonHamletRow)
 _accounts = table(AccountRow)
 
+# One query finds a whole person: a row for each pair of a role and a hamlet.
 _person = (
     select(
         _people.c.id,
@@ -23,32 +25,39 @@ _person = (
         _people.c.whole_commune,
         _accounts.c.chat_id,
         _accounts.c.unreachable_at,
+        _roles.c.role,
+        _charges.c.hamlet_id,
     )
     .select_from(
         _people.outerjoin(
             _accounts,
             (_accounts.c.person_id == _people.c.id) & _accounts.c.ended_at.is_(None),
         )
+        .outerjoin(_roles, _roles.c.person_id == _people.c.id)
+        .outerjoin(_charges, _charges.c.person_id == _people.c.id)
     )
     .where(_people.c.left_at.is_(None))
 )
+_EVERYONE = Statement(_person)
+_BY_ACCOUNT = Statement(_person.where(_accounts.c.user_id == bindparam("of_user")))
+_BY_ID = Statement(_person.where(_people.c.id == bindparam("of_person")))
 
 
 def by_account(tx: Tx, user_id: int) -> Person | None:
     """Who speaks from a Telegram account; None for a stranger or someone who left."""
-    return _first(tx, _accounts.c.user_id == user_id)
+    return _first(tx, _BY_ACCOUNT, {"of_user": user_id})
 
 
 def by_id(tx: Tx, person_id: int) -> Person | None:
     """A member of staff, or None when they left."""
-    return _first(tx, _people.c.id == person_id)
+    return _first(tx, _BY_ID, {"of_person": person_id})
 
 
 def everyone(tx: Tx, role: Role | None = None) -> list[Person]:
     """All staff, or those with a role, in Vietnamese order of given names."""
-    holds = exists().where(_roles.c.person_id == _people.c.id, _roles.c.role == role)
-    people = _all(tx, *([holds] if role else []))
-    return sorted(people, key=lambda p: (sort_key(p.given_name), sort_key(p.full_name)))
+    people = _people_from(_EVERYONE.rows(tx, {}))
+    chosen = [person for person in people if role is None or role in person.roles]
+    return sorted(chosen, key=lambda p: (sort_key(p.given_name), sort_key(p.full_name)))
 
 
 def name_of(tx: Tx, person_id: int | None) -> str:
@@ -160,38 +169,25 @@ def _mark_reach(tx: Tx, chat_id: int, at: object) -> None:
     )
 
 
-def _first(tx: Tx, *where: ColumnElement[bool]) -> Person | None:
-    people = _all(tx, *where)
-    return people[0] if people else None
+def _first(tx: Tx, statement: Statement, values: dict[str, int]) -> Person | None:
+    return next(iter(_people_from(statement.rows(tx, values))), None)
 
 
-def _all(tx: Tx, *where: ColumnElement[bool]) -> list[Person]:
-    rows = tx.connection.execute(_person.where(*where)).all()
-    ids = [row.id for row in rows]
-    roles = _grouped(tx, _roles.c.person_id, _roles.c.role, ids)
-    charges = _grouped(tx, _charges.c.person_id, _charges.c.hamlet_id, ids)
-    return [
-        Person(
-            id=row.id,
-            full_name=row.full_name,
-            roles=frozenset(Role(role) for role in roles.get(row.id, ())),
-            hamlet_ids=frozenset(charges.get(row.id, ())),
-            whole_commune=row.whole_commune,
-            chat_id=row.chat_id,
-            reachable=row.unreachable_at is None,
-        )
-        for row in rows
-    ]
+def _people_from(rows: Iterable[tuple[Any, ...]]) -> list[Person]:
+    by_id: dict[int, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        by_id.setdefault(row[0], []).append(row)
+    return [_person_from(held) for held in by_id.values()]
 
 
-def _grouped(
-    tx: Tx, owner: ColumnElement[int], value: ColumnElement[Any], ids: Sequence[int]
-) -> dict[int, list[Any]]:
-    grouped: dict[int, list[Any]] = {}
-    if len(ids) <= 500:
-        rows = tx.connection.execute(select(owner, value).where(owner.in_(ids)))
-    else:
-        rows = tx.connection.execute(select(owner, value))
-    for person_id, held in rows:
-        grouped.setdefault(person_id, []).append(held)
-    return grouped
+def _person_from(rows: list[tuple[Any, ...]]) -> Person:
+    id, full_name, whole_commune, chat_id, unreachable_at, _, _ = rows[0]
+    return Person(
+        id=id,
+        full_name=full_name,
+        roles=frozenset(Role(role) for *_, role, _ in rows if role is not None),
+        hamlet_ids=frozenset(hamlet_id for *_, hamlet_id in rows if hamlet_id is not None),
+        whole_commune=whole_commune,
+        chat_id=chat_id,
+        reachable=unreachable_at is None,
+    )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import psycopg
-from sqlalchemy import Dialect
+from sqlalchemy import Dialect, Insert, Table, bindparam, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -136,6 +136,11 @@ class Statement:
         if form is None:
             form = self._forms[dialect.name] = _compile(self._core, dialect)
         return form
+
+
+def insertion(into: Table, *names: str) -> Insert:
+    """An `INSERT` of these columns, from bound values of the same names."""
+    return insert(into).values({name: bindparam(name) for name in names})
 
 
 def _compile(core: Any, dialect: Dialect) -> _Form:

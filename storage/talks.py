@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
+from storage.statements import Statement
 from storage.tables.talk import TalkRow
 from storage.transaction import Tx
 from storage.types import table
@@ -39,26 +40,41 @@ _columns = (
     _talks.c.changed_at,
     _talks.c.ending,
 )
-_by_id = select(*_columns).where(_talks.c.id == bindparam("talk_id"))
-_current = select(*_columns).where(
-    _talks.c.person_id == bindparam("person"), _talks.c.is_current, _talks.c.ended_at.is_(None)
+_is_it = _talks.c.id == bindparam("talk_id")
+_is_open = (_talks.c.person_id == bindparam("person"), _talks.c.ended_at.is_(None))
+
+_BEGIN = Statement(
+    insert(_talks)
+    .values(
+        person_id=bindparam("person_id"),
+        kind=bindparam("kind"),
+        state=bindparam("state"),
+        is_current=True,
+        opened_at=bindparam("opened_at"),
+        changed_at=bindparam("changed_at"),
+    )
+    .returning(_talks.c.id)
 )
-_open = (
-    select(*_columns)
-    .where(_talks.c.person_id == bindparam("person"), _talks.c.ended_at.is_(None))
-    .order_by(_talks.c.changed_at.desc())
-)
-_save = (
+_BY_ID = Statement(select(*_columns).where(_is_it))
+_CURRENT = Statement(select(*_columns).where(*_is_open, _talks.c.is_current))
+_OPEN = Statement(select(*_columns).where(*_is_open).order_by(_talks.c.changed_at.desc()))
+_SAVE = Statement(
     update(_talks)
-    .where(_talks.c.id == bindparam("talk_id"))
+    .where(_is_it)
     .values(
         state=bindparam("new_state"), subject=bindparam("new_subject"), changed_at=bindparam("at")
     )
 )
-_leave = (
+_MAKE_CURRENT = Statement(update(_talks).where(_is_it).values(is_current=True))
+_LEAVE = Statement(
     update(_talks)
     .where(_talks.c.person_id == bindparam("person"), _talks.c.is_current)
     .values(is_current=False)
+)
+_END = Statement(
+    update(_talks)
+    .where(_is_it, _talks.c.ended_at.is_(None))
+    .values(ended_at=bindparam("at"), ending=bindparam("how"), is_current=False)
 )
 
 
@@ -69,39 +85,34 @@ def begin(tx: Tx, person_id: int, kind: str, state: dict[str, Any]) -> Talk:
         "person_id": person_id,
         "kind": kind,
         "state": state,
-        "is_current": True,
         "opened_at": tx.now,
         "changed_at": tx.now,
     }
-    talk_id = tx.connection.execute(insert(_talks).values(values).returning(_talks.c.id))
-    talk = get(tx, int(talk_id.scalar_one()))
-    assert talk is not None
-    return talk
+    ((talk_id,),) = _BEGIN.rows(tx, values)
+    return Talk(talk_id, person_id, kind, None, state, True, tx.now, tx.now, None)
 
 
 def get(tx: Tx, talk_id: int) -> Talk | None:
     """A talk, open or ended."""
-    row = tx.connection.execute(_by_id, {"talk_id": talk_id}).first()
+    row = _BY_ID.first(tx, {"talk_id": talk_id})
     return Talk(*row) if row else None
 
 
 def current(tx: Tx, person_id: int) -> Talk | None:
     """The talk that typed words of this person belong to."""
-    row = tx.connection.execute(_current, {"person": person_id}).first()
+    row = _CURRENT.first(tx, {"person": person_id})
     return Talk(*row) if row else None
 
 
 def open_of(tx: Tx, person_id: int) -> list[Talk]:
     """A person's open talks, the one changed last first."""
-    return [Talk(*row) for row in tx.connection.execute(_open, {"person": person_id})]
+    return [Talk(*row) for row in _OPEN.rows(tx, {"person": person_id})]
 
 
 def save(tx: Tx, talk: Talk, state: dict[str, Any], subject: str | None) -> None:
     """Keep a talk's state and what it is about."""
-    tx.connection.execute(
-        _save,
-        {"talk_id": talk.id, "new_state": state, "new_subject": subject, "at": tx.now},
-    )
+    values = {"talk_id": talk.id, "new_state": state, "new_subject": subject, "at": tx.now}
+    _SAVE.run(tx, values)
 
 
 def make_current(tx: Tx, talk: Talk) -> None:
@@ -109,22 +120,17 @@ def make_current(tx: Tx, talk: Talk) -> None:
     if talk.is_current:
         return
     leave_current(tx, talk.person_id)
-    tx.connection.execute(update(_talks).where(_talks.c.id == talk.id).values(is_current=True))
+    _MAKE_CURRENT.run(tx, {"talk_id": talk.id})
 
 
 def leave_current(tx: Tx, person_id: int) -> None:
     """No talk of the person is current; open ones wait."""
-    tx.connection.execute(_leave, {"person": person_id})
+    _LEAVE.run(tx, {"person": person_id})
 
 
 def end(tx: Tx, talk_id: int, ending: str) -> bool:
     """End a talk once; False when it had ended."""
-    ended = tx.connection.execute(
-        update(_talks)
-        .where(_talks.c.id == talk_id, _talks.c.ended_at.is_(None))
-        .values(ended_at=tx.now, ending=ending, is_current=False)
-    )
-    return ended.rowcount == 1
+    return _END.run(tx, {"talk_id": talk_id, "at": tx.now, "how": ending}) == 1
 
 
 def reopen(tx: Tx, talk_id: int) -> None:
@@ -132,6 +138,16 @@ def reopen(tx: Tx, talk_id: int) -> None:
     tx.connection.execute(
         update(_talks).where(_talks.c.id == talk_id).values(ended_at=None, ending=None)
     )
+
+
+def take_offer(tx: Tx, talk_id: int) -> bool:
+    """Take what was offered once; False when it was taken, or never offered."""
+    taken = tx.connection.execute(
+        update(_talks)
+        .where(_talks.c.id == talk_id, _talks.c.ending == "offered")
+        .values(ending="taken")
+    )
+    return taken.rowcount == 1
 
 
 def ended_lately(tx: Tx, person_id: int, *, limit: int) -> list[Talk]:

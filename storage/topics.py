@@ -5,11 +5,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import insert, select
 
+from storage.statements import Statement
 from storage.tables.programme import TopicRow
 from storage.transaction import Tx
 from storage.types import table
 
 _topics = table(TopicRow)
+_OPEN = Statement(
+    select(_topics.c.id, _topics.c.name, _topics.c.points)
+    .where(_topics.c.closed_at.is_(None))
+    .order_by(_topics.c.place, _topics.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +35,4 @@ def add(tx: Tx, name: str, points: Sequence[str], place: int) -> None:
 
 def open_ones(tx: Tx) -> list[Topic]:
     """The topics offered now, in order."""
-    rows = tx.connection.execute(
-        select(_topics.c.id, _topics.c.name, _topics.c.points)
-        .where(_topics.c.closed_at.is_(None))
-        .order_by(_topics.c.place, _topics.c.id)
-    )
-    return [Topic(row.id, row.name, tuple(row.points)) for row in rows]
+    return [Topic(id, name, tuple(points)) for id, name, points in _OPEN.rows(tx, {})]

@@ -5,10 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from domain.visit import NotMet, Place, Spoken
 from storage import history
+from storage.statements import Statement, insertion
 from storage.tables.programme import TopicRow
 from storage.tables.visit import (
     AttemptRow,
@@ -47,6 +58,43 @@ class Visit:
 
 
 _columns = tuple(_visits.c[name] for name in Visit.__slots__)
+_took_part = exists().where(
+    _visitors.c.visit_id == _visits.c.id, _visitors.c.person_id == bindparam("person")
+)
+
+_RECORD = Statement(
+    insertion(
+        _visits,
+        "code",
+        "household_id",
+        "visited_on",
+        "occurrence_id",
+        "recorded_by",
+        "recorded_at",
+        "talk_id",
+        "note",
+        "note_attachment_id",
+        "latitude",
+        "longitude",
+    ).returning(*_columns)
+)
+_TAKE_PART = Statement(insertion(_visitors, "visit_id", "person_id"))
+_TELL = Statement(insertion(_told, "visit_id", "topic_id"))
+_RAISE = Statement(insertion(_raised, "visit_id", "words", "attachment_id"))
+_SAME_DAY = Statement(
+    select(*_columns)
+    .where(
+        _visits.c.household_id == bindparam("household"), _visits.c.visited_on == bindparam("day")
+    )
+    .where(_visits.c.withdrawn_at.is_(None), ~_took_part)
+    .order_by(_visits.c.id)
+)
+_COUNT_SINCE = Statement(
+    select(func.count())
+    .select_from(_visits.join(_visitors))
+    .where(_visitors.c.person_id == bindparam("person"), _visits.c.withdrawn_at.is_(None))
+    .where(_visits.c.visited_on >= bindparam("since"))
+)
 
 
 def record(
@@ -78,11 +126,9 @@ def record(
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
     }
-    visit_id = tx.connection.execute(insert(_visits).values(values).returning(_visits.c.id))
-    visit = get(tx, int(visit_id.scalar_one()))
-    assert visit is not None
-    people = [{"visit_id": visit.id, "person_id": p} for p in {by, *companion_ids}]
-    tx.connection.execute(insert(_visitors), people)
+    (row,) = _RECORD.rows(tx, values)
+    visit = Visit(*row)
+    _TAKE_PART.many(tx, [{"visit_id": visit.id, "person_id": p} for p in {by, *companion_ids}])
     _tell(tx, visit.id, topic_ids)
     _raise(tx, visit.id, raised)
     history.record(tx, "visit", visit.id, "recorded", by=by)
@@ -92,7 +138,7 @@ def record(
 def _tell(tx: Tx, visit_id: int, topic_ids: Iterable[int]) -> None:
     rows = [{"visit_id": visit_id, "topic_id": topic_id} for topic_id in topic_ids]
     if rows:
-        tx.connection.execute(insert(_told), rows)
+        _TELL.many(tx, rows)
 
 
 def _raise(tx: Tx, visit_id: int, raised: Sequence[Spoken]) -> None:
@@ -101,7 +147,7 @@ def _raise(tx: Tx, visit_id: int, raised: Sequence[Spoken]) -> None:
         for said in raised
     ]
     if rows:
-        tx.connection.execute(insert(_raised), rows)
+        _RAISE.many(tx, rows)
 
 
 def get(tx: Tx, visit_id: int) -> Visit | None:
@@ -121,17 +167,8 @@ def by_code(tx: Tx, code: str) -> Visit | None:
 
 def same_day(tx: Tx, household_id: int, on: date, person_id: int) -> Visit | None:
     """A visit to the household on that day in which the person did not take part."""
-    took_part = exists().where(
-        _visitors.c.visit_id == _visits.c.id, _visitors.c.person_id == person_id
-    )
-    return _first(
-        tx,
-        select(*_columns)
-        .where(_visits.c.household_id == household_id, _visits.c.visited_on == on)
-        .where(_visits.c.withdrawn_at.is_(None), ~took_part)
-        .order_by(_visits.c.id)
-        .limit(1),
-    )
+    row = _SAME_DAY.first(tx, {"household": household_id, "day": on, "person": person_id})
+    return Visit(*row) if row else None
 
 
 def join(tx: Tx, visit_id: int, person_id: int) -> None:
@@ -194,13 +231,8 @@ def of_household(tx: Tx, household_id: int, *, limit: int) -> list[Visit]:
 
 def count_since(tx: Tx, person_id: int, since: date) -> int:
     """How many standing visits a person took part in since a date."""
-    counted = (
-        select(func.count())
-        .select_from(_visits.join(_visitors))
-        .where(_visitors.c.person_id == person_id, _visits.c.withdrawn_at.is_(None))
-        .where(_visits.c.visited_on >= since)
-    )
-    return int(tx.connection.execute(counted).scalar_one())
+    ((counted,),) = _COUNT_SINCE.rows(tx, {"person": person_id, "since": since})
+    return int(counted)
 
 
 def change(

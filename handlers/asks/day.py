@@ -55,11 +55,15 @@ def typed_date(text: str, today: date) -> date | None:
     if match is None:
         return None
     day, month, year = int(match[1]), int(match[2]), match[3]
+    if year:
+        return _date(int(year) if len(year) == 4 else 2000 + int(year), month, day)
+    last_two = (_date(today.year - back, month, day) for back in range(2))
+    return next((on for on in last_two if on and on <= today), None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
     try:
-        if year:
-            return date(int(year) if len(year) == 4 else 2000 + int(year), month, day)
-        this_year = date(today.year, month, day)
-        return this_year if this_year <= today else date(today.year - 1, month, day)
+        return date(year, month, day)
     except ValueError:
         return None
 

@@ -60,7 +60,9 @@ def answer(call: Call, occurrence: Occurrence, *, takes_part: bool, reason: str 
 def absent(call: Call) -> list[Utterance]:
     """The person asks to be excused: the reason is asked."""
     occurrence = _open_occurrence(call)
-    start = {"occurrence": occurrence.id, "notice": call.heard.message_id}
+    tapped = isinstance(call.heard.content, Tap)
+    notice = call.heard.message_id if tapped else None
+    start = {"occurrence": occurrence.id, "notice": notice}
     return desk.begin(call, ABSENCE, start)
 
 

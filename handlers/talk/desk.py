@@ -33,7 +33,9 @@ class Desk:
 
     def kind_of(self, call: Call, talk: Talk) -> TalkKind[Any]:
         """The talk's kind, if the person may still have such a talk."""
-        kind = self.kinds[talk.kind]
+        kind = self.kinds.get(talk.kind)
+        if kind is None:
+            raise Refused(Why.GONE)
         call.require(kind.action)
         return kind
 
@@ -100,7 +102,7 @@ def playing(call: Call, kind: TalkKind[T], state: State, talk_id: int) -> Play[T
 def settle(call: Call, kind: TalkKind[T], talk: Talk, step: Step[T]) -> list[Utterance]:
     """Keep what a step led to, and show it."""
     if step.way is Way.CANCEL:
-        return _cancel(call, talk, step)
+        return _cancel(call, kind, talk, step)
     if step.way is not Way.HOME and step.standing.question is None:
         return _finish(call, kind, talk, step)
     path = step.standing.path
@@ -144,10 +146,11 @@ def _is_card(call: Call) -> bool:
     return data.startswith("t:") or tapped_card(call) is not None
 
 
-def _cancel(call: Call, talk: Talk, step: Step[T]) -> list[Utterance]:
+def _cancel(call: Call, kind: TalkKind[T], talk: Talk, step: Step[T]) -> list[Utterance]:
     talks.end(call.tx, talk.id, "cancelled")
     back = (link(texts.RESTORE, "restore", talk.id),)
-    shown = page(call, texts.cancelled(step.state.title), (back, (link(texts.HOME, "home"),)))
+    words = texts.cancelled(step.state.title or kind.heading)
+    shown = page(call, words, (back, (link(texts.HOME, "home"),)))
     if not isinstance(call.heard.content, Tap):
         return [CloseCard(card.slot(talk.id)), shown]
     return [Toast(texts.CANCELLED), replace(shown, at_message=call.heard.message_id)]
@@ -179,7 +182,13 @@ def _finish(call: Call, kind: TalkKind[T], talk: Talk, step: Step[T]) -> list[Ut
             talks.save(call.tx, talk, step.state.to_json(), talk.subject)
             talks.end(call.tx, talk.id, "done")
     except SendBack as back:
-        state = step.state.reconsidering(back.key, editing=False)
+        state = _reopened(step).reconsidering(back.key, editing=False)
         again = playing(call, kind, state, talk.id).begin(state)
         return settle(call, kind, talk, replace(again, reason=back.reason))
     return said
+
+
+def _reopened(step: Step[T]) -> State:
+    """Nothing is sent that was not looked at again: the review is asked once more."""
+    closing = {p.question.key for p in step.standing.path if getattr(p.question, "closes", False)}
+    return step.state.without(closing)

@@ -3,20 +3,21 @@
 from dataclasses import replace
 
 from domain.message import Content, File, Heard, Spot, Utterance, Words
+from handlers.asks import texts as asks_texts
 from handlers.asks.place import spot_given
 from handlers.call import Call
-from handlers.asks import texts as asks_texts
 from handlers.talk import notes, texts
 from handlers.talk.desk import Desk, playing, settle
 from handlers.talk.files import keep
 from handlers.talk.kind import TalkKind
-from handlers.talk.recorded import Said
 from handlers.talk.notes import LEAST_NOTE, MOST_NOTE
+from handlers.talk.recorded import Said
 from handlers.talk.script import Given, T
 from handlers.talk.state import State
 from handlers.talk.step import Play, Step, Way
 from storage import talks
 from storage.talks import Talk
+
 
 def hear(desk: Desk, call: Call, talk: Talk) -> list[Utterance]:
     """Something was typed or sent: an answer, or something that joins the record."""
@@ -61,9 +62,7 @@ def _noted(call: Call, kind: TalkKind[T], play: Play[T], state: State, text: str
     return replace(_noting(call, play, state, kind.note_key, parts), reason=texts.NOTED)
 
 
-def _noting(
-    call: Call, play: Play[T], state: State, key: str, parts: list[notes.Part]
-) -> Step[T]:
+def _noting(call: Call, play: Play[T], state: State, key: str, parts: list[notes.Part]) -> Step[T]:
     step = play.amend(state, key, notes.note(state, key, parts), call.heard.message_id)
     return replace(step, state=notes.kept(step.state, key, parts))
 

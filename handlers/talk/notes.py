@@ -19,7 +19,7 @@ def parts(state: State, key: str) -> list[Part]:
     if kept:
         return [(message_id, words) for message_id, words in kept]
     answer = state.answers.get(key)
-    words = answer.value.get("words", "") if answer and answer.value else ""
+    words = answer.value.get("words", "") if answer and isinstance(answer.value, dict) else ""
     return [(answer.message_id, words)] if answer and words else []
 
 

@@ -1,6 +1,6 @@
 """What a talk remembers, as it is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -84,6 +84,10 @@ class State:
             if moved is not None:
                 answers[moved] = answer
         return replace(self, answers=answers, working={}, cursor=None, editing=False)
+
+    def without(self, keys: Collection[str]) -> "State":
+        """With the questions of these keys open again."""
+        return replace(self, answers={k: v for k, v in self.answers.items() if k not in keys})
 
     def pruned(self, keys: frozenset[str]) -> "State":
         """With only the answers of these keys: what is off the path must not come back."""

@@ -109,16 +109,21 @@ class Play(Generic[T]):
         left = self._navigate(state, standing, pressed) if pressed else None
         if left is not None:
             return left
-        reaction = self.understood(state, standing, content)
+        reaction = self._meant(state, standing, content, pressed)
         if reaction is None:
             return Step(Way.UNHEARD, state, standing)
         return self._react(state, standing, question, reaction, message_id)
 
     def understood(self, state: State, standing: Standing[T], content: Said) -> Reaction | None:
         """What was typed or sent means to the current question: an option, or what it hears."""
+        pressed = self.matching(state, standing, content)
+        return self._meant(state, standing, content, pressed)
+
+    def _meant(
+        self, state: State, standing: Standing[T], content: Said, pressed: str | None
+    ) -> Reaction | None:
         assert standing.question is not None
         scene = self.scene(state, standing)
-        pressed = self.matching(state, standing, content)
         if pressed is not None:
             return standing.question.press(pressed, scene)
         return standing.question.hear(content, scene)

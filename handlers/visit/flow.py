@@ -178,12 +178,13 @@ def ask_anything_raised(number: int) -> Script[bool]:
     """Whether there is a (further) thing to write down."""
     first = number == 1
     choices = (
-        Choice("no", texts.NONE_RAISED if first else texts.NO_MORE, texts.NONE if first else ""),
+        Choice("no", texts.NONE_RAISED if first else texts.NO_MORE, texts.NONE),
         Choice("yes", texts.SOME_RAISED if first else texts.MORE_RAISED, ""),
     )
     answer: bool = yield OneOf(
         key=f"raised.{number}.any",
-        name=texts.RAISED,
+        # Shown only where nothing at all was raised, also after all that was is taken out.
+        name=texts.RAISED if first else "",
         ask=texts.ASK_RAISED if first else texts.ASK_MORE,
         load=lambda: choices,
         meaning=lambda value: value == "yes",

@@ -1,15 +1,17 @@
 """What is sent outside a form: offered as a visit's note, and edits of what was sent before."""
 
 from domain.authority import Action, scope
-from domain.message import Button, File, Say, Spot, Utterance, Words
+from domain.message import Button, File, Say, Spot, Toast, Utterance, Words
 from domain.text import clean
 from handlers.asks.place import spot_given
 from handlers.call import Call
 from handlers.pages import link
-from handlers.talk import desk
-from handlers.talk.ear import LEAST_NOTE, MOST_NOTE, answered_by
+from handlers.talk import desk, notes
+from handlers.talk.ear import answered_by, written
 from handlers.talk.files import keep
+from handlers.talk.notes import LEAST_NOTE
 from handlers.talk.state import Answer, State
+from handlers.talk.texts import ENDED
 from handlers.visit import loose_texts as texts
 from handlers.visit import record_texts
 from handlers.visit.actions import LOG_VISIT
@@ -36,13 +38,13 @@ def offer(call: Call) -> list[Utterance]:
 def _answers(call: Call) -> dict[str, Answer]:
     match call.heard.content:
         case Words(text) if len(text) >= LEAST_NOTE:
-            words = clean(text)[:MOST_NOTE]
+            words = clean(text)
             return {"note": Answer({"words": words}, words, call.heard.message_id)}
         case Spot() as spot:
             given = spot_given(spot)
             return {"place": Answer(given.value, given.shown)}
         case File(caption=caption) if caption:
-            words = clean(caption)[:MOST_NOTE]
+            words = clean(caption)
             return {"note": Answer({"words": words}, words, call.heard.message_id)}
     return {}
 
@@ -70,19 +72,21 @@ def _album_of(call: Call) -> int | None:
 
 def offer_amendment(call: Call) -> list[Utterance]:
     """An edited message that is part of a sent visit: its note may follow the edit."""
-    content = call.heard.content
+    content = written(call.heard.content)
     if not isinstance(content, Words):
         return []
     for talk in talks.ended_lately(call.tx, call.person.id, limit=20):
-        key = answered_by(State.from_json(talk.state), call.heard)
+        state = State.from_json(talk.state)
+        key = answered_by(state, call.heard)
         visit = visits.of_talk(call.tx, talk.id) if key == "note" else None
         if visit is not None:
-            return _offer_note(call, visit.id, visit.code, content.text)
+            of = notes.rewritten(state, "note", call.heard.message_id, content.text)
+            return _offer_note(call, visit.id, visit.code, notes.note(state, "note", of).shown)
     return []
 
 
 def _offer_note(call: Call, visit_id: int, code: str, text: str) -> list[Utterance]:
-    words = clean(text)[:MOST_NOTE]
+    words = clean(text)
     answers = {
         "field": Answer("note", record_texts.FIELDS["note"]),
         "value@note": Answer({"words": words}, words, call.heard.message_id),
@@ -97,8 +101,8 @@ def _offer_note(call: Call, visit_id: int, code: str, text: str) -> list[Utteran
 def take_amendment(call: Call) -> list[Utterance]:
     """The offered amendment is made."""
     talk = desk.own(call, call.id)
+    if talk.kind != CORRECT.name or not talks.take_offer(call.tx, talk.id):
+        return [Toast(ENDED)]
     state = State.from_json(talk.state)
     correctable_visit(call, state.start["visit"])
-    answers = dict(state.answers)
-    talks.end(call.tx, talk.id, "taken")
-    return desk.begin(call, CORRECT, dict(state.start), answers)
+    return desk.begin(call, CORRECT, dict(state.start), dict(state.answers))

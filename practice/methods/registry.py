@@ -11,11 +11,12 @@ from practice.standin import StandIn
 
 Handler: TypeAlias = Callable[[StandIn, Parameters], Any | Awaitable[Any]]
 
-THREAD = "business_connection_id message_thread_id direct_messages_topic_id"
-SEND = (
-    f"chat_id {THREAD} disable_notification protect_content allow_paid_broadcast "
-    "message_effect_id suggested_post_parameters reply_parameters reply_markup"
+THREAD = "business_connection_id message_thread_id"
+GROUPED = (
+    f"chat_id {THREAD} direct_messages_topic_id disable_notification protect_content "
+    "allow_paid_broadcast message_effect_id reply_parameters"
 )
+SEND = f"{GROUPED} suggested_post_parameters reply_markup"
 CAPTION = "caption parse_mode caption_entities"
 SHOWN = "show_caption_above_media has_spoiler"
 EDIT = "business_connection_id chat_id message_id inline_message_id reply_markup"
@@ -85,7 +86,7 @@ TABLE: tuple[tuple[str, Handler, str], ...] = (
         _file("audio"),
         f"{SEND} {CAPTION} audio duration performer title thumbnail",
     ),
-    ("sendMediaGroup", sending.send_media_group, f"{SEND} media"),
+    ("sendMediaGroup", sending.send_media_group, f"{GROUPED} media"),
     (
         "sendLocation",
         sending.send_location,

@@ -146,9 +146,9 @@ class Desk {
     const phone = this.phones.get(id);
     phone.unread = 0;
     this.lay();
-    phone.toEnd();
+    phone.talk.toEnd();
     phone.seat.scrollIntoView({ inline: "nearest", block: "nearest" });
-    phone.field?.focus({ preventScroll: true });
+    phone.composer.field?.focus({ preventScroll: true });
   }
 
   hide(id) {
@@ -176,7 +176,7 @@ class Desk {
       this.phones.set(id, phone);
       desk.insertBefore(phone.seat, desk.querySelector(".others"));
       phone.tick(this.clock.now());
-      phone.toEnd();
+      phone.talk.toEnd();
     }
     if (this.front !== "others" && !this.open.includes(this.front)) this.front = this.open[0] ?? "others";
     for (const [id, phone] of this.phones) phone.seat.classList.toggle("front", id === this.front);
@@ -194,7 +194,7 @@ class Desk {
       return make("button", { type: "button", on: { click: () => this.show(person.id) } }, face(person.name), words, badge);
     });
     const add = make("button", { type: "button", on: { click: () => this.askPerson() } }, make("span", { class: "face", "aria-hidden": "true" }, "+"), make("div", {}, make("strong", {}, "Thêm người")));
-    return make("aside", { class: this.front === "others" ? "others front" : "others", "aria-label": "Điện thoại khác" }, ...cards, add);
+    return make("aside", { id: "seat-others", class: this.front === "others" ? "others front" : "others", "aria-label": "Điện thoại khác" }, ...cards, add);
   }
 
   tabs() {

@@ -27,8 +27,7 @@ function pickPhoto(phone) {
 export function attachMenu(phone, button) {
   const who = { user_id: phone.person.id };
   const caption = () => {
-    const text = phone.field?.value.trim() ?? "";
-    if (phone.field) phone.field.value = "";
+    const text = phone.composer.take();
     return text ? { caption: text } : {};
   };
   menu(button, [

@@ -25,7 +25,6 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=SQLModel.metadata,
     render_as_batch=True,
-    transactional_ddl=True,
     compare_type=True,
     render_item=render_item,
 )

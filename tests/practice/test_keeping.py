@@ -27,7 +27,8 @@ async def test_the_world_is_there_again(tmp_path: Path) -> None:
     assert again.files.find(photo["file_id"])
     assert again.commands.shown_in(HOA)
     assert abs(again.clock.now() - desk.standin.clock.now()) < timedelta(seconds=5)
-    assert again.updates.next_id == desk.standin.updates.next_id
+    assert again.updates.next_id > desk.standin.updates.next_id
+    assert again.world.chats[HOA].next_id > desk.standin.world.chats[HOA].next_id
 
 
 def test_without_a_last_run_there_is_nothing_to_load(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ async def texts(desk: Desk, offset: int = 0, **parameters: object) -> list[str]:
 async def test_updates_come_in_order_until_they_are_confirmed(desk: Desk) -> None:
     await says(desk, "một", "hai", "ba")
     first = (await desk.updates())[0]["update_id"]
-    assert await texts(desk, limit=2) == ["một"] or await texts(desk) == ["một", "hai", "ba"]
+    assert await texts(desk, first, limit=2) == ["một", "hai"]
     assert await texts(desk, first + 2) == ["ba"]
     assert await texts(desk, 1) == ["ba"]
 

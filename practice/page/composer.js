@@ -1,0 +1,82 @@
+// The foot of a phone: the start button, or a text field with what stands around it.
+import { attachMenu, commandMenu, replyKeys } from "/page/entry.js";
+import { summary } from "/page/bubble.js";
+import { icon, make } from "/page/make.js";
+import { post } from "/page/post.js";
+
+export class Composer {
+  constructor(phone) {
+    this.phone = phone;
+    this.editing = null;
+    this.replying = null;
+    this.element = make("div", { class: "foot" });
+    this.field = null;
+  }
+
+  draw() {
+    const { person, chat } = this.phone;
+    const kept = this.field?.value ?? "";
+    const focused = this.field !== null && document.activeElement === this.field;
+    this.field = null;
+    if (person.blocked) {
+      this.element.replaceChildren(bigButton("BỎ CHẶN BOT", () => post("unblock", { user_id: person.id })));
+    } else if (!chat.messages.length) {
+      this.element.replaceChildren(bigButton("BẮT ĐẦU", () => post("link", { user_id: person.id, url: "" })));
+    } else {
+      this.element.replaceChildren(...this.parts());
+      this.field.value = kept;
+      if (focused) this.field.focus();
+    }
+  }
+
+  parts() {
+    const { phone } = this;
+    this.field = make("textarea", { rows: "1", placeholder: "Tin nhắn", "aria-label": `${phone.person.name} nhắn tin cho bot` });
+    this.field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+        event.preventDefault();
+        this.send();
+      } else if (event.key === "Escape" && (this.editing || this.replying)) this.about(null, null);
+    });
+    const clip = make("button", { type: "button", class: "round", "aria-label": "Đính kèm", "aria-haspopup": "menu" }, icon("clip"));
+    clip.addEventListener("click", () => attachMenu(phone, clip));
+    const send = make("button", { type: "button", class: "round send", "aria-label": "Gửi", on: { click: () => this.send() } }, icon("send"));
+    return [this.context(), make("div", { class: "composer" }, commandMenu(phone), this.field, clip, send), replyKeys(phone)].filter(Boolean);
+  }
+
+  context() {
+    const message = this.editing ?? this.replying;
+    if (!message) return null;
+    const title = this.editing ? "Sửa tin nhắn" : `Trả lời ${message.from.first_name}`;
+    const drop = make("button", { type: "button", class: "round", "aria-label": "Thôi", on: { click: () => this.about(null, null) } }, icon("close"));
+    return make("div", { class: "context" }, make("div", {}, make("strong", {}, title), make("span", {}, summary(message))), drop);
+  }
+
+  // What the next text is about: an own message to edit, or one to answer.
+  about(editing, replying) {
+    Object.assign(this, { editing, replying });
+    if (this.field) this.field.value = editing?.text ?? editing?.caption ?? "";
+    this.draw();
+    this.field?.focus();
+  }
+
+  take() {
+    const text = this.field?.value.trim() ?? "";
+    if (this.field) this.field.value = "";
+    return text;
+  }
+
+  async send() {
+    const text = this.field.value;
+    if (!text.trim()) return;
+    const { editing, replying, phone } = this;
+    this.field.value = "";
+    if (editing || replying) this.about(null, null);
+    if (editing) await post("edit", { user_id: phone.person.id, message_id: editing.message_id, text });
+    else await phone.type(text, replying);
+  }
+}
+
+function bigButton(text, act) {
+  return make("button", { type: "button", class: "start", on: { click: act } }, text);
+}

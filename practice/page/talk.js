@@ -1,0 +1,85 @@
+// The messages of one chat: days, bubbles, staying at the end.
+import { bubble } from "/page/bubble.js";
+import { icon, make } from "/page/make.js";
+import { day } from "/page/moments.js";
+import { reconcile } from "/page/reconcile.js";
+
+const NEAR_END = 90;
+
+export class Talk {
+  constructor(phone) {
+    this.phone = phone;
+    this.stuck = true;
+    this.below = 0;
+    this.shown = new Map();
+    this.log = make("div", { class: "messages", role: "log", tabindex: "0", "aria-label": `Tin nhắn của ${phone.person.name}` });
+    this.badge = make("span", { class: "badge", hidden: true });
+    this.down = make("button", { type: "button", class: "round to-end", "aria-label": "Xuống tin mới nhất", hidden: true, on: { click: () => this.toEnd() } }, icon("down"), this.badge);
+    this.element = make("div", { class: "talk" }, this.log, this.down);
+    const stay = () => { if (this.stuck) this.toEnd(); };
+    this.log.addEventListener("scroll", () => this.scrolled());
+    this.log.addEventListener("load", stay, true);
+    new ResizeObserver(stay).observe(this.log);
+  }
+
+  draw() {
+    const days = byDay(groups(this.phone.chat.messages));
+    const section = (name) => ({ key: name, mark: "", build: () => make("section", { class: "of-day", "aria-label": name }) });
+    const wanted = days.size ? [...days.keys()].map(section) : [{ key: "hello", mark: "", build: () => this.hello() }];
+    this.shown = reconcile(this.log, wanted, this.shown);
+    for (const [name, messages] of days) {
+      const { element } = this.shown.get(name);
+      const chip = { key: "day", mark: "", build: () => make("div", { class: "day" }, name) };
+      const bubbles = messages.map((group) => ({ key: group[0].message_id, mark: JSON.stringify(group), build: () => bubble(group, this.phone) }));
+      element.shown = reconcile(element, [chip, ...bubbles], element.shown ?? new Map());
+    }
+    if (this.stuck) this.toEnd();
+  }
+
+  hello() {
+    const { desk } = this.phone;
+    const about = desk.about.description || "Bấm Bắt đầu để trò chuyện.";
+    return make("div", { class: "hello" }, make("img", { src: "/page/mark.svg", alt: "" }), make("strong", {}, desk.bot.name), make("p", {}, about));
+  }
+
+  arrived() {
+    if (this.stuck) return;
+    this.below += 1;
+    this.badge.textContent = this.below;
+    this.badge.hidden = false;
+  }
+
+  scrolled() {
+    this.stuck = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight <= NEAR_END;
+    this.down.hidden = this.stuck;
+    if (this.stuck) {
+      this.below = 0;
+      this.badge.hidden = true;
+    }
+  }
+
+  toEnd() {
+    this.stuck = true;
+    this.log.scrollTop = this.log.scrollHeight;
+  }
+}
+
+// Photos of one album are one group.
+function groups(messages) {
+  const found = [];
+  for (const message of messages) {
+    const last = found.at(-1);
+    if (message.photo && message.media_group_id && last?.[0].media_group_id === message.media_group_id) last.push(message);
+    else found.push([message]);
+  }
+  return found;
+}
+
+function byDay(found) {
+  const days = new Map();
+  for (const group of found) {
+    const name = day(new Date(group[0].date * 1000));
+    days.set(name, [...(days.get(name) ?? []), group]);
+  }
+  return days;
+}

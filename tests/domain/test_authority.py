@@ -1,0 +1,76 @@
+"""Who may do what, to whose records."""
+
+import pytest
+
+from domain.authority import AUTHORITY, Action, Scope, may, scope
+from domain.people import Person, Role
+
+OWN, HAMLETS, COMMUNE, NOT = Scope.OWN, Scope.HAMLETS, Scope.COMMUNE, None
+ROLES = (Role.CADRE, Role.LEADER, Role.COORDINATOR, Role.ADMIN)
+TABLE: dict[Action, tuple[Scope | None, Scope | None, Scope | None, Scope | None]] = {
+    Action.LOG_VISIT: (HAMLETS, HAMLETS, NOT, NOT),
+    Action.SEE_HOUSEHOLD: (HAMLETS, HAMLETS, NOT, NOT),
+    Action.SEE_VISIT: (OWN, HAMLETS, COMMUNE, NOT),
+    Action.CHANGE_VISIT: (OWN, OWN, NOT, NOT),
+    Action.CHANGE_OLD_VISIT: (NOT, NOT, COMMUNE, NOT),
+    Action.TAKE_PART: (OWN, OWN, NOT, NOT),
+    Action.FOLLOW_TURNOUT: (NOT, COMMUNE, COMMUNE, NOT),
+    Action.MANAGE_STAFF: (NOT, NOT, NOT, COMMUNE),
+    Action.MANAGE_HAMLETS: (NOT, NOT, NOT, COMMUNE),
+}
+
+
+def somebody(*roles: Role, hamlets: tuple[int, ...] = (3,), whole: bool = False) -> Person:
+    return Person(1, "Lê Thị Hoa", frozenset(roles), frozenset(hamlets), whole)
+
+
+def test_the_table_is_this_one() -> None:
+    assert set(TABLE) == set(Action)
+    expected = {
+        (role, action): reach
+        for action, row in TABLE.items()
+        for role, reach in zip(ROLES, row, strict=True)
+        if reach is not None
+    }
+    assert expected == AUTHORITY
+
+
+@pytest.mark.parametrize("action", list(Action))
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_reaches_as_far_as_the_table_says(role: Role, action: Action) -> None:
+    reach = TABLE[action][ROLES.index(role)]
+    person = somebody(role)
+    assert scope(person, action) is reach
+    assert may(person, action, hamlet_id=3) is (reach in (HAMLETS, COMMUNE))
+    assert may(person, action, hamlet_id=4) is (reach is COMMUNE)
+    assert may(person, action, hamlet_id=4, own=True) is (reach is not None)
+    assert may(person, action) is (reach is COMMUNE)
+
+
+def test_the_widest_of_several_roles_counts() -> None:
+    both = somebody(Role.CADRE, Role.COORDINATOR)
+    assert scope(both, Action.SEE_VISIT) is COMMUNE
+    assert may(both, Action.LOG_VISIT, hamlet_id=3)
+    assert not may(both, Action.LOG_VISIT, hamlet_id=4)
+
+
+def test_the_whole_commune_means_every_hamlet_but_not_every_record() -> None:
+    cadre = somebody(Role.CADRE, hamlets=(), whole=True)
+    assert may(cadre, Action.LOG_VISIT, hamlet_id=99)
+    assert not may(cadre, Action.SEE_VISIT, hamlet_id=99)
+
+
+def test_the_administrator_sees_no_household_and_no_visit() -> None:
+    admin = somebody(Role.ADMIN, whole=True)
+    assert not any(
+        may(admin, action, hamlet_id=3, own=True)
+        for action in (Action.SEE_HOUSEHOLD, Action.SEE_VISIT, Action.LOG_VISIT)
+    )
+
+
+def test_nobody_without_a_role_may_do_anything() -> None:
+    assert not any(may(somebody(), action, hamlet_id=3, own=True) for action in Action)
+
+
+def test_people_are_addressed_by_their_given_name() -> None:
+    assert somebody(Role.CADRE).given_name == "Hoa"

@@ -1,0 +1,1 @@
+"""Tests of the visit's talk and records."""
