@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 from domain.message import Utterance
 from handlers.call import Call
+from handlers.hamlets import routes as hamlets
 from handlers.home import actions as home
+from handlers.joining import routes as joining
 from handlers.programme import registering, turnout_board
+from handlers.staff import routes as staff
 from handlers.talk.desk import Desk
 from handlers.talk.kind import Kinds
 from handlers.visit import actions as visit
@@ -22,7 +25,7 @@ KINDS: Kinds = {
         finding.FIND,
         registering.ABSENCE,
     )
-}
+} | {**staff.KINDS, **hamlets.KINDS}
 
 DESK = Desk(KINDS)
 
@@ -49,6 +52,9 @@ ROUTES: dict[str, Route] = {
     "why": registering.why,
     "turnout": turnout_board.show_board,
     "remind": turnout_board.remind,
+    **joining.ROUTES,
+    **staff.ROUTES,
+    **hamlets.ROUTES,
 }
 
 COMMANDS: dict[str, Route] = {
@@ -58,4 +64,5 @@ COMMANDS: dict[str, Route] = {
     "tham": visit.start_visit,
     "homnay": today.show_today,
     "chuanbi": turnout_board.show_board,
+    "canbo": staff.ROUTES["staff"],
 }
