@@ -54,6 +54,8 @@ class Chat:
             if older is not self.current and not older.begun:
                 self._drop_given(parcel, older)
                 self.remove(older)
+            else:
+                self._leave_to(older, parcel)
         insort(self.parcels, parcel, key=Parcel.order)
 
     def remove(self, parcel: Parcel) -> None:
@@ -90,3 +92,9 @@ class Chat:
         given = {answer.callback_id for answer in older.row.answers}
         given -= {answer.callback_id for answer in older.answers}
         parcel.answers = deque(a for a in parcel.answers if a.callback_id not in given)
+
+    @staticmethod
+    def _leave_to(older: Parcel, parcel: Parcel) -> None:
+        """The older row is under way: it gives its answers itself."""
+        own = {answer.callback_id for answer in older.row.answers}
+        parcel.answers = deque(a for a in parcel.answers if a.callback_id not in own)

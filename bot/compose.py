@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import cast
 
 from bot.app import App
 from bot.settings import Settings
-from bot.talker import Talker
 from handlers import talker
 from storage.transaction import Store
 
@@ -17,8 +15,7 @@ def compose(settings: Settings, store: Store, clock: Callable[[], datetime]) -> 
         token=settings.token(),
         store=store,
         clock=clock,
-        # It is handed back only the items it gave, which the protocol cannot say.
-        talker=cast(Talker, talker),
+        talker=talker,
         data_dir=settings.data_dir,
         api_url=settings.bot_api_url,
         proxy=settings.proxy,

@@ -182,7 +182,7 @@ class Courier:
     def _failed(self, parcel: Parcel, call: Call, error: TelegramError) -> Step:
         """No answer, or not Telegram's: try again, later each time."""
         parcel.failures += 1
-        if parcel.replaced and not parcel.begun:
+        if parcel.replaced and not parcel.begun and not parcel.answers:
             return Verdict.OVER  # a younger row says it better
         if call.purpose is Purpose.ANSWER and (
             isinstance(error, TimedOut) or parcel.failures >= ANSWER_ATTEMPTS

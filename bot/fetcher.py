@@ -87,8 +87,10 @@ class Fetcher:
             path = await self._download(file, today)
         except BadRequest as error:
             await self._refused(file, error)
-        except (TelegramError, OSError, LookupError, TypeError) as error:
+        except (TelegramError, OSError) as error:
             await self._try_later(file, type(error).__name__)
+        except (LookupError, TypeError) as error:
+            await self._try_some_more(file, type(error).__name__)
         else:
             log.info("file fetched", attachment=file.id, path=path)
 
@@ -112,11 +114,14 @@ class Fetcher:
         else:
             await self._give_up(file, error.message.split(":")[0])
 
+    async def _try_some_more(self, file: ToFetch, why: str) -> None:
+        """What came back was no file; that may stay so."""
+        last = file.attempts + 1 >= _LAST_ATTEMPT
+        await (self._give_up if last else self._try_later)(file, why)
+
     async def _try_later(self, file: ToFetch, why: str) -> None:
-        if file.attempts + 1 >= _LAST_ATTEMPT:
-            await self._give_up(file, why)
-            return
-        seconds = min(_LONGEST_SECONDS, 10 * 2**file.attempts)
+        """Network and disk are nobody's fault: no outage is so long that a file is given up."""
+        seconds = min(_LONGEST_SECONDS, 10 * 2 ** min(file.attempts, 10))
         at = self._clock() + timedelta(seconds=seconds)
         log.warning("file not fetched yet", attachment=file.id, error=why, seconds=seconds)
         await self._run(lambda tx: attachments.failed(tx, file.id, why, at))

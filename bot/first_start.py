@@ -1,12 +1,11 @@
 """What a new database is given: the commune, its first administrators, an invitation."""
 
 from bot.settings import Settings
-from domain.people import Role
+from domain.people import UNNAMED_ADMIN, Role
 from handlers.founding.actions import found_commune
 from storage import invites, staff
 from storage.transaction import Tx
 
-ADMIN_NAME = "Quản trị viên"
 _UNNAMED = "Xã chưa đặt tên"
 
 
@@ -24,12 +23,12 @@ def prepare(tx: Tx, settings: Settings) -> str | None:
 
 def _invite_admin(tx: Tx) -> str:
     """An invitation; the one printed at an earlier start can be used no more."""
-    invites.withdraw_for(tx, ADMIN_NAME, Role.ADMIN)
-    return invites.create(tx, ADMIN_NAME, [Role.ADMIN])
+    invites.withdraw_for(tx, UNNAMED_ADMIN, Role.ADMIN)
+    return invites.create(tx, UNNAMED_ADMIN, [Role.ADMIN])
 
 
 def _add_admins(tx: Tx, user_ids: tuple[int, ...]) -> None:
     """Put these accounts on the staff; in a private chat the chat's id is the account's."""
     for user_id in user_ids:
-        person_id = staff.add(tx, ADMIN_NAME, [Role.ADMIN])
+        person_id = staff.add(tx, UNNAMED_ADMIN, [Role.ADMIN])
         staff.bind(tx, person_id, user_id, user_id)

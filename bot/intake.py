@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 import structlog
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.blame import trail
 from bot.botapi import BotApi
@@ -24,6 +24,7 @@ POLL_SECONDS = 30
 BATCH = 100
 _READ_SECONDS = POLL_SECONDS + 15.0
 _CEILING_SECONDS = 30.0
+_HURRIED_SECONDS = 0.5
 
 log = structlog.get_logger()
 
@@ -73,10 +74,16 @@ class Intake:
         }
         if self._offset is not None:
             params["offset"] = self._offset
+        asked_at = self._monotonic.now()
         updates = await self._api.call("getUpdates", params, read_seconds=_READ_SECONDS)
+        if not isinstance(updates, list) or (updates and next_offset(updates) is None):
+            raise NetworkError("updates that cannot be confirmed")
         if updates:
             await self._store(raws_of(updates))
-            self._offset = next_offset(updates) or self._offset
+            self._offset = next_offset(updates)
+        elif self._monotonic.now() - asked_at < _HURRIED_SECONDS:
+            # A server that does not wait for updates must not be asked without a pause.
+            await pause(self._monotonic, _HURRIED_SECONDS)
 
     async def _yield_to_other(self, conflict: Conflict) -> None:
         """Another process polls with this token, or a webhook is set."""

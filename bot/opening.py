@@ -41,7 +41,9 @@ def held(settings: Settings) -> Iterator[Store]:
         raise SettingsError("DATABASE_URL: không ghi được vào thư mục của tệp này.") from None
     with lock:
         bring_up(settings)
-        with closing(_store(settings)) as store:
+        engine = open_engine(settings.database)
+        lock.guard(engine)
+        with closing(Store(engine, utc_now, settings.zone)) as store:
             yield store
 
 
@@ -56,7 +58,7 @@ def using(settings: Settings) -> Iterator[Store]:
     absent = path is not None and not path.exists()
     if absent or schema.needs_upgrade(open_engine(settings.database, read_only=True)):
         raise NotReady
-    with closing(_store(settings)) as store:
+    with closing(Store(open_engine(settings.database), utc_now, settings.zone)) as store:
         yield store
 
 
@@ -70,7 +72,3 @@ def bring_up(settings: Settings) -> bool:
     schema.upgrade(engine)
     log.info("migrated", to_revision=schema.head())
     return True
-
-
-def _store(settings: Settings) -> Store:
-    return Store(open_engine(settings.database), utc_now, settings.zone)

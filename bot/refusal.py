@@ -74,14 +74,17 @@ def as_error(status: int, payload: bytes) -> TelegramError:
         if isinstance(wait := parameters.get("retry_after"), int | float) and wait > 0:
             return SlowDown(wait)
     reason = answer.get("description")
-    return _by_status(status, reason if isinstance(reason, str) else f"HTTP {status}")
+    if not isinstance(reason, str):
+        # A page of a proxy or a firewall: no word of Telegram's, so nobody is refused by it.
+        return SlowDown(1) if status == 429 else NetworkError(f"HTTP {status}")
+    return _by_status(status, reason)
 
 
 def read_answer(payload: bytes) -> dict[str, Any]:
     """The JSON object in an answer, empty when it holds none (a proxy's error page)."""
     try:
         answer = json.loads(payload)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return answer if isinstance(answer, dict) else {}
 

@@ -9,8 +9,9 @@ import structlog
 
 from bot.blame import blame
 from bot.jobs import Rank
-from bot.talker import DueItem, Talker
+from bot.talker import Talker
 from bot.worker import SLOW_UNITS, StoppedError, Worker
+from handlers.sweep import DueItem
 from storage import outbox
 from storage.transaction import Tx, Unit
 

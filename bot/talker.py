@@ -5,23 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.message import Heard, Utterance
+from handlers.sweep import DueItem
 from storage.transaction import Tx
-
-
-class DueItem(Protocol):
-    """Something whose time has come. Equal items are the same thing."""
-
-    @property
-    def kind(self) -> str:
-        """What is to be done."""
-
-    @property
-    def id(self) -> int:
-        """To which record."""
-
-    @property
-    def due_at(self) -> datetime:
-        """Since when (UTC)."""
 
 
 class Talker(Protocol):

@@ -1,5 +1,6 @@
 """The clockwork: a few fixed jobs that only wake others. When a thing is due is in the database."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -47,8 +48,8 @@ def _guarded(name: str, wake: Wake) -> Wake:
     async def tick() -> None:
         try:
             await wake()
-        except StoppedError:
-            return
+        except (StoppedError, asyncio.CancelledError):
+            return  # the scheduler would report its own stop as an error
         except Exception as error:  # noqa: BLE001 (the next tick tries again)
             log.error("tick failed", tick=name, trail=trail(error))
 

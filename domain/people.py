@@ -13,6 +13,15 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+UNNAMED_ADMIN = "Quản trị viên"
+"""Stands for the name of a commune's first administrator until it is given."""
+
+
+def given_name(full_name: str) -> str:
+    """The name people are addressed by: the last word of family-middle-given."""
+    return full_name if full_name == UNNAMED_ADMIN else full_name.split()[-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A member of the commune's staff as they stand now.
@@ -31,8 +40,8 @@ class Person:
 
     @property
     def given_name(self) -> str:
-        """The name people are addressed by: the last word of family-middle-given."""
-        return self.full_name.split()[-1]
+        """The name the person is addressed by."""
+        return given_name(self.full_name)
 
     def looks_after(self, hamlet_id: int) -> bool:
         """Whether the hamlet is in this person's charge."""

@@ -72,7 +72,7 @@ SATURDAY_WITH_THE_PEOPLE = ProgrammeRule(
     weeks=frozenset({1, 3}),
     moments=(
         MomentRule(MomentKind.NOTICE, -1, time(14), -1, time(21)),
-        MomentRule(MomentKind.TURNOUT, -1, time(14, 5), -1, time(19)),
+        MomentRule(MomentKind.TURNOUT, -1, time(14), -1, time(19)),
         MomentRule(MomentKind.TURNOUT, -1, time(20), -1, time(21)),
         MomentRule(MomentKind.START, 0, time(6, 30), 0, time(18)),
     ),

@@ -64,6 +64,8 @@ def _private(tx: Tx, heard: Heard) -> list[Utterance]:
     person = staff.by_account(tx, heard.user_id)
     if person is None:
         raise Refused(Why.STRANGER)
+    if not person.reachable:
+        staff.reachable(tx, heard.chat_id)  # whoever writes can be written to
     return _answer(Call(tx, person, heard))
 
 
@@ -101,7 +103,7 @@ def _answer(call: Call) -> list[Utterance]:
     if isinstance(content, Command):
         return _commanded(call, content)
     talk = _talk_of(call)
-    if talk is not None:
+    if talk is not None and DESK.takes(talk, content):
         return ear.hear(DESK, call, talk)
     data = _typed(call, content.text) if isinstance(content, Words) else None
     if data is not None:

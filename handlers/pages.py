@@ -30,9 +30,13 @@ def pairs(buttons: list[Button]) -> Rows:
 
 
 def page(call: Call, text: str, rows: Rows, *, protect: bool = False) -> Card:
-    """The page as it looks now: in the card that was tapped, else anew below."""
+    """The page as it looks now: in the card that was tapped, else anew below.
+
+    Only a new message can be protected, so a protected page never takes over an older one.
+    """
     at_message = tapped_card(call)
-    return Card(PAGE, text, rows, at_message=at_message, afresh=at_message is None, protect=protect)
+    afresh = at_message is None or protect
+    return Card(PAGE, text, rows, at_message=at_message, afresh=afresh, protect=protect)
 
 
 def tapped_card(call: Call) -> int | None:

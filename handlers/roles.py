@@ -12,6 +12,7 @@ ROLE_NAMES = {
     Role.COORDINATOR: "đầu mối đôn đốc",
     Role.ADMIN: "quản trị",
 }
+_WITHIN_HAMLETS = {Role.CADRE, Role.LEADER}
 WHOLE_COMMUNE = "toàn xã"
 NO_HAMLET = "chưa giao ấp"
 
@@ -24,7 +25,8 @@ def names_of_roles(roles: Iterable[Role]) -> str:
 
 def names_of_hamlets(tx: Tx, person: Person) -> str:
     """The hamlets in a person's charge."""
-    if person.whole_commune:
+    is_general = bool(person.roles) and not person.roles & _WITHIN_HAMLETS
+    if person.whole_commune or is_general:
         return WHOLE_COMMUNE
     names = [h.name for h in commune.hamlets(tx) if h.id in person.hamlet_ids]
     return ", ".join(names) or NO_HAMLET

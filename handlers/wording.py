@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from domain.people import given_name
+
 _DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _SHORT_DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
@@ -39,4 +41,4 @@ def seconds(count: int) -> str:
 
 def comrade(full_name: str) -> str:
     """`đ/c Minh`: staff are addressed by given name."""
-    return f"đ/c {full_name.split()[-1]}"
+    return f"đ/c {given_name(full_name)}"

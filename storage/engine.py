@@ -133,6 +133,8 @@ def _open_postgres(url: URL, read_only: bool, busy_timeout_ms: int) -> Engine:
         "-c timezone=UTC",
         f"-c lock_timeout={busy_timeout_ms:d}",
         f"-c default_transaction_read_only={'on' if read_only else 'off'}",
+        # A client that vanished must not hold its locks for two hours.
+        "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3",
     ]
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),

@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from storage.engine import open_engine, sqlite_path
 
@@ -22,6 +23,22 @@ class DatabaseLock:
 
     def __init__(self, held: "IO[Any] | Connection") -> None:
         self._held = held
+
+    def guard(self, engine: Engine) -> None:
+        """Let an engine connect only while the lock is held: a server that restarts forgets it.
+
+        Without it connecting fails as `DatabaseInUse`, or as the database does.
+        """
+        event.listen(engine, "connect", lambda *_: self._keep())
+
+    def _keep(self) -> None:
+        if not isinstance(self._held, Connection):
+            return
+        try:
+            self._held.scalar(text("SELECT 1"))
+        except SQLAlchemyError:
+            self._held.close()
+            self._held = _take(self._held.engine)
 
     def release(self) -> None:
         """Give the lock back; a second time does nothing."""
@@ -80,10 +97,13 @@ else:
 
 def _lock_postgres(url: str) -> DatabaseLock:
     # Its own connection: the lock lasts as long as the session, whatever the store's does.
-    engine = open_engine(url)
+    return DatabaseLock(_take(open_engine(url)))
+
+
+def _take(engine: Engine) -> Connection:
     connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
     taken = connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _ADVISORY_KEY})
     if not taken:
         connection.close()
         raise DatabaseInUse(engine.url.render_as_string(hide_password=True))
-    return DatabaseLock(connection)
+    return connection

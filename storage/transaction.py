@@ -190,5 +190,13 @@ class _Discarded(Exception):
 @contextmanager
 def attempt(tx: Tx) -> Iterator[None]:
     """Writes inside are taken back when it is left by an exception; the unit goes on."""
-    with tx.connection.begin_nested():
+    driver = cast(_Driver, tx.connection.connection.driver_connection)
+    driver.execute("SAVEPOINT attempt")
+    try:
         yield
+    except Exception as error:
+        if not (is_outage(error) or tx.connection.invalidated):
+            driver.execute("ROLLBACK TO SAVEPOINT attempt")
+            driver.execute("RELEASE SAVEPOINT attempt")
+        raise
+    driver.execute("RELEASE SAVEPOINT attempt")

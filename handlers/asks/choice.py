@@ -44,6 +44,37 @@ def in_columns(options: Sequence[Option], columns: int) -> OptionRows:
     )
 
 
+MOST_CHOICES = 24
+"""More than these are shown on several pages: a message bears a hundred buttons."""
+
+
+def on_page(options: Sequence[Option], scene: Scene) -> tuple[Sequence[Option], OptionRows]:
+    """The options of the page that is open, and a row with the ways to the others."""
+    if len(options) <= MOST_CHOICES:
+        return options, ()
+    last = (len(options) - 1) // MOST_CHOICES
+    number = min(scene.notes.get("page", 0), last)
+    turns = [Option(texts.LESS, f"p{number - 1}")] if number else []
+    turns += [Option(texts.MORE, f"p{number + 1}")] if number < last else []
+    return options[number * MOST_CHOICES : (number + 1) * MOST_CHOICES], (tuple(turns),)
+
+
+def turned(value: str, scene: Scene) -> Working | None:
+    """Another page, if that is what was pressed."""
+    known = value[:1] == "p" and value[1:].isascii() and value[1:].isdecimal()
+    return Working({**scene.notes, "page": int(value[1:5])}) if known else None
+
+
+def named(choices: Sequence[Choice], words: str) -> Choice | None:
+    """The choice with this label; among many also the only one whose label holds the words."""
+    wanted = fold(words)
+    same = [c for c in choices if fold(c.label) == wanted]
+    if not same and wanted and len(choices) > MOST_CHOICES:
+        same = [c for c in choices if wanted in fold(c.label)]
+        return same[0] if len(same) == 1 else None
+    return same[0] if same else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class OneOf(Question[A], Generic[A]):
     """One of the choices that `load` gives. `meaning` turns the stored value into the answer."""
@@ -60,18 +91,21 @@ class OneOf(Question[A], Generic[A]):
     def view(self, scene: Scene) -> View:
         """A button each."""
         options = [Option(choice.label, f"c{choice.value}") for choice in self.load()]
-        return View(in_columns(options, self.columns), self.hint, tuple(options))
+        listed, turns = on_page(options, scene)
+        rows = in_columns(listed, self.columns) + turns
+        return View(rows, self.hint, tuple(listed))
 
     def press(self, value: str, scene: Scene) -> Reaction:
         """The choice, if it is still one."""
         for choice in self.load():
             if value == f"c{choice.value}":
                 return choice.given
-        return Unfit(texts.GONE)
+        return turned(value, scene) or Unfit(texts.GONE)
 
     def hear(self, content: Said, scene: Scene) -> Reaction | None:
-        """Labels and numbers are matched before; nothing else fits."""
-        return None
+        """Labels and numbers on the card are matched before; those on other pages here."""
+        found = named(self.load(), content.text) if isinstance(content, Words) else None
+        return found.given if found else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,9 +143,10 @@ class ManyOf(Question[A], Generic[A]):
         ends = [Option(texts.DONE, "done")] if may_end else []
         if self.whole and choices and not chosen:
             ends.insert(0, Option(self.whole, "all"))
-        rows = in_columns(ends, 2) + in_columns(toggles, self.columns)
+        listed, turns = on_page(toggles, scene)
+        rows = in_columns(ends, 2) + in_columns(listed, self.columns) + turns
         leave = [Option(choice.label, f"x{choice.value}") for choice in self.exits]
-        return View(rows + in_columns(leave, 2), listed=tuple(toggles))
+        return View(rows + in_columns(leave, 2), listed=tuple(listed))
 
     def press(self, value: str, scene: Scene) -> Reaction:
         """A toggle, the whole set, the end, or an exit."""
@@ -126,20 +161,21 @@ class ManyOf(Question[A], Generic[A]):
                 return leave.given
         wanted = {str(c.value): c.value for c in choices}.get(value[1:])
         if wanted is None or value[:1] not in ("+", "-"):
-            return Unfit(texts.GONE)
+            return turned(value, scene) or Unfit(texts.GONE)
         kept = [v for v in chosen if v != wanted]
-        return Working({"on": [*kept, wanted] if value[0] == "+" else kept})
+        on = [*kept, wanted] if value[0] == "+" else kept
+        page = {"page": scene.notes["page"]} if "page" in scene.notes else {}
+        return Working({**page, "on": on})
 
     def hear(self, content: Said, scene: Scene) -> Reaction | None:
         """A label typed without its tick toggles it."""
         if not isinstance(content, Words):
             return None
-        chosen = self._chosen(scene)
-        for choice in self.load():
-            if fold(choice.label) == fold(content.text):
-                sign = "-" if choice.value in chosen else "+"
-                return self.press(f"{sign}{choice.value}", scene)
-        return None
+        found = named(self.load(), content.text)
+        if found is None:
+            return None
+        sign = "-" if found.value in self._chosen(scene) else "+"
+        return self.press(f"{sign}{found.value}", scene)
 
     def _chosen(self, scene: Scene) -> list[Any]:
         if "on" in scene.notes:

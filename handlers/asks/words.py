@@ -21,6 +21,9 @@ from handlers.talk.script import (
 )
 from handlers.wording import seconds
 
+LONGEST_MESSAGE = 4096
+"""As Telegram has it: words that could be sent are not refused."""
+
 
 def spoken(given: Json) -> Spoken:
     """Words or voice from their stored form."""
@@ -31,7 +34,7 @@ def spoken(given: Json) -> Spoken:
 class Speak(Question[Spoken]):
     """Words or a voice note. With `removal` an earlier answer can be taken out of its loop."""
 
-    most: int = 2000
+    most: int = LONGEST_MESSAGE
     hint: str = texts.WORDS_OR_VOICE
     removal: Remove | None = None
     remove_label: str = ""

@@ -11,7 +11,7 @@ from handlers.roles import names_of_hamlets, names_of_roles
 from handlers.turnout import turnout_of
 from handlers.visit.today import has_list, still_listed
 from handlers.wording import short_date
-from storage import commune, programmes, registrations, staff, talks, visits
+from storage import attachments, commune, programmes, registrations, staff, talks, visits
 from storage.talks import Talk
 
 
@@ -91,7 +91,8 @@ _LINKS: dict[Action, list[Button]] = {
 
 
 def _drafts(call: Call) -> list[Talk]:
-    return [t for t in talks.open_of(call.tx, call.person.id) if t.state["title"]]
+    waiting = [t for t in talks.open_of(call.tx, call.person.id) if t.state["title"]]
+    return [t for t in waiting if t.state["answers"] or attachments.of_talk(call.tx, t.id)]
 
 
 def show_drafts(call: Call) -> list[Utterance]:

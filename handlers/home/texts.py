@@ -77,12 +77,16 @@ def many_drafts(count: int) -> str:
 
 def draft(name: str, left: int) -> str:
     """A draft in the list."""
-    return f"{name} (còn {left} câu)"
+    return f"{name}{_still(left)}"
 
 
 def resume(name: str, left: int) -> str:
     """The line that says a draft waits."""
-    return f"✍️ Tiếp tục {escape(name)}? (còn {left} câu)"
+    return f"✍️ Tiếp tục {escape(name)}?{_still(left)}"
+
+
+def _still(left: int) -> str:
+    return f" (còn {left} câu)" if left else ""
 
 
 def about_me(full_name: str, roles: str, hamlets: str) -> str:

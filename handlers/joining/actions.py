@@ -17,6 +17,9 @@ from storage.transaction import Tx, attempt
 def open_invite(tx: Tx, heard: Heard, code: str) -> list[Utterance]:
     """`/start i_…`: what is offered, to be confirmed. Nothing changes yet."""
     _require_private(heard)
+    own = _who_used(tx, heard, code)
+    if own is not None:
+        return show_home(Call(tx, own, heard))
     offer = offered(tx, heard.user_id, code)
     if not offer.is_theirs:
         return [_somebody_else(offer)]
@@ -39,10 +42,9 @@ def decline(tx: Tx, heard: Heard, code: str) -> list[Utterance]:
 def confirm(tx: Tx, heard: Heard, code: str) -> list[Utterance]:
     """Let the person in, once; whoever taps again just gets home."""
     _require_private(heard)
-    speaker = staff.by_account(tx, heard.user_id)
-    used = invites.behind(tx, code)
-    if used and used.joined_id is not None and speaker and used.joined_id == speaker.id:
-        return show_home(Call(tx, speaker, heard))
+    own = _who_used(tx, heard, code)
+    if own is not None:
+        return show_home(Call(tx, own, heard))
     offer = offered(tx, heard.user_id, code)
     if not offer.is_theirs:
         return [_somebody_else(offer)]
@@ -57,6 +59,13 @@ def confirm(tx: Tx, heard: Heard, code: str) -> list[Utterance]:
         *parting,
         *tell_who_joined(tx, heard, offer.invite, person),
     ]
+
+
+def _who_used(tx: Tx, heard: Heard, code: str) -> Person | None:
+    """The speaker, if this very invitation let them in before."""
+    speaker = staff.by_account(tx, heard.user_id)
+    used = invites.behind(tx, code)
+    return speaker if used and speaker and used.joined_id == speaker.id else None
 
 
 def _let_in(tx: Tx, heard: Heard, offer: Offer) -> Person:

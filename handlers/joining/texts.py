@@ -10,7 +10,6 @@ THE_PERSON = "👤 Xem cán bộ"
 HOME = "🏠 Trang chính"
 
 JOINED = "Đã tham gia."
-ADMIN_NAME = "Quản trị viên"
 
 DECLINED = (
     "Đã bỏ qua lời mời, chưa có gì được ghi. "

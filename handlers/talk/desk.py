@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from domain.message import Card, CloseCard, Tap, Toast, Utterance
+from domain.message import Card, CloseCard, Content, File, Tap, Toast, Utterance
 from handlers.call import Call
 from handlers.home.actions import show_home
 from handlers.pages import link, page, tapped_card
@@ -40,14 +40,21 @@ class Desk:
         call.require(kind.action)
         return kind
 
+    def takes(self, talk: Talk, content: Content) -> bool:
+        """Whether what was sent may be part of the talk: not a photo of a search."""
+        kind = self.kinds.get(talk.kind)
+        return not isinstance(content, File) or kind is None or kind.keeps_files
+
     def press(self, call: Call, talk_id: int, turn: int, value: str) -> list[Utterance]:
         """A button of a talk's card was pressed."""
         talk = own(call, talk_id)
+        state = State.from_json(talk.state)
+        if talk.ending is not None and state.last == (turn, value):
+            return []  # the second of a double tap: what it ended is being shown
         if talk.ending is not None:
             return [Toast(texts.ENDED), *show_home(call)]
         kind = self.kind_of(call, talk)
         talks.make_current(call.tx, talk)
-        state = State.from_json(talk.state)
         step = playing(call, kind, state, talk.id).press(state, turn, value)
         return settle(call, kind, talk, step)
 
@@ -119,6 +126,8 @@ def settle(call: Call, kind: TalkKind[T], talk: Talk, step: Step[T]) -> list[Utt
     if step.way is Way.HOME:
         talks.leave_current(call.tx, call.person.id)
         return show_home(call)
+    if step.way is Way.AGAIN:
+        return [Toast()]  # the first of a double tap has drawn it
     play = playing(call, kind, state, talk.id)
     drawn = card.draw(play, state, step.standing, talk.id, kind, step.reason)
     return [_toast(step), _placed(call, drawn)]
@@ -134,7 +143,7 @@ def _left(kind: TalkKind[T], step: Step[T]) -> int:
 def _toast(step: Step[T]) -> Toast:
     if step.way is Way.STALE:
         return Toast(texts.STALE)
-    return Toast(step.reason if step.way is not Way.AGAIN else "")
+    return Toast(step.reason)
 
 
 def _placed(call: Call, drawn: Card) -> Card:
@@ -152,6 +161,7 @@ def _is_card(call: Call) -> bool:
 
 
 def _cancel(call: Call, kind: TalkKind[T], talk: Talk, step: Step[T]) -> list[Utterance]:
+    talks.save(call.tx, talk, step.state.to_json(), talk.subject)
     talks.end(call.tx, talk.id, "cancelled")
     back = (link(texts.RESTORE, "restore", talk.id),)
     words = texts.cancelled(step.state.title or kind.heading)

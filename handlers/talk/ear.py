@@ -43,7 +43,8 @@ def _joined(call: Call, kind: TalkKind[T], play: Play[T], step: Step[T]) -> Step
     """What answers nothing is kept where it belongs: a place, a note, a file."""
     match call.heard.content:
         case Spot() as spot if kind.place_key:
-            return play.amend(step.state, kind.place_key, spot_given(spot), None)
+            placed = play.amend(step.state, kind.place_key, spot_given(spot), None)
+            return replace(placed, reason=texts.PLACED)
         case Words(text) if kind.note_key and len(text) >= LEAST_NOTE:
             return _noted(call, kind, play, step.state, text)
         case File():
@@ -55,16 +56,22 @@ def _joined(call: Call, kind: TalkKind[T], play: Play[T], step: Step[T]) -> Step
 
 def _noted(call: Call, kind: TalkKind[T], play: Play[T], state: State, text: str) -> Step[T]:
     parts = notes.added(state, kind.note_key, call.heard.message_id, text)
-    note = notes.note(state, kind.note_key, parts)
-    if len(note.shown) > MOST_NOTE:
-        reason = asks_texts.too_long(MOST_NOTE, len(note.shown))
-        return Step(Way.ON, state, play.standing(state), reason)
-    return replace(_noting(call, play, state, kind.note_key, parts), reason=texts.NOTED)
+    return _noting(call, play, state, kind.note_key, parts)
+
+
+def _renoted(call: Call, kind: TalkKind[T], play: Play[T], state: State, text: str) -> Step[T]:
+    """A note follows the message that was edited, also before its own question is reached."""
+    parts = notes.rewritten(state, kind.note_key, call.heard.message_id, text)
+    return _noting(call, play, state, kind.note_key, parts)
 
 
 def _noting(call: Call, play: Play[T], state: State, key: str, parts: list[notes.Part]) -> Step[T]:
-    step = play.amend(state, key, notes.note(state, key, parts), call.heard.message_id)
-    return replace(step, state=notes.kept(step.state, key, parts))
+    note = notes.note(state, key, parts)
+    if len(note.shown) > MOST_NOTE:
+        reason = asks_texts.too_long(MOST_NOTE, len(note.shown))
+        return Step(Way.ON, state, play.standing(state), reason)
+    step = play.amend(state, key, note, call.heard.message_id)
+    return replace(step, state=notes.kept(step.state, key, parts), reason=texts.NOTED)
 
 
 def correct(desk: Desk, call: Call) -> list[Utterance] | None:
@@ -82,19 +89,26 @@ def _corrected(
 ) -> list[Utterance] | None:
     kind = desk.kind_of(call, talk)
     play = playing(call, kind, state, talk.id)
+    content = written(call.heard.content)
+    if key == kind.note_key and isinstance(content, Words):
+        step = _renoted(call, kind, play, state, content.text)
+    else:
+        amended = _amended(call, play, state, key, content)
+        if amended is None:
+            return None
+        step = amended
+    return settle(call, kind, talk, step) if talk.is_current else _kept(call, talk, step)
+
+
+def _amended(call: Call, play: Play[T], state: State, key: str, content: Content) -> Step[T] | None:
+    """What the question makes of the edited words; None when they are no answer to it."""
     standing = play.standing(state.reconsidering(key, editing=False))
     if standing.question is None or standing.question.key != key:
         return None
-    reaction = play.understood(state, standing, written(call.heard.content))
+    reaction = play.understood(state, standing, content)
     if not isinstance(reaction, Given):
         return None
-    if notes.holds(state, key, call.heard.message_id) and key == kind.note_key:
-        text = str(reaction.value["words"])
-        parts = notes.rewritten(state, key, call.heard.message_id, text)
-        step = _noting(call, play, state, key, parts)
-    else:
-        step = play.amend(state, key, reaction, call.heard.message_id)
-    return settle(call, kind, talk, step) if talk.is_current else _kept(call, talk, step)
+    return play.amend(state, key, reaction, call.heard.message_id)
 
 
 def written(content: Content) -> Content:

@@ -28,7 +28,8 @@ class TalkKind(Generic[T]):
     it is. `title` names the draft among others; without one it is not listed. `play` gives the
     script over a talk's facts, `finish` does the work with its result. `subject` names what
     the talk is about once that is known: one open draft a subject. Words and places sent where
-    they answer nothing go to `note_key` and `place_key`.
+    they answer nothing go to `note_key` and `place_key`. Without `keeps_files` what is sent
+    is no part of the talk: it is offered as a record of its own.
     """
 
     name: str
@@ -41,6 +42,7 @@ class TalkKind(Generic[T]):
     subject: Callable[[tuple[Passed, ...]], str | None] = field(default=lambda path: None)
     note_key: str = ""
     place_key: str = ""
+    keeps_files: bool = False
 
 
 Kinds = dict[str, TalkKind[Any]]

@@ -4,8 +4,8 @@ from domain.text import clean
 from handlers.talk.script import Given, Json
 from handlers.talk.state import State
 
-MOST_NOTE = 4096
-"""As long as one message may be, so that nothing is cut."""
+MOST_NOTE = 16_000
+"""Several messages, as a phone makes of a long dictation: none of them is cut or refused."""
 
 LEAST_NOTE = 15
 """Shorter words that answer nothing were meant as an answer."""

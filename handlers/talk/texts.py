@@ -18,6 +18,7 @@ RESTORED = "Đã lấy lại phiếu nháp."
 UNHEARD = "Câu này chưa dùng được tin vừa gửi. Mời đồng chí chọn một nút hoặc gõ câu trả lời."
 NO_MATCH = "Chưa khớp lựa chọn nào. Mời đồng chí chọn nút, hoặc gõ đúng tên hay số thứ tự."
 NOTED = "Câu vừa gõ đã được ghi vào ghi chú."
+PLACED = "Vị trí vừa gửi đã được ghim vào phiếu."
 CONTINUED = "Đồng chí đang có phiếu dở cho hộ này, mời tiếp tục."
 HAS_DRAFT = "Hộ đó đang có một phiếu dở khác. Mời chọn hộ khác, hoặc hoàn thành phiếu kia trước."
 

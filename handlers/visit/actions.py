@@ -179,4 +179,5 @@ LOG_VISIT = TalkKind(
     subject=_subject,
     note_key="note",
     place_key="place",
+    keeps_files=True,
 )

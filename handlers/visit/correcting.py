@@ -109,10 +109,13 @@ def _change_note(call: Call, visit: Visit, note: Spoken) -> str:
 
 
 def _change_companions(call: Call, visit: Visit, companion_ids: tuple[int, ...]) -> str:
-    before = _names(call, visits.visitors(call.tx, visit.id), visit)
-    known = [id for id in companion_ids if staff.by_id(call.tx, id)]
-    visits.set_visitors(call.tx, visit.id, {visit.recorded_by, *known})
-    after = _names(call, known, visit)
+    visitors = visits.visitors(call.tx, visit.id)
+    before = _names(call, visitors, visit)
+    # Whoever left the staff cannot be ticked, but was there.
+    chosen = [id for id in companion_ids if staff.by_id(call.tx, id)]
+    chosen += [id for id in visitors if staff.by_id(call.tx, id) is None]
+    visits.set_visitors(call.tx, visit.id, {visit.recorded_by, *chosen})
+    after = _names(call, chosen, visit)
     visits.change(call.tx, visit, "companions", {}, by=call.person.id, old=before, new=after)
     return after
 
@@ -160,6 +163,7 @@ CORRECT: TalkKind[tuple[str, Any]] = TalkKind(
     steps=("field", "value"),
     play=_ask_correction,
     finish=_correct,
+    keeps_files=True,
 )
 
 WITHDRAW: TalkKind[str] = TalkKind(

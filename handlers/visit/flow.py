@@ -126,7 +126,7 @@ def ask_same_day(facts: VisitFacts, household_id: int, on: date) -> Script[int |
         Choice(0, texts.ANOTHER, ""),
     )
     joined: int = yield OneOf(
-        key=f"same_day@{visit.id}",
+        key=f"household.same_day@{visit.id}",
         name=texts.SAME_DAY,
         ask=texts.ask_same_day(facts.who_logged(visit), visit.code),
         load=lambda: choices,

@@ -14,6 +14,7 @@ from handlers.talk.state import Answer, State
 from handlers.talk.texts import ENDED
 from handlers.visit import loose_texts as texts
 from handlers.visit import record_texts
+from handlers.visit import texts as visit_texts
 from handlers.visit.actions import LOG_VISIT
 from handlers.visit.correcting import CORRECT, correctable_visit
 from storage import talks, visits
@@ -78,7 +79,10 @@ def offer_amendment(call: Call) -> list[Utterance]:
     for talk in talks.ended_lately(call.tx, call.person.id, limit=20):
         state = State.from_json(talk.state)
         key = answered_by(state, call.heard)
-        visit = visits.of_talk(call.tx, talk.id) if key == "note" else None
+        visit = visits.of_talk(call.tx, talk.id) if key is not None else None
+        if visit is not None and key != "note":
+            see = link(visit_texts.SEE_VISIT, "record", visit.id)
+            return [Say(record_texts.sent_before(visit.code), ((see, link(texts.HOME, "home")),))]
         if visit is not None:
             of = notes.rewritten(state, "note", call.heard.message_id, content.text)
             return _offer_note(call, visit.id, visit.code, notes.note(state, "note", of).shown)

@@ -93,11 +93,15 @@ def history(entries: Sequence[tuple[str, str, str, str, str]]) -> str:
     """Who changed what: (when, who, what, old, new)."""
     lines = ["", "<b>Lịch sử</b>"]
     for when, who, what, old, new in entries:
-        change = f": {escape(old)} → {escape(new)}" if old or new else ""
-        lines.append(
-            f"• {escape(when)}, {escape(comrade(who))} {escape(WHAT.get(what, what))}{change}"
-        )
+        done = f"• {escape(when)}, {escape(comrade(who))} {escape(WHAT.get(what, what))}"
+        lines.append(done + _change(old, new))
     return "\n".join(lines)
+
+
+def _change(old: str, new: str) -> str:
+    if old:
+        return f": {escape(old)} → {escape(new) or 'không có'}"
+    return f": {escape(new)}" if new else ""
 
 
 def household(shown: str, address: str, phone: str, visits: Sequence[tuple[str, date, str]]) -> str:
@@ -110,6 +114,11 @@ def household(shown: str, address: str, phone: str, visits: Sequence[tuple[str, 
         f"• {numeric_date(on)} {escape(code)}, {escape(comrade(who))}" for code, on, who in visits
     ]
     return "\n".join(lines if visits else [*lines, NEVER_VISITED])
+
+
+def more_files(left: int) -> str:
+    """The button below the files shown so far."""
+    return f"▶️ Còn {left} tệp"
 
 
 def voice(attachment_id: int) -> str:
@@ -135,6 +144,14 @@ def taken_back(code: str) -> str:
 def amendment(code: str) -> str:
     """An edited message belongs to a visit that was sent."""
     return f"Tin đồng chí vừa sửa đã nằm trong phiếu {escape(code)}. Sửa luôn ghi chú của phiếu?"
+
+
+def sent_before(code: str) -> str:
+    """An edited message answered a field that is not corrected by editing."""
+    return (
+        f"Tin đồng chí vừa sửa đã nằm trong phiếu {escape(code)}; phiếu vẫn giữ lời cũ. "
+        "Mời đồng chí mở phiếu để ghi chú thêm, hoặc rút phiếu rồi ghi lại."
+    )
 
 
 def title(code: str) -> str:

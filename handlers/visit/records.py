@@ -1,6 +1,8 @@
 """The records afterwards: my visits, a visit's page, a household's page."""
 
 from collections import Counter
+from dataclasses import replace
+from html import escape
 
 from domain.authority import Action, may
 from domain.message import Attached, Button, FileKind, Say, Toast, Utterance
@@ -17,6 +19,7 @@ from storage import attachments, history, households, staff, visits
 from storage.visits import Visit
 
 PAGE_SIZE = 8
+FILES_AT_A_TIME = 10
 
 
 def show_my_visits(call: Call) -> list[Utterance]:
@@ -127,20 +130,28 @@ def _history(call: Call, visit: Visit) -> list[tuple[str, str, str, str, str]]:
 
 
 def show_files(call: Call) -> list[Utterance]:
-    """The photos and voice notes of a visit, each as a protected message."""
+    """The photos and voice notes of a visit, some at a time, each as a protected message.
+
+    The button's `extra` tells how many were shown before.
+    """
     visit = seen_visit(call, call.id)
     files = attachments.of_visit(call.tx, visit.id)
-    if not files:
+    known = call.extra.isascii() and call.extra.isdecimal()
+    shown = int(call.extra) if known else 0
+    some = files[shown : shown + FILES_AT_A_TIME]
+    if not some:
         return [Toast(texts.NO_FILES)]
-    return [
-        Say(
-            "",
-            protect=True,
-            silent=True,
-            attached=Attached(FileKind(file.kind), file_id=file.file_id),
-        )
-        for file in files[:10]
-    ]
+    left = len(files) - shown - len(some)
+    said = [_file(file) for file in some]
+    if left:
+        on = link(texts.more_files(left), "files", visit.id, str(shown + len(some)))
+        said[-1] = replace(said[-1], buttons=((on,),))
+    return [*said]
+
+
+def _file(file: attachments.Attachment) -> Say:
+    attached = Attached(FileKind(file.kind), file_id=file.file_id)
+    return Say(escape(file.caption), protect=True, silent=True, attached=attached)
 
 
 def show_household(call: Call) -> list[Utterance]:

@@ -126,7 +126,8 @@ def joined(code: str, left: int) -> str:
 
 def not_met(shown: str, why: str, left: int) -> str:
     """A household was not met."""
-    return f"🕘 Đã ghi: {escape(shown)} – {escape(why)}. Hộ vẫn ở trong danh sách.{_left(left)}"
+    stays = " Hộ vẫn ở trong danh sách." if left else ""
+    return f"🕘 Đã ghi: {escape(shown)} – {escape(why)}.{stays}{_left(left)}"
 
 
 NOT_MET = {"not_home": "không có nhà", "come_back": "hẹn lại"}

@@ -35,7 +35,7 @@ class AskTopics(ManyOf[tuple[int, ...] | NotMet]):
             return replace(view, body=texts.NO_TOPICS)
         reading: int | None = scene.notes.get("reading")
         if reading is None:
-            return replace(view, rows=_above_the_last(view, (Option(texts.POINTS, "r0"),)))
+            return replace(view, rows=self._with(view, (Option(texts.POINTS, "r0"),)))
         reading %= len(topics)
         topic = topics[reading]
         turns = (
@@ -43,7 +43,13 @@ class AskTopics(ManyOf[tuple[int, ...] | NotMet]):
             Option(texts.NEXT_POINTS, f"r{(reading + 1) % len(topics)}"),
         )
         body = texts.points(topic.name, topic.points, reading + 1, len(topics))
-        return replace(view, rows=_above_the_last(view, turns), body=body)
+        return replace(view, rows=self._with(view, turns), body=body)
+
+    def _with(self, view: View, row: tuple[Option, ...]) -> tuple[tuple[Option, ...], ...]:
+        """A row below the toggles, above the ways out where there are any."""
+        below = 1 if self.exits else 0
+        cut = len(view.rows) - below
+        return (*view.rows[:cut], row, *view.rows[cut:])
 
     def press(self, value: str, scene: Scene) -> Reaction:
         """The lines, or what any list of toggles knows."""
@@ -58,7 +64,3 @@ def _still_reading(reaction: Reaction, scene: Scene) -> Reaction:
     if isinstance(reaction, Working) and "reading" in scene.notes:
         return Working({**reaction.notes, "reading": scene.notes["reading"]})
     return reaction
-
-
-def _above_the_last(view: View, row: tuple[Option, ...]) -> tuple[tuple[Option, ...], ...]:
-    return (*view.rows[:-1], row, *view.rows[-1:])

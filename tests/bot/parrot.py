@@ -1,19 +1,11 @@
 """A talker that repeats what it hears, and fails when told to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from bot.talker import DueItem
 from domain.message import Button, Card, Heard, Say, Tap, Toast, Unknown, Utterance, Words
+from handlers.sweep import DueItem
 from storage.transaction import Tx
-
-
-@dataclass(frozen=True)
-class Due:
-    kind: str
-    id: int
-    due_at: datetime
 
 
 class Parrot:
@@ -25,8 +17,8 @@ class Parrot:
         self.slot = "talk"
         self.afresh = False
         self.excuses = True
-        self.due_items: list[Due] = []
-        self.done: list[Due] = []
+        self.due_items: list[DueItem] = []
+        self.done: list[DueItem] = []
 
     def handle(self, tx: Tx, heard: Heard) -> Sequence[Utterance]:
         match heard.content:
@@ -58,7 +50,7 @@ class Parrot:
     def handle_due(self, tx: Tx, item: DueItem) -> Sequence[Utterance]:
         if item.kind == "broken":
             raise RuntimeError("broken")
-        self.done.append(Due(item.kind, item.id, item.due_at))
+        self.done.append(item)
         return [Say(f"due {item.id}", chat_id=item.id)]
 
     def next_due_at(self, tx: Tx) -> datetime | None:

@@ -61,6 +61,26 @@ async def test_a_network_that_fails_is_tried_again(house: House, fault: Fault) -
     assert len(files_of(house)) == 1
 
 
+@pytest.mark.parametrize("away", ["network", "disk"])
+async def test_no_outage_is_so_long_that_a_file_is_given_up(house: House, away: str) -> None:
+    house.telegram.files["photos/A.jpg"] = CONTENT
+    blocked = house.directory / "files"
+    if away == "network":
+        house.telegram.fails("getFile", *[Fault(502)] * 15)
+    else:
+        blocked.touch()
+    app = await house.app()
+    await app.run_unit(kept("A"))
+    for _ in range(15):
+        await app.settle()
+        house.clock.turn(3600)
+    assert house.value("SELECT state FROM attachment") == "waiting"
+    if away == "disk":
+        blocked.unlink()
+    await app.settle()
+    assert len(files_of(house)) == 1
+
+
 async def test_a_file_too_big_is_given_up(house: House) -> None:
     house.telegram.fails("getFile", TOO_BIG)
     app = await house.app()

@@ -87,6 +87,21 @@ async def test_back_off_grows_to_half_a_minute(telegram: StandIn, time: LeapingT
     assert time.seconds == 1 + 2 + 4 + 8 + 16 + 30 + 30
 
 
+@pytest.mark.parametrize("answer", [[], None, "abc", {"a": 1}, [{"x": 1}, 5]])
+async def test_a_server_that_answers_nonsense_at_once_is_asked_with_pauses(
+    telegram: StandIn, time: LeapingTime, monkeypatch: pytest.MonkeyPatch, answer: Any
+) -> None:
+    listening = Listening(telegram, time)
+    answers = [answer] * 10 + [[a_message(text="x")]]
+
+    async def call(*_: object, **__: object) -> Any:
+        return answers.pop(0)
+
+    monkeypatch.setattr(listening.api, "call", call)
+    await listening.hears(1)
+    assert time.seconds >= 5
+
+
 async def test_one_update_that_cannot_be_stored_does_not_keep_out_the_others(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

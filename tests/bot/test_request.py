@@ -74,8 +74,10 @@ async def test_no_answer_is_a_timeout(telegram: StandIn) -> None:
     await api.close()
 
 
-async def test_a_page_of_a_proxy_is_no_answer() -> None:
-    assert type(as_error(502, b"<html>Bad gateway</html>")) is NetworkError
+@pytest.mark.parametrize("status", [302, 400, 401, 403, 404, 407, 409, 413, 502])
+async def test_a_page_of_a_proxy_is_no_answer(status: int) -> None:
+    assert type(as_error(status, b"<html>Not ours</html>")) is NetworkError
+    assert type(as_error(status, b"[1]")) is NetworkError
 
 
 async def test_a_file_is_uploaded_with_its_name(telegram: StandIn) -> None:

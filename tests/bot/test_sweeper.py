@@ -1,16 +1,16 @@
 from datetime import timedelta
 
 from domain.message import Say
+from handlers.sweep import DueItem
 from storage import outbox
 from storage.transaction import Tx
 from tests.bot.conftest import House
-from tests.bot.parrot import Due
 from tests.bot.updates import LAN, MINH, a_message
 
 
 async def test_what_is_due_is_done_once(house: House) -> None:
     at = house.clock() + timedelta(hours=1)
-    house.parrot.due_items = [Due("notice", LAN, at), Due("notice", MINH, at)]
+    house.parrot.due_items = [DueItem("notice", LAN, at), DueItem("notice", MINH, at)]
     app = await house.app()
     await app.settle()
     assert house.telegram.sent() == []
@@ -24,8 +24,8 @@ async def test_what_is_due_is_done_once(house: House) -> None:
 
 async def test_one_item_that_fails_does_not_stop_the_others(house: House) -> None:
     at = house.clock()
-    broken = [Due("broken", number, at) for number in range(60)]
-    house.parrot.due_items = [*broken, Due("notice", LAN, at)]
+    broken = [DueItem("broken", number, at) for number in range(60)]
+    house.parrot.due_items = [*broken, DueItem("notice", LAN, at)]
     app = await house.app()
     await app.settle()
     assert house.telegram.texts(LAN) == [f"due {LAN}"]
@@ -34,7 +34,7 @@ async def test_one_item_that_fails_does_not_stop_the_others(house: House) -> Non
 
 async def test_a_long_sweep_does_not_keep_people_waiting(house: House) -> None:
     at = house.clock()
-    house.parrot.due_items = [Due("notice", 1000 + number, at) for number in range(200)]
+    house.parrot.due_items = [DueItem("notice", 1000 + number, at) for number in range(200)]
     app = await house.app(paced=False)
     await app.receive([a_message(text="live")])
     await app.settle()

@@ -9,6 +9,8 @@ from sqlalchemy import text
 
 from storage.engine import open_engine
 from storage.lock import DatabaseInUse, lock_database
+from storage.transaction import DatabaseUnavailable, Store
+from tests.storage.conftest import SAIGON, Clock
 
 HOLDER = """
 import sys
@@ -59,6 +61,50 @@ def released(url: str) -> None:
                 )
             )
     lock_database(url).release()
+
+
+@pytest.mark.postgres
+def test_a_lock_that_a_restarted_server_forgot_is_taken_again(
+    postgres_url: str, clock: Clock
+) -> None:
+    engine = open_engine(postgres_url)
+    lock = lock_database(postgres_url)
+    lock.guard(engine)
+    store = Store(engine, clock, SAIGON)
+    store.run(lambda tx: None)
+    end_sessions(postgres_url)
+    with pytest.raises(DatabaseUnavailable):
+        store.run(lambda tx: tx.connection.scalar(text("SELECT 1")))
+    store.run(lambda tx: None)
+    with pytest.raises(DatabaseInUse):
+        lock_database(postgres_url)
+    store.close()
+    lock.release()
+
+
+@pytest.mark.postgres
+def test_without_the_lock_nothing_is_written(postgres_url: str, clock: Clock) -> None:
+    engine = open_engine(postgres_url)
+    lock = lock_database(postgres_url)
+    lock.guard(engine)
+    end_sessions(postgres_url)
+    store = Store(engine, clock, SAIGON)
+    with lock_database(postgres_url), pytest.raises(DatabaseUnavailable):
+        store.run(lambda tx: None)
+    store.run(lambda tx: None)
+    store.close()
+    lock.release()
+
+
+def end_sessions(url: str) -> None:
+    """As a server that restarts does."""
+    with open_engine(url).connect() as connection:
+        connection.execute(
+            text(
+                "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
 
 
 def test_a_lock_makes_the_folder_of_the_database(tmp_path: Path) -> None:

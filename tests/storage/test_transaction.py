@@ -22,6 +22,7 @@ from storage.transaction import (
     Tx,
     Unavailable,
     Unit,
+    attempt,
 )
 from tests.storage.conftest import Clock
 
@@ -102,6 +103,25 @@ def test_a_unit_that_goes_on_after_its_own_error_is_never_taken_for_an_outage(
     outcomes = store.batch([storing(1), going_on, storing(3)])
     expected = "Done" if store.run(lambda tx: tx.connection.dialect.name) == "sqlite" else "Failed"
     assert kinds(outcomes) == ["Done", expected, "Done"]
+
+
+def test_an_attempt_that_fails_is_taken_back_and_the_unit_goes_on(store: Store) -> None:
+    def trying(tx: Tx) -> None:
+        inbox.receive(tx, [Raw(1, 7, "{}")])
+        with suppress(IntegrityError), attempt(tx):
+            inbox.receive(tx, [Raw(2, 7, "{}")])
+            with suppress(RuntimeError), attempt(tx):
+                inbox.receive(tx, [Raw(3, 7, "{}")])
+                raise RuntimeError
+            for _ in range(2):
+                tx.connection.execute(
+                    text("INSERT INTO commune VALUES (1, 'a', 'b', '2026-01-03')")
+                )
+        with attempt(tx):
+            inbox.receive(tx, [Raw(4, 7, "{}")])
+
+    store.run(trying)
+    assert stored(store) == [1, 4]
 
 
 def test_an_error_does_not_tell_what_was_to_be_stored(store: Store) -> None:

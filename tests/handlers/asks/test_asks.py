@@ -11,7 +11,7 @@ from domain.message import Content, Spot, Unknown, Words
 from domain.text import fold
 from domain.visit import Place, Spoken
 from handlers.asks import texts
-from handlers.asks.choice import Choice, ManyOf, OneOf
+from handlers.asks.choice import MOST_CHOICES, Choice, ManyOf, OneOf
 from handlers.asks.day import Day, typed_date
 from handlers.asks.place import Where
 from handlers.asks.search import Page, Search
@@ -20,7 +20,7 @@ from handlers.talk.recorded import Recorded, Said
 from handlers.talk.script import Given, Json, Question, Scene, Unfit, Working
 
 TODAY = date(2026, 12, 5)
-SCENE = Scene({}, (), None, {}, TODAY)
+SCENE = Scene({}, (), None, dict, TODAY)
 VOICE = Recorded(7, is_voice=True, seconds=67)
 CAPTIONED = Recorded(8, is_voice=False, caption="  cống vỡ ")
 BARE_PHOTO = Recorded(9, is_voice=False)
@@ -94,6 +94,24 @@ def test_many_of_has_the_whole_set_and_ways_out() -> None:
 
 def test_a_choice_that_is_gone_is_left_out_of_the_answer() -> None:
     assert many_of().press("done", noted({"on": [1, 99]})) == Given([1], "Xoài")
+
+
+def test_many_choices_are_shown_on_pages_and_found_by_words() -> None:
+    hamlets = tuple(Choice(n, f"Khu phố {n:03}") for n in range(1, 131))
+    one = OneOf(key="hamlet", ask="?", load=lambda: hamlets, meaning=int)
+    many = ManyOf(key="hamlets", ask="?", load=lambda: hamlets, meaning=tuple)
+    for question in (one, many):
+        first = question.view(SCENE)
+        assert len(first.listed) == MOST_CHOICES
+        assert [o.label for o in first.rows[-1]] == [texts.MORE]
+        turned = question.press(first.rows[-1][0].value, SCENE)
+        assert turned == Working({"page": 1})
+        second = question.view(noted(turned.notes))
+        assert first.listed[-1] != second.listed[0]
+        assert [o.label for o in second.rows[-1]] == [texts.LESS, texts.MORE]
+    assert one.hear(Words("khu pho 130"), SCENE) == Given(130, "Khu phố 130")
+    assert one.hear(Words("khu phố"), SCENE) is None
+    assert many.hear(Words("129"), noted({"page": 1})) == Working({"page": 1, "on": [129]})
 
 
 def test_search_turns_pages_and_narrows_by_words() -> None:

@@ -1,0 +1,1 @@
+"""Tests of the Saturday: who is proposed what, and what is said."""

@@ -1,0 +1,119 @@
+"""Whom an occurrence proposes to whom, and what a new commune is given."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+
+from domain.people import Role
+from domain.programme import SATURDAY_WITH_THE_PEOPLE
+from handlers import sweep
+from handlers.founding.actions import found_commune
+from handlers.founding.texts import TOPICS
+from handlers.programme import texts
+from handlers.programme.proposing import propose_to_all
+from handlers.turnout import turnout_of
+from storage import commune, households, programmes, registrations, staff, topics
+from storage.programmes import Occurrence
+from storage.transaction import Tx
+from tests.handlers.driver import HOA, Stage
+
+
+def occurrence(tx: Tx) -> Occurrence:
+    """The next Saturday, of a programme that begins now."""
+    programmes.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))
+    found = programmes.next_one(tx)
+    assert found is not None
+    return found
+
+
+def test_no_household_is_proposed_to_two_and_nobody_gets_more_than_two_a_hamlet(
+    stage: Stage,
+) -> None:
+    def unit(tx: Tx) -> None:
+        third, fourth = (hamlet.id for hamlet in commune.hamlets(tx))
+        for number in range(7):
+            households.add(tx, fourth, f"ông Số {number}", by=None)
+        both = staff.add(tx, "Ngô Anh Tú", [Role.CADRE], [third, fourth])
+        everywhere = staff.add(tx, "Đỗ Văn An", [Role.CADRE], whole_commune=True)
+        nowhere = staff.add(tx, "Lý Bình", [Role.CADRE], [])
+        saturday = occurrence(tx)
+        propose_to_all(tx, saturday)
+        given = registrations.proposed(tx, saturday.id)
+        listed = {
+            person.id: registrations.listed(tx, saturday.id, person.id)
+            for person in staff.everyone(tx)
+        }
+        assert sum(map(len, listed.values())) == len(given) == len(set(given))
+        assert max(map(len, listed.values())) <= 4
+        assert len(listed[everywhere]) == 2
+        assert listed[nowhere] == []
+        assert 2 <= len(listed[both]) <= 4
+        propose_to_all(tx, saturday)
+        assert registrations.proposed(tx, saturday.id) == given
+
+    stage.knows(unit)
+
+
+def test_leaders_and_coordinators_are_proposed_nobody(stage: Stage) -> None:
+    def unit(tx: Tx) -> None:
+        saturday = occurrence(tx)
+        propose_to_all(tx, saturday)
+        receivers = set(registrations.proposed(tx, saturday.id).values())
+        hoa = staff.by_account(tx, HOA)
+        assert hoa is not None
+        assert receivers == {hoa.id}
+
+    stage.knows(unit)
+
+
+def test_a_hamlet_where_nobody_goes_is_named_until_somebody_joins(stage: Stage) -> None:
+    def unit(tx: Tx) -> None:
+        saturday = occurrence(tx)
+        turnout = turnout_of(tx, saturday)
+        assert (turnout.expected, turnout.answered) == (2, 0)
+        assert [hamlet.name for hamlet in turnout.empty_hamlets] == ["Ấp 3", "Ấp 4"]
+        hoa, minh = (person.id for person in turnout.silent)
+        registrations.answer(tx, saturday.id, hoa, takes_part=True)
+        registrations.answer(tx, saturday.id, minh, takes_part=False, reason="Ốm đau")
+        turnout = turnout_of(tx, saturday)
+        assert (turnout.answered, turnout.silent) == (2, ())
+        assert [(p.id, why) for p, why in turnout.absent] == [(minh, "Ốm đau")]
+        assert [hamlet.name for hamlet in turnout.empty_hamlets] == ["Ấp 4"]
+
+    stage.knows(unit)
+
+
+@pytest.mark.parametrize(
+    ("days", "heading"),
+    [(1, "– ngày mai, 05/12/2026"), (0, "– hôm nay, 05/12/2026"), (-1, "– 05/12/2026")],
+)
+def test_a_notice_says_tomorrow_only_on_the_eve(days: int, heading: str) -> None:
+    text = texts.notice("Ngày thứ 7", date(2026, 12, 5), ["Ấp 3"], 2, True, days)
+    assert heading in text.split("\n")[0]
+
+
+def test_absence_may_be_typed_and_the_notice_is_left_alone(stage: Stage) -> None:
+    saturday = stage.knows(occurrence)
+    stage.passes(days=3, hours=6)
+    while due := stage.knows(lambda tx: sweep.due(tx, 10)):
+        for item in due:
+            stage.says(stage.hoa, partial(sweep.handle_due, item=item))
+    stage.hoa.sees("ngày mai, 05/12/2026")
+    for words in ("xin vắng", "ốm đau"):
+        stage.hoa.says(words)
+    stage.hoa.sees("Đã ghi đồng chí xin vắng")
+    answers = stage.knows(lambda tx: registrations.of(tx, saturday.id))
+    assert [(word.takes_part, word.reason) for word in answers.values()] == [(False, "Ốm đau")]
+
+
+def test_a_commune_is_founded_once_with_topics_and_saturdays(stage: Stage) -> None:
+    assert not stage.knows(lambda tx: found_commune(tx, "xã Khác", "tỉnh Khác"))
+    assert stage.knows(topics.open_ones) == []
+
+
+def test_every_topic_has_a_short_name_and_five_lines_to_talk_from() -> None:
+    for name, lines in TOPICS:
+        assert len(name) <= 25
+        assert len(lines) == 5
+        assert all(len(line) <= 90 for line in lines)
