@@ -40,7 +40,8 @@ bench: $(READY_DEV)
 	$(BIN)/python -m bench $(ARGS)
 
 screenshots: $(READY_DEV)
-	$(BIN)/python -m practice.screenshots $(ARGS)
+	mkdir -p docs/images
+	SCREENSHOTS=docs/images $(BIN)/python -m pytest tests/stories/test_rehearsal_in_a_browser.py $(ARGS)
 
 # Compiled on the oldest Python served. UPGRADE=--upgrade takes newer versions.
 lock: export CUSTOM_COMPILE_COMMAND = make lock

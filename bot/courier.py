@@ -1,7 +1,7 @@
 """Carries one step of a row to Telegram and understands what comes back."""
 
 import asyncio
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -33,6 +33,7 @@ from storage import outbox, staff
 from storage.transaction import Tx, Unit
 
 _CEILING_SECONDS = 60.0
+_REMEMBERED = 10_000
 
 log = structlog.get_logger()
 
@@ -84,6 +85,7 @@ class Courier:
         self._clock = clock
         self._data_dir = data_dir
         self._mark = mark
+        self._given: OrderedDict[str, None] = OrderedDict()
 
     async def step(self, parcel: Parcel) -> Step:
         """Give the next answer or make the next call."""
@@ -121,6 +123,9 @@ class Courier:
         return {field: Upload(name, content)}
 
     def _next_call(self, parcel: Parcel) -> Call | None:
+        # A row takes over the answers of the one it replaces; some were given meanwhile.
+        while parcel.answers and parcel.answers[0].callback_id in self._given:
+            parcel.answered()
         if parcel.answers:
             given = parcel.answers[0]
             return answer(given.callback_id, given.text, given.alert)
@@ -134,12 +139,18 @@ class Courier:
         """The call did what it should."""
         parcel.failures = 0
         if call.purpose is Purpose.ANSWER:
+            self._remember(parcel.answers[0].callback_id)
             parcel.answered()
         else:
             self._learn(parcel, call, result)
             if parcel.calls is not None:
                 parcel.calls.popleft()
         return self._finish(parcel) if self._next_call(parcel) is None else Verdict.MORE
+
+    def _remember(self, callback_id: str) -> None:
+        self._given[callback_id] = None
+        if len(self._given) > _REMEMBERED:
+            self._given.popitem(last=False)
 
     def _learn(self, parcel: Parcel, call: Call, result: Any) -> None:
         message_id = call.params.get("message_id")
@@ -182,7 +193,7 @@ class Courier:
     def _failed(self, parcel: Parcel, call: Call, error: TelegramError) -> Step:
         """No answer, or not Telegram's: try again, later each time."""
         parcel.failures += 1
-        if parcel.replaced and not parcel.begun and not parcel.answers:
+        if parcel.replaced and not parcel.begun:
             return Verdict.OVER  # a younger row says it better
         if call.purpose is Purpose.ANSWER and (
             isinstance(error, TimedOut) or parcel.failures >= ANSWER_ATTEMPTS

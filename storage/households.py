@@ -80,10 +80,10 @@ def get(tx: Tx, household_id: int) -> Household | None:
 
 def some(tx: Tx, household_ids: Collection[int]) -> dict[int, Household]:
     """Households by id."""
-    rows = tx.connection.execute(
-        select(*_columns).select_from(_joined).where(_households.c.id.in_(household_ids))
-    )
-    return {row.id: Household(*row) for row in rows}
+    if not household_ids:
+        return {}
+    values = {f"household_{n}": household_id for n, household_id in enumerate(household_ids)}
+    return {row[0]: Household(*row) for row in _with_ids(len(values)).rows(tx, values)}
 
 
 def find(
@@ -132,6 +132,13 @@ def count(tx: Tx, hamlet_id: int) -> int:
     """How many households a hamlet has."""
     counted = select(func.count()).where(_households.c.hamlet_id == hamlet_id)
     return int(tx.connection.execute(counted).scalar_one())
+
+
+@lru_cache(256)
+def _with_ids(households: int) -> Statement:
+    """A statement for so many households."""
+    named = [bindparam(f"household_{n}", type_=Integer) for n in range(households)]
+    return Statement(select(*_columns).select_from(_joined).where(_households.c.id.in_(named)))
 
 
 @lru_cache(256)

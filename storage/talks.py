@@ -68,7 +68,8 @@ _SAVE = Statement(
 _MAKE_CURRENT = Statement(update(_talks).where(_is_it).values(is_current=True))
 _LEAVE = Statement(
     update(_talks)
-    .where(_talks.c.person_id == bindparam("person"), _talks.c.is_current)
+    # That it is open goes without saying, but the index begins with it.
+    .where(*_is_open, _talks.c.is_current)
     .values(is_current=False)
 )
 _END = Statement(

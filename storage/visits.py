@@ -271,6 +271,16 @@ def not_met(tx: Tx, household_id: int, why: NotMet, *, by: int, on: date, talk_i
     )
 
 
+def not_met_on(tx: Tx, person_id: int, on: date) -> set[int]:
+    """The households a person came to that day and did not meet."""
+    rows = tx.connection.execute(
+        select(_attempts.c.household_id).where(
+            _attempts.c.person_id == person_id, _attempts.c.attempted_on == on
+        )
+    )
+    return {row.household_id for row in rows}
+
+
 def _first(tx: Tx, chosen: Select[Any]) -> Visit | None:
     row = tx.connection.execute(chosen).first()
     return Visit(*row) if row else None

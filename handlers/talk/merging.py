@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from domain.visit import Spoken
 from handlers.call import Call
+from handlers.talk import notes
 from handlers.talk.kind import TalkKind
 from handlers.talk.script import T
 from handlers.talk.state import Answer, State
@@ -35,7 +36,8 @@ def merged_into(kind: TalkKind[T], state: State, older: State) -> State:
             answers.setdefault(key, answer)
         elif key == kind.note_key:
             answers[key] = _both(answers.get(key), answer)
-    return replace(older, answers=answers)
+    parts = [part for one in (older, state) for part in notes.parts(one, kind.note_key)]
+    return notes.kept(replace(older, answers=answers), kind.note_key, parts)
 
 
 def _both(old: Answer | None, new: Answer) -> Answer:

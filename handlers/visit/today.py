@@ -6,7 +6,7 @@ from handlers.call import Call
 from handlers.pages import link, page
 from handlers.visit import texts
 from handlers.visit.facts import choice
-from storage import households, programmes, registrations
+from storage import households, programmes, registrations, visits
 
 
 def left_today(call: Call) -> list[int]:
@@ -29,8 +29,9 @@ def still_listed(call: Call) -> int:
 
 
 def next_on_list(call: Call) -> int | None:
-    """The household to visit next."""
-    return next(iter(left_today(call)), None)
+    """The household to visit next; one that was not met today is not come back to by itself."""
+    not_met = visits.not_met_on(call.tx, call.person.id, call.tx.today)
+    return next((id for id in left_today(call) if id not in not_met), None)
 
 
 def show_today(call: Call) -> list[Utterance]:

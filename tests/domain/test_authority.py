@@ -3,7 +3,7 @@
 import pytest
 
 from domain.authority import AUTHORITY, Action, Scope, may, scope
-from domain.people import Person, Role
+from domain.people import UNNAMED_ADMIN, Person, Role, given_name
 
 OWN, HAMLETS, COMMUNE, NOT = Scope.OWN, Scope.HAMLETS, Scope.COMMUNE, None
 ROLES = (Role.CADRE, Role.LEADER, Role.COORDINATOR, Role.ADMIN)
@@ -74,3 +74,7 @@ def test_nobody_without_a_role_may_do_anything() -> None:
 
 def test_people_are_addressed_by_their_given_name() -> None:
     assert somebody(Role.CADRE).given_name == "Hoa"
+
+
+def test_who_has_no_name_yet_is_not_called_by_half_a_title() -> None:
+    assert given_name(UNNAMED_ADMIN) == "Quản trị viên"

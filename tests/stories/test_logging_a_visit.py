@@ -1,6 +1,7 @@
 """A cadre logs a household visit."""
 
 from handlers.talk import texts as talk_texts
+from practice import sharing
 from tests.world import World
 
 
@@ -40,12 +41,63 @@ async def test_a_double_tap_on_send_makes_one_visit(world: World) -> None:
     await world.hoa.taps("Đủ nội dung", "Không có ý kiến")
     await world.hoa.taps("Gửi phiếu", times=2)
     assert world.hoa.screen.count("Đã lưu phiếu") == 1
+    world.hoa.sees("Đã lưu phiếu")
 
 
-async def test_nobody_at_home_is_one_tap_and_stays_on_the_list(world: World) -> None:
+async def test_a_double_tap_on_cancel_keeps_the_way_back(world: World) -> None:
+    await to_the_topics(world)
+    await world.hoa.taps("Hủy", times=2)
+    world.hoa.sees("Đã bỏ")
+    await world.hoa.taps("Lấy lại")
+    world.hoa.sees("những nội dung nào")
+
+
+async def test_what_was_opened_and_not_answered_is_no_draft(world: World) -> None:
+    await world.hoa.says("/start")
+    for _ in range(3):
+        await world.hoa.taps("Ghi thăm hộ", "Trang chính")
+    assert not [label for label in world.hoa.labels if label.startswith("✍️")]
+    await world.hoa.taps("Ghi thăm hộ")
+    await world.hoa.sends_photo()
+    await world.hoa.says("/start")
+    world.hoa.sees("Tiếp tục")
+
+
+async def test_a_record_opens_in_a_protected_message(world: World) -> None:
+    await to_the_topics(world)
+    await world.hoa.taps("Đủ nội dung", "Không có ý kiến", "Gửi phiếu", "Trang chính")
+    await world.hoa.taps("Phiếu của tôi", "Nguyễn Thị Lan")
+    world.hoa.sees("Phiếu TH-2026-0001")
+    assert world.hoa.last["has_protected_content"] is True
+    await world.hoa.taps("Trang hộ")
+    assert world.hoa.last["has_protected_content"] is True
+
+
+async def test_words_edited_after_sending_are_not_passed_over(world: World) -> None:
+    await to_the_topics(world)
+    await world.hoa.taps("Đủ nội dung", "Có ý kiến")
+    message_id = await world.hoa.says("Điện yếu")
+    await world.hoa.taps("Hết ý kiến", "Gửi phiếu")
+    await world.hoa.edits(message_id, "Điện rất yếu")
+    world.hoa.sees("TH-2026-0001", "phiếu vẫn giữ lời cũ")
+
+
+async def test_many_files_are_shown_some_at_a_time_with_their_captions(world: World) -> None:
+    await to_the_topics(world)
+    for number in range(12):
+        await world.hoa.sends_photo(caption=f"Ảnh số {number} <b>")
+    await world.hoa.taps("Đủ nội dung", "Không có ý kiến", "Gửi phiếu", "Trang chính")
+    await world.hoa.taps("Phiếu của tôi", "Nguyễn Thị Lan", "Xem ảnh")
+    assert world.hoa.last["caption"] == "Ảnh số 9 <b>"
+    await world.hoa.taps("Còn 2 tệp")
+    assert world.hoa.last["caption"] == "Ảnh số 11 <b>"
+
+
+async def test_nobody_at_home_is_one_tap(world: World) -> None:
     await to_the_topics(world)
     await world.hoa.taps("Không có nhà")
-    world.hoa.sees("không có nhà", "vẫn ở trong danh sách")
+    world.hoa.sees("không có nhà")
+    world.hoa.sees_nothing_of("vẫn ở trong danh sách")  # there is none today
 
 
 async def test_what_was_raised_is_written_in_a_few_words(world: World) -> None:
@@ -166,3 +218,10 @@ async def test_a_visit_is_corrected_for_48_hours_with_history(world: World) -> N
     await world.hoa.taps("Xem phiếu")
     world.hoa.sees("Lịch sử", "sửa ghi chú")
     assert "✏️ Sửa phiếu" not in world.hoa.labels
+
+
+async def test_a_place_sent_meanwhile_is_acknowledged(world: World) -> None:
+    await to_the_topics(world)
+    sharing.send_location(world.standin, world.hoa.id, {})
+    await world.settles()
+    world.hoa.sees(talk_texts.PLACED)

@@ -97,3 +97,14 @@ async def test_everyone_may_ask_why_a_message_came(world: World) -> None:
     await world.reaches(FRIDAY)
     await world.hoa.taps("Vì sao có tin này")
     assert world.hoa.toasts[-1] == texts.WHY_NOTICE
+
+
+async def test_a_household_that_was_not_met_is_not_the_next_one(world: World) -> None:
+    await world.reaches(SATURDAY)
+    await world.hoa.taps("Bắt đầu")
+    first = world.hoa.last["text"]
+    await world.hoa.taps("Không có nhà", "Hộ tiếp theo")
+    assert world.hoa.last["text"] != first
+    await world.hoa.taps("Không có nhà")
+    world.hoa.sees("Hộ vẫn ở trong danh sách", "Còn 2 hộ")
+    assert "➡️ Hộ tiếp theo" not in world.hoa.labels

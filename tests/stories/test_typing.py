@@ -74,6 +74,23 @@ async def test_an_edited_part_of_a_note_changes_that_part_only(world: World) -> 
     assert world.hoa.last["text"].count("sửa ghi chú") == 1
 
 
+async def test_notes_of_two_drafts_of_one_household_stay_together(world: World) -> None:
+    await world.hoa.says("/tham")
+    await world.hoa.taps("Nguyễn Thị Lan")
+    first = await world.hoa.says("Bác Lan cần xe lăng")
+    await world.hoa.says("Con trai bác đi làm xa nhà")
+    await world.hoa.taps("Đủ nội dung", "Trang chính")
+    await world.hoa.says("Mái nhà bác bị tốc sau bão")
+    await world.hoa.taps("Ghi vào phiếu", "Nguyễn Thị Lan")
+    await world.hoa.edits(first, "Bác Lan cần xe lăn")
+    await world.hoa.says("Bác muốn gặp lãnh đạo xã")
+    await world.hoa.taps("Không có ý kiến", "Xem đủ")
+    world.hoa.sees(
+        "Ghi chú: Bác Lan cần xe lăn\nCon trai bác đi làm xa nhà\n"
+        "Mái nhà bác bị tốc sau bão\nBác muốn gặp lãnh đạo xã\n"
+    )
+
+
 async def test_an_edited_label_changes_the_answer_it_gave(world: World) -> None:
     await world.hoa.says("/start")
     await world.hoa.taps("Ghi thăm hộ", "Nguyễn Thị Lan", "Đủ nội dung")

@@ -56,6 +56,15 @@ def test_five_parallel_taps_make_one_person(stage: Stage) -> None:
     assert stage.quan.screen.count("đã tham gia") == 1
 
 
+def test_whoever_opens_their_own_used_link_again_gets_home(stage: Stage) -> None:
+    code = invited(stage)
+    stage.stranger.says(f"/start {code}")
+    stage.stranger.taps("Đúng, tham gia")
+    stage.stranger.says(f"/start {code}")
+    stage.stranger.sees_nothing_of(Why.INVITE_GONE)
+    assert "📝 Ghi thăm hộ" in stage.stranger.last.labels
+
+
 def test_an_invitation_is_used_once(stage: Stage) -> None:
     code = invited(stage)
     other = stage.phone(OTHER)

@@ -9,11 +9,12 @@ from domain.message import Content, Spot, Unknown, Words
 from domain.visit import Attempt, JoinVisit, NewHousehold, NotMet, Spoken, VisitDraft, VisitOutcome
 from handlers.asks.review import shown
 from handlers.talk import texts as talk_texts
+from handlers.talk.card import step_number
 from handlers.talk.recorded import Recorded
 from handlers.talk.script import Passed
 from handlers.talk.step import Way
 from handlers.visit import flow, texts
-from handlers.visit.actions import household_on
+from handlers.visit.actions import LOG_VISIT, household_on
 from practice.html_mode import parse
 from tests.handlers.talk.rehearsal import Talk
 from tests.handlers.visit.facts import STARTED_ON, KnownFacts
@@ -243,3 +244,19 @@ def _is_sound(result: VisitOutcome | None) -> None:
         assert set(result.companion_ids) <= {8, 9}
         assert all(said for said in result.raised)
         assert result.visited_on <= STARTED_ON
+
+
+def test_the_lines_to_talk_from_stand_below_all_topics_for_every_household() -> None:
+    met_before, unknown = visiting(), visiting()
+    met_before.taps("Nguyễn Thị Lan")
+    unknown.taps("Hộ mới", "Ấp 3")
+    unknown.says("bà Cúc")
+    for talk in (met_before, unknown):
+        marks = [label[0] for label in talk.labels]
+        assert marks.index("📖") > max(n for n, mark in enumerate(marks) if mark == "⬜")
+
+
+def test_the_question_about_a_companions_visit_belongs_to_the_first_step() -> None:
+    talk = visiting(logged={1: "TH-2026-0007"})
+    talk.taps("Nguyễn Thị Lan")
+    assert step_number(talk.asks, LOG_VISIT.steps) == 1

@@ -1,0 +1,1 @@
+"""The bench still measures what it says."""

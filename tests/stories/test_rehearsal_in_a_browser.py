@@ -1,0 +1,94 @@
+"""The rehearsal as a newcomer meets it: one command, one address, two phones, a clock.
+
+With SCREENSHOTS set to a directory it keeps the pictures of the README there.
+"""
+
+import asyncio
+import os
+import re
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run"
+)
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None and not os.environ.get("CI"),
+        reason="no Chromium here: apt-get install chromium",
+    ),
+]
+
+
+@asynccontextmanager
+async def rehearsal(directory: Path) -> AsyncIterator[str]:
+    """The practice as `make demo` starts it; yields its address."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "practice", "--no-browser", "--fresh", "--port", "0"),
+        cwd=directory,
+        stdout=asyncio.subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+    )
+    assert process.stdout is not None
+    try:
+        line = await asyncio.wait_for(process.stdout.readline(), 60)
+        found = re.search(r"http://\S+", line.decode())
+        assert found is not None, line
+        yield found[0]
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+@asynccontextmanager
+async def page_at(address: str, width: int, height: int) -> AsyncIterator[Page]:
+    """The page in a window of this size."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS.split())
+        page = await browser.new_page(viewport={"width": width, "height": height})
+        await page.goto(address)
+        yield page
+        await browser.close()
+
+
+async def picture(page: Page, name: str) -> None:
+    """Keep a picture, if they are wanted."""
+    wanted = os.environ.get("SCREENSHOTS")
+    if wanted:
+        await page.wait_for_timeout(700)
+        await page.screenshot(path=Path(wanted) / f"{name}.png")
+
+
+async def test_friday_brings_the_notice_and_saturday_a_visit_in_five_taps(tmp_path: Path) -> None:
+    async with rehearsal(tmp_path) as address, page_at(address, 1280, 860) as page:
+        hoa = page.get_by_label("Điện thoại của Lê Thị Hoa", exact=True)
+        ha = page.get_by_label("Điện thoại của Phạm Thu Hà", exact=True)
+        for phone in (hoa, ha):
+            await phone.get_by_role("button", name="BẮT ĐẦU").click()
+            await expect(phone.get_by_text("Chào đồng chí")).to_be_visible()
+        await page.get_by_text("T6 14:00").click()
+        await expect(hoa.get_by_text("– ngày mai, ")).to_be_visible(timeout=30_000)
+        await expect(ha.get_by_text("Đã trả lời: 0/2")).to_be_visible()
+        await hoa.get_by_role("button", name="✅ Tham gia").click()
+        await expect(hoa.get_by_text("đã đăng ký tham gia")).to_be_visible()
+        await picture(page, "friday")
+        await page.get_by_text("T7 06:30").click()
+        await expect(hoa.get_by_text("– hôm nay, ")).to_be_visible(timeout=30_000)
+        for label in ("▶️ Bắt đầu", "✅ Đủ nội dung"):
+            await hoa.get_by_role("button", name=label).click()
+        await expect(hoa.get_by_text("Hộ có ý kiến gì không?")).to_be_visible()
+        await picture(page, "visit")
+        for label in ("✅ Không có ý kiến", "✅ Gửi phiếu"):
+            await hoa.get_by_role("button", name=label).click()
+        await expect(hoa.get_by_text("TH-2026-0001")).to_be_visible()
