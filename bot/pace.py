@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 OVERALL_PER_SECOND = 25
-BULK_PER_SECOND = 20
+BULK_AT_ONCE = 4
+BULK_SECONDS = 0.2
 CHAT_BURST = 5
 CHAT_SECONDS = 1.0
 GROUP_PER_MINUTE = 20
@@ -59,7 +60,8 @@ class Pace:
 
     def __init__(self) -> None:
         self._overall = Window(OVERALL_PER_SECOND, 1.0)
-        self._bulk = Window(BULK_PER_SECOND, 1.0)
+        # 20 a second, and evenly: bursts a second apart can arrive within the same second.
+        self._bulk = Window(BULK_AT_ONCE, BULK_SECONDS)
         self._groups: dict[int, Window] = {}
         self._spent_until: dict[int, float] = {}
 

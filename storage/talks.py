@@ -68,7 +68,7 @@ _SAVE = Statement(
 _MAKE_CURRENT = Statement(update(_talks).where(_is_it).values(is_current=True))
 _LEAVE = Statement(
     update(_talks)
-    # That it is open goes without saying, but the index begins with it.
+    # A current talk is open; saying so lets the index be used.
     .where(*_is_open, _talks.c.is_current)
     .values(is_current=False)
 )

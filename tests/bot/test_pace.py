@@ -22,11 +22,17 @@ def test_no_second_sees_more_than_25_messages() -> None:
 
 
 def test_bulk_leaves_five_places_to_others() -> None:
+    times = leaving_times([(chat_id, True) for chat_id in range(100)])
+    assert most_in(1.0, times) == 20
     pace = Pace()
-    granted = [pace.ask(chat_id, True, 0.0).overall == 0 for chat_id in range(25)]
-    assert granted == [True] * 20 + [False] * 5
-    assert all(pace.ask(chat_id, False, 0.0).overall == 0 for chat_id in range(100, 105))
+    assert [pace.ask(chat_id, True, 0.0).overall for chat_id in range(5)] == [0, 0, 0, 0, 0.2]
+    assert all(pace.ask(chat_id, False, 0.0).overall == 0 for chat_id in range(100, 121))
     assert pace.ask(200, False, 0.0).overall == 1.0
+
+
+def test_bulk_is_spread_evenly_for_what_leaves_a_second_apart_may_arrive_together() -> None:
+    times = leaving_times([(chat_id, True) for chat_id in range(100)])
+    assert most_in(0.2, times) == 4
 
 
 def test_a_chat_has_a_burst_of_five_and_then_one_a_second() -> None:
