@@ -1,11 +1,13 @@
 """Programmes, their dates, and the moments at which something is said for them."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, insert, select, update
+from sqlalchemy import Integer, Select, Text, bindparam, insert, select, type_coerce, update
 
 from domain.calendar import Weekday, instant
 from domain.programme import MomentKind, MomentRule, ProgrammeRule
@@ -54,7 +56,11 @@ class Moment:
     occurrence: Occurrence
 
 
-_occurrence_columns = (_occurrences.c.id, _occurrences.c.occurs_on, _programmes.c.rule)
+_occurrence_columns = (
+    _occurrences.c.id,
+    _occurrences.c.occurs_on,
+    type_coerce(_programmes.c.rule, Text),
+)
 _with_programme = _occurrences.join(_programmes)
 
 _BETWEEN = Statement(
@@ -212,7 +218,13 @@ def _moment(tx: Tx, *where: Any) -> Moment | None:
 
 def _occurrence(row: Sequence[Any]) -> Occurrence:
     id, occurs_on, rule = row
-    return Occurrence(id, occurs_on, rule_from_json(rule))
+    return Occurrence(id, occurs_on, _rule(rule))
+
+
+# Most steps look at a rule, and hardly any is ever changed.
+@lru_cache(100)
+def _rule(stored: str) -> ProgrammeRule:
+    return rule_from_json(json.loads(stored))
 
 
 def rule_to_json(rule: ProgrammeRule) -> dict[str, Any]:

@@ -89,6 +89,11 @@ _SAME_DAY = Statement(
     .where(_visits.c.withdrawn_at.is_(None), ~_took_part)
     .order_by(_visits.c.id)
 )
+_NOT_MET_ON = Statement(
+    select(_attempts.c.household_id).where(
+        _attempts.c.person_id == bindparam("person"), _attempts.c.attempted_on == bindparam("day")
+    )
+)
 _COUNT_SINCE = Statement(
     select(func.count())
     .select_from(_visits.join(_visitors))
@@ -273,12 +278,8 @@ def not_met(tx: Tx, household_id: int, why: NotMet, *, by: int, on: date, talk_i
 
 def not_met_on(tx: Tx, person_id: int, on: date) -> set[int]:
     """The households a person came to that day and did not meet."""
-    rows = tx.connection.execute(
-        select(_attempts.c.household_id).where(
-            _attempts.c.person_id == person_id, _attempts.c.attempted_on == on
-        )
-    )
-    return {row.household_id for row in rows}
+    rows = _NOT_MET_ON.rows(tx, {"person": person_id, "day": on})
+    return {household_id for (household_id,) in rows}
 
 
 def _first(tx: Tx, chosen: Select[Any]) -> Visit | None:

@@ -30,8 +30,9 @@ def still_listed(call: Call) -> int:
 
 def next_on_list(call: Call) -> int | None:
     """The household to visit next; one that was not met today is not come back to by itself."""
-    not_met = visits.not_met_on(call.tx, call.person.id, call.tx.today)
-    return next((id for id in left_today(call) if id not in not_met), None)
+    left = left_today(call)
+    not_met = visits.not_met_on(call.tx, call.person.id, call.tx.today) if left else ()
+    return next((id for id in left if id not in not_met), None)
 
 
 def show_today(call: Call) -> list[Utterance]:
