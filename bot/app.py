@@ -24,14 +24,14 @@ from bot.talker import Talker
 from bot.ticks import Ticks
 from bot.updates import Updates
 from bot.worker import Worker
-from storage import inbox, outbox
+from storage import inbox, outbox, talks
 from storage.outbox import Waiting
 from storage.transaction import Done, Failed, Store, Tx, Unit
 
 T = TypeVar("T")
 
 SWEEP_SECONDS = 20
-FORGET_SECONDS = 24 * 3600
+FORGET_SECONDS = 3600
 GRACE_SECONDS = 5.0
 _CHUNK = 200
 
@@ -160,7 +160,7 @@ class App:
     async def forget(self) -> None:
         """Empty what people wrote from rows that are done with, some days later."""
         before = self._clock() - self._keep
-        for forget in (inbox.forget_payloads, outbox.forget_bodies):
+        for forget in (inbox.forget_payloads, outbox.forget_bodies, talks.forget_states):
             unit = partial(forget, before=before, at_most=_CHUNK)
             while await self._run_slowly(unit) == _CHUNK:
                 pass

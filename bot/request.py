@@ -181,7 +181,8 @@ class AiohttpRequest(BaseRequest):
         known = self._timeouts.get(key)
         if known is None:
             total = None if read is None else read + (connect or 0) + (write or 0)
-            known = aiohttp.ClientTimeout(total=total, sock_connect=connect, sock_read=read)
+            # One timer for all; another for each piece read would be set anew at every piece.
+            known = aiohttp.ClientTimeout(total=total, sock_connect=connect)
             self._timeouts[key] = known
         return known
 

@@ -162,11 +162,20 @@ def ended_lately(tx: Tx, person_id: int, *, limit: int) -> list[Talk]:
     return [Talk(*row) for row in rows]
 
 
-def forget_states(tx: Tx, before: datetime) -> int:
-    """Empty the answers of talks that ended before an instant (UTC); how many."""
+def forget_states(tx: Tx, before: datetime, at_most: int = 500) -> int:
+    """Empty the answers of talks that ended before an instant (UTC).
+
+    Returns:
+        How many were emptied; to be called again while that is `at_most`.
+    """
+    ended = (
+        select(_talks.c.id)
+        .where(_talks.c.ended_at < before, _talks.c.ending != "forgotten")
+        .limit(at_most)
+    )
     emptied = tx.connection.execute(
         update(_talks)
-        .where(_talks.c.ended_at < before, _talks.c.ending != "forgotten")
+        .where(_talks.c.id.in_(ended))
         .values(state={"title": "", "left": 0, "start": {}, "answers": {}}, ending="forgotten")
     )
     return emptied.rowcount

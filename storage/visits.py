@@ -17,12 +17,11 @@ from sqlalchemy import (
     update,
 )
 
-from domain.visit import NotMet, Place, Spoken
+from domain.visit import Place, Spoken
 from storage import history
 from storage.statements import Statement, insertion
 from storage.tables.programme import TopicRow
 from storage.tables.visit import (
-    AttemptRow,
     RaisedRow,
     VisitorRow,
     VisitRow,
@@ -36,7 +35,6 @@ _visitors = table(VisitorRow)
 _told = table(VisitTopicRow)
 _raised = table(RaisedRow)
 _topics = table(TopicRow)
-_attempts = table(AttemptRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +86,6 @@ _SAME_DAY = Statement(
     )
     .where(_visits.c.withdrawn_at.is_(None), ~_took_part)
     .order_by(_visits.c.id)
-)
-_NOT_MET_ON = Statement(
-    select(_attempts.c.household_id).where(
-        _attempts.c.person_id == bindparam("person"), _attempts.c.attempted_on == bindparam("day")
-    )
 )
 _COUNT_SINCE = Statement(
     select(func.count())
@@ -260,26 +253,6 @@ def withdraw(tx: Tx, visit_id: int, why: str, *, by: int) -> bool:
         return False
     history.record(tx, "visit", visit_id, "withdrawn", by=by, why=why)
     return True
-
-
-def not_met(tx: Tx, household_id: int, why: NotMet, *, by: int, on: date, talk_id: int) -> None:
-    """The household was not met; it stays on the list."""
-    tx.connection.execute(
-        insert(_attempts).values(
-            household_id=household_id,
-            person_id=by,
-            why=str(why),
-            attempted_on=on,
-            recorded_at=tx.now,
-            talk_id=talk_id,
-        )
-    )
-
-
-def not_met_on(tx: Tx, person_id: int, on: date) -> set[int]:
-    """The households a person came to that day and did not meet."""
-    rows = _NOT_MET_ON.rows(tx, {"person": person_id, "day": on})
-    return {household_id for (household_id,) in rows}
 
 
 def _first(tx: Tx, chosen: Select[Any]) -> Visit | None:

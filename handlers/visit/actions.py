@@ -26,7 +26,17 @@ from handlers.visit import flow, texts
 from handlers.visit.facts import VisitFacts, choice
 from handlers.visit.today import next_on_list, still_listed
 from handlers.wording import local_time
-from storage import attachments, commune, history, households, programmes, staff, talks, visits
+from storage import (
+    attachments,
+    attempts,
+    commune,
+    history,
+    households,
+    programmes,
+    staff,
+    talks,
+    visits,
+)
 from storage.talks import Talk
 
 
@@ -124,7 +134,7 @@ def _join(call: Call, talk_id: int, visit_id: int) -> str:
 def _not_met(call: Call, talk_id: int, attempt: Attempt) -> str:
     _household_id(call, attempt.household_id)
     on = local_date(call.heard.at, call.tx.zone)
-    visits.not_met(
+    attempts.record(
         call.tx, attempt.household_id, attempt.why, by=call.person.id, on=on, talk_id=talk_id
     )
     household = households.get(call.tx, attempt.household_id)

@@ -6,7 +6,7 @@ from handlers.call import Call
 from handlers.pages import link, page
 from handlers.visit import texts
 from handlers.visit.facts import choice
-from storage import households, programmes, registrations, visits
+from storage import attempts, households, programmes, registrations
 
 
 def left_today(call: Call) -> list[int]:
@@ -31,7 +31,7 @@ def still_listed(call: Call) -> int:
 def next_on_list(call: Call) -> int | None:
     """The household to visit next; one that was not met today is not come back to by itself."""
     left = left_today(call)
-    not_met = visits.not_met_on(call.tx, call.person.id, call.tx.today) if left else ()
+    not_met = attempts.made_on(call.tx, call.person.id, call.tx.today) if left else ()
     return next((id for id in left if id not in not_met), None)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.visit import NotMet, Place, Spoken
-from storage import attachments, history, talks, visits
+from storage import attachments, attempts, history, talks, visits
 from storage.transaction import Store, Tx
 from tests.storage.conftest import Clock
 from tests.storage.people import SATURDAY, add_topics, photo, settle, visited
@@ -146,7 +146,7 @@ def test_not_being_met_is_kept_and_is_no_visit(store: Store) -> None:
     def unit(tx: Tx) -> None:
         here = settle(tx)
         talk = talks.begin(tx, here.hoa, "visit", {})
-        visits.not_met(tx, here.lan, NotMet.NOT_HOME, by=here.hoa, on=SATURDAY, talk_id=talk.id)
+        attempts.record(tx, here.lan, NotMet.NOT_HOME, by=here.hoa, on=SATURDAY, talk_id=talk.id)
         assert visits.of_household(tx, here.lan, limit=5) == []
 
     store.run(unit)
