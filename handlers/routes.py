@@ -5,6 +5,7 @@ from collections.abc import Callable
 from domain.message import Utterance
 from handlers.call import Call
 from handlers.home import actions as home
+from handlers.issue import routes as issue
 from handlers.programme import registering, turnout_board
 from handlers.talk.desk import Desk
 from handlers.talk.kind import Kinds
@@ -22,7 +23,7 @@ KINDS: Kinds = {
         finding.FIND,
         registering.ABSENCE,
     )
-}
+} | issue.KINDS
 
 DESK = Desk(KINDS)
 
@@ -49,6 +50,7 @@ ROUTES: dict[str, Route] = {
     "why": registering.why,
     "turnout": turnout_board.show_board,
     "remind": turnout_board.remind,
+    **issue.ROUTES,
 }
 
 COMMANDS: dict[str, Route] = {

@@ -101,6 +101,23 @@ def of_visit(tx: Tx, visit_id: int) -> list[Attachment]:
     return [Attachment(*row) for row in rows]
 
 
+def join_issue(tx: Tx, talk_id: int, slot: str, issue_id: int) -> None:
+    """The files sent for one issue of a talk are now part of that issue."""
+    tx.connection.execute(
+        update(_files)
+        .where(_files.c.talk_id == talk_id, _files.c.slot == slot)
+        .values(issue_id=issue_id)
+    )
+
+
+def of_issue(tx: Tx, issue_id: int) -> list[Attachment]:
+    """The files of an issue, in order."""
+    rows = tx.connection.execute(
+        select(*_shown).where(_files.c.issue_id == issue_id).order_by(_files.c.id)
+    )
+    return [Attachment(*row) for row in rows]
+
+
 def join_visit(tx: Tx, talk_id: int, visit_id: int) -> None:
     """The files of a talk are now part of the visit's record."""
     _JOIN_VISIT.run(tx, {"of_talk": talk_id, "to_visit": visit_id})

@@ -62,7 +62,15 @@ class Remove:
     number: int
 
 
-Reaction: TypeAlias = Given | Working | Unfit | GoTo | Amend | Remove
+@dataclass(frozen=True, slots=True)
+class Depart:
+    """A loop item leaves for good, with everything that was kept of it; `why` says where to."""
+
+    item: Remove
+    why: str
+
+
+Reaction: TypeAlias = Given | Working | Unfit | GoTo | Amend | Remove | Depart
 
 
 @dataclass(frozen=True, slots=True)

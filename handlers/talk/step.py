@@ -12,6 +12,7 @@ from handlers.talk import texts
 from handlers.talk.recorded import Said
 from handlers.talk.script import (
     Amend,
+    Depart,
     Given,
     GoTo,
     Json,
@@ -56,6 +57,7 @@ class Step(Generic[T]):
     state: State
     standing: Standing[T]
     reason: str = ""
+    departed: Depart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,9 @@ class Play(Generic[T]):
                 return self._arrive(state.answered(key, given, message_id), answered=True)
             case Remove():
                 return self._arrive(state.removed(reaction), answered=True)
+            case Depart(item):
+                left = self._arrive(state.removed(item), answered=True)
+                return replace(left, departed=reaction)
 
     def _arrive(self, state: State, *, answered: bool) -> Step[T]:
         """Replay, and turn the page when another question came up."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.talker import DueItem
-from domain.message import Button, Card, Heard, Tap, Toast, Unknown, Utterance, Words, Say
+from domain.message import Button, Card, Heard, Say, Tap, Toast, Unknown, Utterance, Words
 from storage.transaction import Tx
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from domain.message import Say
 from domain.people import Role
 from domain.programme import SATURDAY_WITH_THE_PEOPLE
-from domain.visit import Spoken
+from domain.spoken import Spoken
 from handlers.refusals import Why
 from handlers.staff import texts
 from storage import (

@@ -1,0 +1,25 @@
+"""What leaves no trace: a denunciation or crime report is counted, and everything of it goes."""
+
+from domain.issue import Kind
+from handlers.call import Call
+from handlers.issue import texts
+from handlers.talk.script import Depart
+from handlers.talk.state import State
+from storage import issues, purging
+
+
+def depart(call: Call, talk_id: int, state: State, left: Depart) -> str:
+    """Count it for the month, and clear words, media, answers and what was queued of it.
+
+    Source: Luật Tố cáo 2018, Điều 8 (bí mật thông tin người tố cáo).
+    """
+    kind = Kind(left.why)
+    issues.count_formal(call.tx, kind)
+    slot = f"{left.item.prefix}.{left.item.number}"
+    messages = {
+        answer.message_id
+        for key, answer in state.answers.items()
+        if key.startswith(f"{slot}.") and answer.message_id is not None
+    }
+    purging.purge(call.tx, call.heard.chat_id, talk_id, slot, messages)
+    return texts.GUIDANCE[kind]
