@@ -6,6 +6,8 @@ import sys
 import threading
 import time
 
+_PATIENCE_SECONDS = 30.0
+
 
 class Child:
     """A bot's process, seen from outside. It ends when its input is closed."""
@@ -21,11 +23,15 @@ class Child:
 
     async def cpu_seconds(self) -> float:
         """User and system time of the whole process so far; waits until the bot is there."""
-        return await asyncio.to_thread(self._ask)
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            return await asyncio.to_thread(self._ask)
 
     def end(self) -> None:
-        """Let it stop in its own way."""
-        self._process.communicate(timeout=30)
+        """Let it stop in its own way, if it can."""
+        try:
+            self._process.communicate(timeout=_PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
 
     def _ask(self) -> float:
         stdin, stdout = self._process.stdin, self._process.stdout

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 import structlog
 from telegram.error import TelegramError
 
-from bot.blame import trail
 from bot.botapi import TELEGRAM, BotApi
 from bot.courier import Courier
 from bot.fetcher import Fetcher
@@ -18,15 +17,14 @@ from bot.intake import Intake, raws_of
 from bot.jobs import Job, Rank
 from bot.monotonic import LoopTime, Monotonic, backoff, pause
 from bot.pace import NoPace, Pace
-from bot.reception import Reception
+from bot.reception import Desk
 from bot.sender import Sender
 from bot.sweeper import Sweeper
 from bot.talker import Talker
 from bot.ticks import Ticks
 from bot.updates import Updates
-from bot.worker import StoppedError, Worker
+from bot.worker import Worker
 from storage import inbox, outbox
-from storage.inbox import Raw
 from storage.outbox import Waiting
 from storage.transaction import Done, Failed, Store, Tx, Unit
 
@@ -85,9 +83,10 @@ class App:
         courier = Courier(self._api, clock, data_dir, self._mark)
         pace = Pace() if paced else NoPace()
         self._sender = Sender(courier, pace, self._monotonic, clock, self._look)
+        self._desk = Desk(self._worker, self._updates)
         self._sweeper = Sweeper(self._worker, talker, clock)
         self._fetcher = Fetcher(self._api, self._run_slowly, clock, data_dir)
-        self._intake = Intake(self._api, self._store_raws, self._monotonic)
+        self._intake = Intake(self._api, self._desk.store, self._monotonic)
         self._ticks = Ticks(
             {
                 "sweep": (SWEEP_SECONDS, self._wake),
@@ -127,7 +126,7 @@ class App:
 
     async def receive(self, updates: Sequence[Any]) -> None:
         """Store updates as they came; they are handled soon after."""
-        await self._store_raws(raws_of(updates))
+        await self._desk.store(raws_of(updates))
 
     async def settle(self) -> None:
         """Handle, sweep, fetch and send until nothing is left that is due now."""
@@ -146,7 +145,7 @@ class App:
         moments = [
             await self._sweeper.next_due_at(),
             self._sender.next_due_at(),
-            self._updates.next_retry_at(),
+            await self._run_slowly(lambda _tx: self._updates.next_retry_at()),
         ]
         return min(filter(None, moments), default=None)
 
@@ -170,33 +169,6 @@ class App:
         """What was stored and not handled, queued and not sent, before the last stop."""
         waiter: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._worker.give(Job(inbox.waiting, conclude=self._admit, waiter=waiter))
-        await waiter
-
-    async def _store_raws(self, raws: Sequence[Raw]) -> None:
-        """Commit a batch to the inbox. One that cannot be stored must not keep out the others."""
-        try:
-            await self._store_batch(raws)
-        except StoppedError:
-            raise
-        except Exception as error:  # noqa: BLE001 (whichever it is, it shows alone)
-            log.error("a batch was not stored", updates=len(raws), trail=trail(error))
-            for raw in raws:
-                await self._store_alone(raw)
-
-    async def _store_alone(self, raw: Raw) -> None:
-        try:
-            await self._store_batch([raw])
-        except StoppedError:
-            raise
-        except Exception as error:  # noqa: BLE001 (it can be stored by no means)
-            log.critical("update lost", update_id=raw.update_id, trail=trail(error))
-
-    async def _store_batch(self, raws: Sequence[Raw]) -> None:
-        waiter: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        batch = Reception(raws, self._updates)
-        self._worker.give(
-            Job(batch.store, conclude=batch.stored, waiter=waiter, follow=batch.follow)
-        )
         await waiter
 
     def _admit(self, outcome: Done[Any] | Failed) -> None:

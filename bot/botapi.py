@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.request import READ_SECONDS, AiohttpRequest, Json, Reply, Upload, result_of
+from bot.reply import Reply, result_of
+from bot.request import READ_SECONDS, AiohttpRequest, Json, Upload
 
 TELEGRAM = "https://api.telegram.org"
 _NOTHING: Json = {}

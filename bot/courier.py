@@ -87,20 +87,14 @@ class Courier:
 
     async def step(self, parcel: Parcel) -> Step:
         """Give the next answer or make the next call."""
-        if self._is_late(parcel):
-            return self._miss(parcel)
-        if parcel.answers:
-            given = parcel.answers[0]
-            call = answer(given.callback_id, given.text, given.alert)
-        elif (following := self._next_call(parcel)) is None:
-            return self._finish(parcel)
-        else:
-            call = following
         try:
-            return await self._make(parcel, call)
+            if self._is_late(parcel):
+                return self._miss(parcel)
+            call = self._next_call(parcel)
+            return self._finish(parcel) if call is None else await self._make(parcel, call)
         except Exception as error:  # noqa: BLE001 (a bug in one row must not stop the others)
             log.error("sending stumbled", row=parcel.row.id, trail=trail(error))
-            return self._refuse(parcel, f"{type(error).__name__}")
+            return self._refuse(parcel, type(error).__name__)
 
     async def _make(self, parcel: Parcel, call: Call) -> Step:
         # The order matters: to the library a refusal is a network error too.
@@ -127,10 +121,11 @@ class Courier:
         return {field: Upload(name, content)}
 
     def _next_call(self, parcel: Parcel) -> Call | None:
-        if parcel.calls is None:
-            row = parcel.row
-            if row.utterance is None:
-                return None
+        if parcel.answers:
+            given = parcel.answers[0]
+            return answer(given.callback_id, given.text, given.alert)
+        row = parcel.row
+        if parcel.calls is None and row.utterance is not None:
             shown_in = self.cards.message_of(row)
             parcel.calls = deque(render(row.chat_id, row.utterance, shown_in))
         return parcel.calls[0] if parcel.calls else None
@@ -144,9 +139,7 @@ class Courier:
             self._learn(parcel, call, result)
             if parcel.calls is not None:
                 parcel.calls.popleft()
-        if parcel.answers or self._next_call(parcel) is not None:
-            return Verdict.MORE
-        return self._finish(parcel)
+        return self._finish(parcel) if self._next_call(parcel) is None else Verdict.MORE
 
     def _learn(self, parcel: Parcel, call: Call, result: Any) -> None:
         message_id = call.params.get("message_id")
@@ -177,9 +170,9 @@ class Courier:
             return self._close(parcel, error)
         if is_harmless(error):
             return self._done(parcel, call)
-        if is_gone(error) and call.instead and parcel.calls is not None:
+        if is_gone(error) and call.instead is not None and parcel.calls is not None:
             parcel.calls.popleft()
-            parcel.calls.extendleft(reversed(call.instead))
+            parcel.calls.extendleft(reversed(call.instead()))
             if is_stuck(error):
                 parcel.calls.append(erase(parcel.row.chat_id, call.params["message_id"]))
             return Verdict.MORE

@@ -87,7 +87,7 @@ class Fetcher:
             path = await self._download(file, today)
         except BadRequest as error:
             await self._refused(file, error)
-        except (TelegramError, OSError) as error:
+        except (TelegramError, OSError, LookupError, TypeError) as error:
             await self._try_later(file, type(error).__name__)
         else:
             log.info("file fetched", attachment=file.id, path=path)

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from telegram.error import InvalidToken, TelegramError
 
 from bot.botapi import BotApi
-from bot.request import Reply, result_of
+from bot.reply import Reply, result_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,8 @@ def _hear_message(
     update_id: int, message: dict[str, Any], edited: bool, username: str
 ) -> Heard | None:
     speaker = message.get("from")
-    if speaker is None or an_object(speaker).get("is_bot") is True:
-        return None
+    if speaker is None or an_object(speaker).get("is_bot") is True or "sender_chat" in message:
+        return None  # nobody, a program, or a group or channel that speaks as itself
     forwarded = "forward_origin" in message
     content = _content(message, forwarded, username)
     if content is None or (edited and isinstance(content, Spot)):

@@ -5,14 +5,58 @@ savepoint of its own, so that a failing one is stored all the same. A commit of 
 cost a quiet bot as much as everything else it does for a message.
 """
 
+import asyncio
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
+import structlog
+
+from bot.blame import trail
 from bot.jobs import Concluded, Job
 from bot.updates import Updates
+from bot.worker import StoppedError, Worker
 from storage import inbox
 from storage.inbox import Arrived, Raw
 from storage.transaction import Done, Tx
+
+log = structlog.get_logger()
+
+
+class Desk:
+    """Where batches are handed in, from the event loop."""
+
+    def __init__(self, worker: Worker, updates: Updates) -> None:
+        """`updates` are the worker's."""
+        self._worker = worker
+        self._updates = updates
+
+    async def store(self, raws: Sequence[Raw]) -> None:
+        """Commit a batch to the inbox. One that cannot be stored must not keep out the others."""
+        try:
+            await self._commit(raws)
+        except StoppedError:
+            raise
+        except Exception as error:  # noqa: BLE001 (whichever it is, it shows alone)
+            log.error("a batch was not stored", updates=len(raws), trail=trail(error))
+            for raw in raws:
+                await self._store_alone(raw)
+
+    async def _store_alone(self, raw: Raw) -> None:
+        try:
+            await self._commit([raw])
+        except StoppedError:
+            raise
+        except Exception as error:  # noqa: BLE001 (it can be stored by no means)
+            log.critical("update lost", update_id=raw.update_id, trail=trail(error))
+
+    async def _commit(self, raws: Sequence[Raw]) -> None:
+        waiter: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        batch = Reception(raws, self._updates)
+        self._worker.give(
+            Job(batch.store, conclude=batch.stored, waiter=waiter, follow=batch.follow)
+        )
+        await waiter
 
 
 class Reception:

@@ -1,8 +1,9 @@
 """From what is to be said to the calls that say it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from bot.splitting import CAPTION_LIMIT, fits, split
@@ -43,14 +44,14 @@ class Call:
     """One call of the Bot API.
 
     `upload` is a file in the data directory (path, name, parameter). When a message to edit
-    is gone, `instead` takes the call's place.
+    is gone, what `instead` gives takes the call's place.
     """
 
     method: str
     params: dict[str, Any]
     purpose: Purpose
     upload: tuple[str, str, str] | None = None
-    instead: tuple["Call", ...] = ()
+    instead: Callable[[], list["Call"]] | None = None
 
 
 def render(chat_id: int, utterance: Utterance, shown_in: int | None = None) -> list[Call]:
@@ -116,7 +117,7 @@ def _send(
 
 def _edit(chat_id: int, message_id: int, text: str, buttons: Rows, protect: bool) -> Call:
     params = _text(chat_id, split(text)[0]) | _markup(buttons) | {"message_id": message_id}
-    instead = tuple(_send(chat_id, text, buttons, protect))
+    instead = partial(_send, chat_id, text, buttons, protect)
     return Call("editMessageText", params, Purpose.EDIT, instead=instead)
 
 

@@ -16,7 +16,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-from bot.refusal import as_error, read_answer
+from bot.reply import Reply, result_of
 
 READ_SECONDS = 10.0
 CONNECT_SECONDS = 10.0
@@ -32,15 +32,6 @@ class Upload:
 
     name: str
     content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What came back: the status, the body, and the server's own idea of the time."""
-
-    status: int
-    body: bytes
-    date: str | None
 
 
 class AiohttpRequest(BaseRequest):
@@ -196,20 +187,6 @@ class AiohttpRequest(BaseRequest):
 
 
 _JSON = {"Content-Type": "application/json"}
-
-
-def result_of(reply: Reply) -> Any:
-    """The result in a successful answer.
-
-    Raises:
-        TelegramError: The answer is a refusal, or not the Bot API's at all.
-    """
-    if 200 <= reply.status < 300:
-        answer = read_answer(reply.body)
-        if "result" in answer:
-            return answer["result"]
-        raise NetworkError("an answer that is not the Bot API's")
-    raise as_error(reply.status, reply.body)
 
 
 def _given(value: Any, default: float | None) -> float | None:

@@ -47,8 +47,11 @@ class Sweeper:
         return done
 
     async def next_due_at(self) -> datetime | None:
-        """When something will be due (UTC)."""
-        return await self._run(self._talker.next_due_at, speaks=False)
+        """When something will be due (UTC); what failed counts from its next attempt."""
+        at = await self._run(self._talker.next_due_at, speaks=False)
+        if at is not None and at <= self._clock() and self._failed:
+            return min(self._failed.values())
+        return at
 
     async def _due(self) -> list[DueItem]:
         now = self._clock()

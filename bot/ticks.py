@@ -1,12 +1,14 @@
 """The clockwork: a few fixed jobs that only wake others. When a thing is due is in the database."""
 
 from collections.abc import Callable, Coroutine, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.blame import trail
+from bot.worker import StoppedError
 
 log = structlog.get_logger()
 
@@ -14,7 +16,7 @@ Wake = Callable[[], Coroutine[Any, Any, object]]
 
 
 class Ticks:
-    """Calls each coroutine every so many seconds; one that still runs is not called again."""
+    """Calls each coroutine at once and then every so many seconds, never while it still runs."""
 
     def __init__(self, jobs: Mapping[str, tuple[int, Wake]]) -> None:
         """`jobs` are by name: the seconds between two calls, and what to call."""
@@ -28,6 +30,7 @@ class Ticks:
                 coalesce=True,
                 max_instances=1,
                 misfire_grace_time=None,
+                next_run_time=datetime.now(UTC),
             )
 
     def start(self) -> None:
@@ -44,6 +47,8 @@ def _guarded(name: str, wake: Wake) -> Wake:
     async def tick() -> None:
         try:
             await wake()
+        except StoppedError:
+            return
         except Exception as error:  # noqa: BLE001 (the next tick tries again)
             log.error("tick failed", tick=name, trail=trail(error))
 

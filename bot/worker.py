@@ -10,12 +10,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import structlog
 
 from bot.blame import trail
+from bot.crossing import Crossing, Resolved
 from bot.jobs import Job, Rank
 from bot.monotonic import backoff
 from bot.updates import Updates
@@ -66,17 +66,16 @@ class Worker:
         self._condition = threading.Condition()
         self._idle_waiters: list[asyncio.Future[None]] = []
         self._closing = False
-        self._outgoing: list[Callable[[], object]] = []
+        self._crossing = Crossing()
         self._aborted = False
         self._outages = 0
         self._last_row = 0
         self._missed_rows = False
-        self._loop: asyncio.AbstractEventLoop | None = None
         self._thread = threading.Thread(target=self._run, name="storage", daemon=True)
 
     def start(self) -> None:
         """Begin; the first unit that speaks also hands on all rows that wait."""
-        self._loop = asyncio.get_running_loop()
+        self._crossing.open()
         self._thread.start()
 
     async def stop(self) -> None:
@@ -123,14 +122,14 @@ class Worker:
                 self._do(batch or [])
             except Exception as error:  # noqa: BLE001 (the thread must outlive any bug of its own)
                 log.critical("storage thread stumbled", trail=trail(error))
-                self._post(_resolve, [(job, Failed(error)) for job in batch or []])
-            self._deliver()
+                self._crossing.resolve([(job, Failed(error)) for job in batch or []])
+            self._crossing.deliver()
         self._store.close()
         with self._condition:
             self._post_idle()
             for jobs in self._jobs:
-                self._post(_resolve, [(job, Failed(StoppedError())) for job in jobs])
-        self._deliver()
+                self._crossing.resolve([(job, Failed(StoppedError())) for job in jobs])
+        self._crossing.deliver()
 
     def _next_batch(self) -> list[Job] | None:
         with self._condition:
@@ -139,7 +138,7 @@ class Worker:
                 if batch or self._closing:
                     return batch or None
                 self._post_idle()
-                self._deliver()
+                self._crossing.deliver()
                 self._condition.wait(self._seconds_to_retry())
         return None
 
@@ -168,7 +167,7 @@ class Worker:
             self._found(outcomes.pop())
         away = self._conclude(batch, outcomes)
         if away is not None:
-            self._deliver()
+            self._crossing.deliver()
             self._rest(away)
         else:
             self._outages = 0
@@ -177,7 +176,7 @@ class Worker:
         """Tell everyone; what the database could not take is given again, in its order."""
         away: Exception | None = None
         again: list[Job] = []
-        resolved: list[tuple[Job, Done[Any] | Failed]] = []
+        resolved: list[Resolved] = []
         for job, outcome in zip(batch, outcomes, strict=True):
             if isinstance(outcome, Unavailable):
                 away = outcome.error
@@ -185,19 +184,17 @@ class Worker:
                 continue
             if job.conclude is not None:
                 job.conclude(outcome)
-            if job.waiter is not None:
-                resolved.append((job, outcome))
-            elif job.conclude is None and isinstance(outcome, Failed):
+            resolved.append((job, outcome))
+            if job.waiter is None and job.conclude is None and isinstance(outcome, Failed):
                 log.error("unit failed", trail=trail(outcome.error))
         if again:
             with self._condition:
                 for job in reversed(again):
                     self._jobs[job.rank].appendleft(job)
-        if resolved:
-            self._post(_resolve, resolved)
+        self._crossing.resolve(resolved)
         if self._updates.files_came:
             self._updates.files_came = False
-            self._post(self._on_files)
+            self._crossing.add(self._on_files)
         return away
 
     def _rest(self, error: Exception) -> None:
@@ -219,7 +216,7 @@ class Worker:
         self._missed_rows = not isinstance(outcome, Done)
         if isinstance(outcome, Done) and outcome.value:
             self._last_row = max(row.id for row in outcome.value)
-            self._post(self._on_queued, outcome.value)
+            self._crossing.add(self._on_queued, outcome.value)
 
     def _seconds_to_retry(self) -> float | None:
         at = self._updates.next_retry_at()
@@ -228,34 +225,10 @@ class Worker:
         # Never long: the clock may be one that jumps.
         return min(1.0, max(0.01, (at - self._clock()).total_seconds()))
 
-    def _post(self, action: Callable[..., object], *values: Any) -> None:
-        """Remember what to call in the event loop; it is woken once for all of it."""
-        self._outgoing.append(partial(action, *values))
-
-    def _deliver(self) -> None:
-        outgoing, self._outgoing = self._outgoing, []
-        if outgoing and self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(_call_all, outgoing)
-
     def _post_idle(self) -> None:
         if self._idle_waiters:
-            self._post(_release, self._idle_waiters)
+            self._crossing.add(_release, self._idle_waiters)
             self._idle_waiters = []
-
-
-def _resolve(resolved: list[tuple[Job, Done[Any] | Failed]]) -> None:
-    for job, outcome in resolved:
-        if job.waiter is None or job.waiter.done():
-            continue
-        if isinstance(outcome, Done):
-            job.waiter.set_result(outcome.value)
-        else:
-            job.waiter.set_exception(outcome.error)
-
-
-def _call_all(actions: list[Callable[[], object]]) -> None:
-    for action in actions:
-        action()
 
 
 def _release(waiters: list[asyncio.Future[None]]) -> None:

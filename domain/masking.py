@@ -18,9 +18,8 @@ _RUN = re.compile(r"\(?\+?\d(?:(?:[ \t.\-()–—_]{0,2}|,)\d)+")
 _DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}")
 _YEARS = re.compile(r"(?:19|20)\d{2}\s*[-–—]\s*(?:19|20)\d{2}")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+(?:,\d+)?")
-_UNIT = re.compile(
-    r"\s*(?:đ\b|đồng|vnđ|triệu|tỷ|tỉ|nghìn|ngàn|m2|m²|ha\b|hec|kg|tấn|km|cây|hộ|người)", re.I
-)
+_UNITS = r"đ\b|đồng|vnđ|triệu|tỷ|tỉ|nghìn|ngàn|m2|m²|ha\b|kg|tấn|km|cây|hộ|người"
+_UNIT = re.compile(rf"\s*(?:{_UNITS})", re.I)
 _SPOKEN = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
 _SPELLED = re.compile(rf"\b{_SPOKEN}(?:[\s,.\-]+{_SPOKEN}){{6,}}\b", re.I)
 _TITLES = "ông|bà|anh|chị|cô|chú|bác|dì|cậu|mợ|thím|dượng|em|cháu|cụ|thầy|đồng chí|đ/c|đc"

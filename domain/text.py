@@ -37,10 +37,13 @@ def fold(text: str) -> str:
 # Lists are sorted anew for every card that shows them.
 @lru_cache(2_000)
 def sort_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
-    """Vietnamese dictionary order, word by word: letters (a ă â b … d đ e ê …), then tones."""
+    """Vietnamese dictionary order, word by word: letters (a ă â b … d đ e ê …), then the tone.
+
+    Wherever in the word the tone is written: `hoà` and `hòa` stand in one place.
+    """
     words = unicodedata.normalize("NFC", text.lower()).split()
     ranked = [[_rank(c) for c in word] for word in words]
-    return tuple((tuple(r[0] for r in word), tuple(r[1] for r in word)) for word in ranked)
+    return tuple((tuple(r[0] for r in word), tuple(r[1] for r in word if r[1])) for word in ranked)
 
 
 @lru_cache(1_000)

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from domain.message import Utterance
 from handlers.call import Call
+from handlers.hamlets import routes as hamlets
 from handlers.home import actions as home
 from handlers.issue import routes as issue
+from handlers.joining import routes as joining
 from handlers.programme import registering, turnout_board
+from handlers.staff import routes as staff
 from handlers.talk.desk import Desk
 from handlers.talk.kind import Kinds
 from handlers.visit import actions as visit
@@ -23,7 +26,7 @@ KINDS: Kinds = {
         finding.FIND,
         registering.ABSENCE,
     )
-} | issue.KINDS
+} | {**staff.KINDS, **hamlets.KINDS, **issue.KINDS}
 
 DESK = Desk(KINDS)
 
@@ -51,6 +54,9 @@ ROUTES: dict[str, Route] = {
     "turnout": turnout_board.show_board,
     "remind": turnout_board.remind,
     **issue.ROUTES,
+    **joining.ROUTES,
+    **staff.ROUTES,
+    **hamlets.ROUTES,
 }
 
 COMMANDS: dict[str, Route] = {
@@ -60,4 +66,5 @@ COMMANDS: dict[str, Route] = {
     "tham": visit.start_visit,
     "homnay": today.show_today,
     "chuanbi": turnout_board.show_board,
+    "canbo": staff.ROUTES["staff"],
 }

@@ -81,7 +81,9 @@ def add_hamlet(tx: Tx, name: str) -> int | None:
     if known.closed_at is None:
         return None
     tx.connection.execute(
-        update(_hamlets).where(_hamlets.c.id == known.id).values(name=name, closed_at=None)
+        update(_hamlets)
+        .where(_hamlets.c.id == known.id)
+        .values(name=one_line(name), closed_at=None)
     )
     return int(known.id)
 

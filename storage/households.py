@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import Integer, String, bindparam, func, insert, literal_column, select
+from sqlalchemy import Integer, String, bindparam, func, insert, select
 
 from domain.text import fold, one_line, sort_key
 from storage.statements import Statement
@@ -18,7 +18,8 @@ _households = table(HouseholdRow)
 _hamlets = table(HamletRow)
 _visits = table(VisitRow)
 
-_MOST_RANKED = 300
+# A whole number of pages: what comes after them is in the order of the folded names.
+_MOST_RANKED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,15 @@ def find(
     values: dict[str, int | str] = {f"word_{n}": word for n, word in enumerate(folded)}
     values |= {f"hamlet_{n}": hamlet_id for n, hamlet_id in enumerate(hamlet_ids or ())}
     hamlets = None if hamlet_ids is None else len(hamlet_ids)
-    rows = _finding(hamlets, len(folded)).rows(tx, values)
+    beyond = skip >= _MOST_RANKED
+    window = {"most": limit, "after": skip} if beyond else {"most": _MOST_RANKED, "after": 0}
+    rows = _finding(hamlets, len(folded)).rows(tx, values | window)
+    total = rows[0][-1] if rows else 0
+    found = [Household(*row) for *row, _ in rows]
+    if beyond:
+        return found, total
     exact = one_line(words).lower()
-    ranked = sorted((Household(*row) for *row, _ in rows), key=lambda h: _rank(h, exact))
-    return ranked[skip : skip + limit], rows[0][-1] if rows else 0
+    return sorted(found, key=lambda h: _rank(h, exact))[skip : skip + limit], total
 
 
 def longest_unvisited(tx: Tx, hamlet_id: int, limit: int) -> list[int]:
@@ -134,7 +140,9 @@ def _finding(hamlets: int | None, words: int) -> Statement:
     found = (
         select(*_columns, func.count().over())
         .select_from(_joined)
-        .limit(literal_column(str(_MOST_RANKED)))
+        .order_by(_households.c.folded, _households.c.id)
+        .limit(bindparam("most", type_=Integer))
+        .offset(bindparam("after", type_=Integer))
     )
     if hamlets is not None:
         within = [bindparam(f"hamlet_{n}", type_=Integer) for n in range(hamlets)]

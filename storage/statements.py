@@ -26,6 +26,9 @@ _Convert: TypeAlias = Callable[[Any], Any] | None
 _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _ERRORS = (sqlite3.Error, psycopg.Error)
 
+# PostgreSQL's number for `double precision`: only numbers with a point ask for theirs.
+_DOUBLE = 701
+
 
 @dataclass(frozen=True, slots=True)
 class _Form:
@@ -161,7 +164,7 @@ def _compile(core: Any, dialect: Dialect) -> _Form:
             name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required
         },
         outputs=tuple(
-            column.type.dialect_impl(dialect).result_processor(dialect, None)
+            column.type.dialect_impl(dialect).result_processor(dialect, _DOUBLE)
             for column in _columns(statement)
         ),
     )

@@ -79,7 +79,8 @@ class ManyOf(Question[A], Generic[A]):
     """Any number of the choices, as toggles that carry the wanted state.
 
     `whole` is a button for all of them at once; `exits` are answers that leave the list
-    (their value is stored as it is).
+    (their value is stored as it is). Where there are no choices, none may be chosen.
+    `ticked` are chosen at first.
     """
 
     load: Callable[[], Sequence[Choice]]
@@ -87,6 +88,7 @@ class ManyOf(Question[A], Generic[A]):
     whole: str = ""
     exits: tuple[Choice, ...] = ()
     may_be_none: bool = False
+    ticked: Sequence[str | int] = ()
     columns: int = 1
 
     def read(self, value: Json) -> A:
@@ -96,14 +98,16 @@ class ManyOf(Question[A], Generic[A]):
     def view(self, scene: Scene) -> View:
         """A toggle each, then what ends the question."""
         chosen = self._chosen(scene)
+        choices = self.load()
         toggles = [
             Option(f"✅ {c.label}", f"-{c.value}")
             if c.value in chosen
             else Option(f"⬜ {c.label}", f"+{c.value}")
-            for c in self.load()
+            for c in choices
         ]
-        ends = [Option(texts.DONE, "done")] if chosen or self.may_be_none else []
-        if self.whole and not chosen:
+        may_end = chosen or self.may_be_none or not choices
+        ends = [Option(texts.DONE, "done")] if may_end else []
+        if self.whole and choices and not chosen:
             ends.insert(0, Option(self.whole, "all"))
         rows = in_columns(ends, 2) + in_columns(toggles, self.columns)
         leave = [Option(choice.label, f"x{choice.value}") for choice in self.exits]
@@ -140,10 +144,13 @@ class ManyOf(Question[A], Generic[A]):
     def _chosen(self, scene: Scene) -> list[Any]:
         if "on" in scene.notes:
             return list(scene.notes["on"])
-        return list(scene.old.value) if scene.old and isinstance(scene.old.value, list) else []
+        if scene.old and isinstance(scene.old.value, list):
+            return list(scene.old.value)
+        return list(self.ticked)
 
     def _given(self, values: list[Any]) -> Reaction:
-        if not values and not self.may_be_none:
+        choices = self.load()
+        if choices and not values and not self.may_be_none:
             return Unfit(texts.NOTHING_CHOSEN)
-        shown = [c.given.shown for c in self.load() if c.value in values]
+        shown = [c.given.shown for c in choices if c.value in values]
         return Given(values, "; ".join(shown) or texts.NONE)

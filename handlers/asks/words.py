@@ -67,7 +67,7 @@ class Speak(Question[Spoken]):
 
     def _words(self, text: str) -> Reaction:
         words = clean(text)
-        if not words:
+        if not any(c.isprintable() and not c.isspace() for c in words):
             return Unfit(texts.EMPTY)
         if len(words) > self.most:
             return Unfit(texts.too_long(self.most, len(words)))

@@ -54,12 +54,12 @@ def cadre_state(left_today: int | None, visits_this_month: int) -> str:
 
 def next_occurrence(name: str, on: str, word: str) -> str:
     """The next date of the programme and the person's word for it."""
-    return f"{escape(name)}: {on} ({word})"
+    return f"{escape(name)}: {escape(on)} ({escape(word)})"
 
 
 def turnout_state(answered: int, expected: int, on: str) -> str:
     """The coordinator's count."""
-    return f"Đăng ký {on}: đã trả lời {answered}/{expected}"
+    return f"Đăng ký {escape(on)}: đã trả lời {answered}/{expected}"
 
 
 def admin_state(people: int, hamlets: int) -> str:

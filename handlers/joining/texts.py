@@ -6,7 +6,6 @@ YES = "✅ Đúng, tham gia"
 NO = "✖️ Không phải tôi"
 TAKE_BACK = "↩️ Thu hồi"
 WITHDRAW = "🚫 Rút lời mời"
-STAFF = "👥 Cán bộ"
 THE_PERSON = "👤 Xem cán bộ"
 HOME = "🏠 Trang chính"
 
@@ -47,7 +46,7 @@ def invitation(commune: str, full_name: str, roles: str, hamlets: str, until: st
     return (
         f"{_heading(commune)}\n\nHọ tên: {escape(full_name)}\nVai trò: {escape(roles)}\n"
         f"Phụ trách: {escape(hamlets)}\n\n"
-        f"Đúng là đồng chí thì bấm «{YES}». Lời mời dùng một lần, đến {until}."
+        f"Đúng là đồng chí thì bấm «{YES}». Lời mời dùng một lần, đến {escape(until)}."
     )
 
 
@@ -57,7 +56,7 @@ def new_phone(commune: str, full_name: str, roles: str, hamlets: str, until: str
         f"{_heading(commune)}\n\nHọ tên: {escape(full_name)}\nVai trò: {escape(roles)}\n"
         f"Phụ trách: {escape(hamlets)}\n\n"
         "Đồng chí sẽ dùng bot trên tài khoản Telegram này; tài khoản cũ hết quyền ngay.\n"
-        f"Đúng là đồng chí thì bấm «{YES}». Lời mời dùng một lần, đến {until}."
+        f"Đúng là đồng chí thì bấm «{YES}». Lời mời dùng một lần, đến {escape(until)}."
     )
 
 

@@ -1,4 +1,4 @@
-"""What is done with an issue: each act changes it once, as it was seen, and tells whom it concerns."""
+"""What is done with an issue: each act changes it once, as it was seen, and is told."""
 
 from datetime import UTC, date, datetime
 from typing import Any

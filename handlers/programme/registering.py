@@ -25,7 +25,8 @@ def notice_text(tx: Tx, person: Person, occurrence: Occurrence, word: bool | Non
     hamlets = [h.name for h in commune.hamlets(tx) if person.looks_after(h.id)]
     households = len(registrations.listed(tx, occurrence.id, person.id))
     on = occurrence.occurs_on
-    return texts.notice(occurrence.rule.name, on, hamlets, households, word)
+    days = (on - tx.today).days
+    return texts.notice(occurrence.rule.name, on, hamlets, households, word, days)
 
 
 def notice_buttons(occurrence: Occurrence, word: bool | None) -> Rows:

@@ -49,14 +49,20 @@ def _until(on: date) -> str:
     return f"Thực hiện từ thứ Sáu đến hết Chủ nhật ({numeric_date(on)} là ngày chính)."
 
 
+def _when(on: date, days: int) -> str:
+    near = {0: "hôm nay, ", 1: "ngày mai, "}.get(days, "")
+    return f"{near}{numeric_date(on)}"
+
+
 def notice(
     name: str,
     on: date,
     hamlets: Sequence[str],
     households: int,
     word: bool | None,
+    days: int = 1,
 ) -> str:
-    """The notice on the eve."""
+    """The notice on the eve; `days` are left until the day."""
     asked = {
         None: (
             "Đồng chí chưa xác nhận tham gia. "
@@ -66,7 +72,7 @@ def notice(
         False: "🙋 Đồng chí đã xin vắng.",
     }[word]
     lines = [
-        f"<b>📅 {escape(name)} – ngày mai, {numeric_date(on)}</b>",
+        f"<b>📅 {escape(name)} – {_when(on, days)}</b>",
         "",
         f"Điểm đến: {_place(hamlets)}",
     ]

@@ -19,7 +19,6 @@ MARKS = {"leader": "⭐", "coordinator": "📣", "admin": "🔑"}
 NOT_JOINED_MARK = "⏳"
 UNREACHABLE_MARK = "📵"
 LEGEND = "⭐ lãnh đạo · 📣 đôn đốc · 🔑 quản trị · ⏳ chưa tham gia · 📵 mất liên lạc"
-NO_STAFF = "Chưa có cán bộ nào. Bấm «✉️ Mời cán bộ» để gửi lời mời đầu tiên."
 
 NOT_JOINED = "chưa tham gia, hoặc đã thu hồi máy. Bấm «📱 Mời máy mới» để gửi liên kết."
 UNREACHABLE = "không liên lạc được (đã chặn bot hoặc xóa tài khoản)"
@@ -104,7 +103,7 @@ def person(full_name: str, roles: str, hamlets: str, telegram: str, tasks: int) 
         f"<b>👤 {escape(full_name)}</b>",
         f"Vai trò: {escape(roles)}",
         f"Phụ trách: {escape(hamlets)}",
-        f"Telegram: {telegram}",
+        f"Telegram: {escape(telegram)}",
     ]
     return "\n".join(lines + ([f"Còn phải thăm: {tasks} hộ"] if tasks else []))
 
@@ -158,7 +157,7 @@ def invite_message(commune: str, full_name: str, link: str, until: str) -> str:
         f"<b>✉️ Mời tham gia Gần Dân – {escape(commune)}</b>\n\n"
         f"Mời đồng chí {escape(full_name)} mở liên kết này bằng Telegram của mình, "
         f"rồi bấm «Đúng, tham gia»:\n{escape(link)}\n\n"
-        f"Liên kết dùng một lần, đến {until}. Xin không chuyển cho người khác."
+        f"Liên kết dùng một lần, đến {escape(until)}. Xin không chuyển cho người khác."
     )
 
 
@@ -168,7 +167,7 @@ def invite_message_without_link(commune: str, full_name: str, words: str, until:
         f"<b>✉️ Mời tham gia Gần Dân – {escape(commune)}</b>\n\n"
         f"Mời đồng chí {escape(full_name)} mở bot này và gửi nguyên dòng sau:\n"
         f"<code>{escape(words)}</code>\n\n"
-        f"Lời mời dùng một lần, đến {until}. Xin không chuyển cho người khác."
+        f"Lời mời dùng một lần, đến {escape(until)}. Xin không chuyển cho người khác."
     )
 
 
@@ -176,7 +175,7 @@ def pending_invite(full_name: str, roles: str, hamlets: str, by: str, until: str
     """An invitation that nobody used yet."""
     return (
         f"<b>📨 Lời mời: {escape(full_name)}</b>\nVai trò: {escape(roles)}\n"
-        f"Phụ trách: {escape(hamlets)}\nNgười mời: {escape(by)}\nDùng được đến {until}"
+        f"Phụ trách: {escape(hamlets)}\nNgười mời: {escape(by)}\nDùng được đến {escape(until)}"
     )
 
 

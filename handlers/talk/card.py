@@ -33,7 +33,7 @@ def draw(
     lines = [_heading(state, question.key, kind, closes)]
     if not closes:
         lines += _fields(standing)
-    lines += [texts.files(shown) for shown in play.files.values()]
+    lines += [texts.files(shown) for shown in play.files().values()]
     lines.append("")
     lines += [texts.question(question.ask)] if question.ask else []
     lines += [view.body] if view.body else []

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from domain.message import Card, CloseCard, Tap, Toast, Utterance
@@ -67,10 +68,14 @@ class Desk:
         return [Toast(texts.RESTORED), *self._look(call, talk)]
 
     def _look(self, call: Call, talk: Talk) -> list[Utterance]:
-        kind = self.kind_of(call, talk)
-        talks.make_current(call.tx, talk)
-        state = State.from_json(talk.state)
-        return settle(call, kind, talk, playing(call, kind, state, talk.id).begin(state))
+        return again(call, self.kind_of(call, talk), talk)
+
+
+def again(call: Call, kind: TalkKind[T], talk: Talk) -> list[Utterance]:
+    """An open talk is shown where it stands, and is the current one."""
+    talks.make_current(call.tx, talk)
+    state = State.from_json(talk.state)
+    return settle(call, kind, talk, playing(call, kind, state, talk.id).begin(state))
 
 
 def own(call: Call, talk_id: int) -> Talk:
@@ -96,7 +101,7 @@ def begin(
 
 def playing(call: Call, kind: TalkKind[T], state: State, talk_id: int) -> Play[T]:
     """The talk's script over facts as they are now."""
-    return Play(lambda s: kind.play(call, s), call.tx.today, shown_files(call.tx, talk_id))
+    return Play(partial(kind.play, call), call.tx.today, partial(shown_files, call.tx, talk_id))
 
 
 def settle(call: Call, kind: TalkKind[T], talk: Talk, step: Step[T]) -> list[Utterance]:
@@ -192,6 +197,5 @@ def _finish(call: Call, kind: TalkKind[T], talk: Talk, step: Step[T]) -> list[Ut
 
 
 def _reopened(step: Step[T]) -> State:
-    """Nothing is sent that was not looked at again: the review is asked once more."""
-    closing = {p.question.key for p in step.standing.path if getattr(p.question, "closes", False)}
-    return step.state.without(closing)
+    """What ended the talk is asked once more: nothing is sent that was not looked at again."""
+    return step.state.without({passed.question.key for passed in step.standing.path[-1:]})

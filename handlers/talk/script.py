@@ -104,12 +104,15 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a question may look at: its own notes, the path so far, files by slot, the date."""
+    """What a question may look at: its own notes, the path so far, files by slot, the date.
+
+    Files are read when they are asked for.
+    """
 
     notes: Mapping[str, Json]
     path: tuple[Passed, ...]
     old: Given | None
-    files: Mapping[str, str]
+    files: Callable[[], Mapping[str, str]]
     today: date
 
 
@@ -152,11 +155,15 @@ class Question(Generic[A]):
 
 @dataclass(frozen=True, slots=True)
 class Standing(Generic[T]):
-    """Where a talk stands: at a question, or at its end with the result."""
+    """Where a talk stands: at a question, or at its end with the result.
+
+    At a question `script` waits for its answer.
+    """
 
     path: tuple[Passed, ...]
     question: Question[Any] | None
     result: T | None = None
+    script: Script[T] | None = None
 
 
 class AskedTwice(Exception):
@@ -172,20 +179,41 @@ def replay(
     Raises:
         AskedTwice: the script used one key for two questions.
     """
-    path: list[Passed] = []
-    seen: set[str] = set()
+    return _run(script, [], None, given)
+
+
+def go_on(
+    standing: Standing[T],
+    given: Callable[[Question[Any]], Passed | None],
+) -> Standing[T]:
+    """Where a replay would lead now that the question was answered, without its first part.
+
+    Once for each standing: its script runs on.
+
+    Raises:
+        AskedTwice: the script used one key for two questions.
+    """
+    assert standing.script is not None
+    return _run(standing.script, list(standing.path), standing.question, given)
+
+
+def _run(
+    script: Script[T],
+    path: list[Passed],
+    question: Question[Any] | None,
+    given: Callable[[Question[Any]], Passed | None],
+) -> Standing[T]:
+    seen = {passed.question.key for passed in path}
     try:
-        question = next(script)
+        question = question or next(script)
         while True:
             if question.key in seen:
                 raise AskedTwice(question.key)
             seen.add(question.key)
             passed = given(question)
             if passed is None:
-                return Standing(tuple(path), question)
+                return Standing(tuple(path), question, script=script)
             path.append(passed)
             question = script.send(question.read(passed.given.value))
     except StopIteration as end:
         return Standing(tuple(path), None, end.value)
-    finally:
-        script.close()

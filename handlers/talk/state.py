@@ -1,7 +1,7 @@
 """What a talk remembers, as it is stored."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from handlers.talk.script import Given, Json, Passed, Question, Remove
@@ -14,6 +14,10 @@ class Answer:
     value: Json
     shown: str
     message_id: int | None = None
+
+    def to_json(self) -> dict[str, Json]:
+        """As a value JSON can hold."""
+        return {"value": self.value, "shown": self.shown, "message_id": self.message_id}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,11 @@ class State:
 
     def to_json(self) -> dict[str, Json]:
         """As a value JSON can hold."""
-        return asdict(self)
+        # Field by field: `asdict` copies deeply, which costs more than the step itself.
+        kept = {name: getattr(self, name) for name in State.__slots__}
+        answers = self.answers.items()
+        kept["answers"] = {key: answer.to_json() for key, answer in answers}
+        return kept
 
     @staticmethod
     def from_json(stored: dict[str, Json]) -> "State":

@@ -27,6 +27,7 @@ from handlers.talk.script import (
     Unfit,
     View,
     Working,
+    go_on,
     replay,
 )
 from handlers.talk.state import State
@@ -66,7 +67,7 @@ class Play(Generic[T]):
 
     script: Callable[[State], Script[T]]
     today: date
-    files: Mapping[str, str]
+    files: Callable[[], Mapping[str, str]]
 
     def standing(self, state: State) -> Standing[T]:
         """Where the talk stands now."""
@@ -180,7 +181,7 @@ class Play(Generic[T]):
         match reaction:
             case Given():
                 state = state.answered(question.key, reaction, message_id)
-                return self._arrive(state, answered=True)
+                return self._arrived(state, go_on(standing, state.passed), answered=True)
             case Working(notes, reason):
                 return Step(Way.ON, state.worked(question.key, notes), standing, reason)
             case Unfit(reason):
@@ -198,7 +199,9 @@ class Play(Generic[T]):
 
     def _arrive(self, state: State, *, answered: bool) -> Step[T]:
         """Replay, and turn the page when another question came up."""
-        standing = self.standing(state)
+        return self._arrived(state, self.standing(state), answered=answered)
+
+    def _arrived(self, state: State, standing: Standing[T], *, answered: bool) -> Step[T]:
         question = standing.question
         if question is None:
             return Step(Way.ON, state, standing)

@@ -17,6 +17,7 @@ from handlers.talk.kind import TalkKind
 from handlers.talk.script import Script
 from handlers.talk.state import State
 from handlers.telling import texts
+from handlers.telling.tasks import tell_result
 from handlers.turnout import can_be_told
 from storage import issues, staff, workdays
 from storage.issues import Issue
@@ -70,8 +71,6 @@ def not_reached(call: Call) -> list[Utterance]:
         values |= holding(call.tx, Stage(issue.stage), call.person.id, again_on)
     what = "not_reached" if tries >= MOST_TRIES else "tried"
     issue = change(call, issue, what, values, new=str(tries))
-    from handlers.telling.tasks import tell_result
-
     again = tell_result(call.tx, issue) if issue.stage != Stage.CLOSED else []
     return [
         Toast(texts.THANKS),

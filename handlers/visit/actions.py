@@ -14,6 +14,7 @@ from domain.visit import (
     VisitOutcome,
     believable,
 )
+from handlers.asks.choice import Choice
 from handlers.call import Call
 from handlers.issue.departing import depart
 from handlers.issue.opening import open_raised
@@ -27,20 +28,40 @@ from handlers.visit import flow, texts
 from handlers.visit.facts import VisitFacts, choice
 from handlers.visit.today import next_on_list, still_listed
 from handlers.wording import local_time
-from storage import attachments, commune, households, programmes, staff, visits
+from storage import attachments, commune, history, households, programmes, staff, talks, visits
+from storage.talks import Talk
 
 
 def start_visit(call: Call) -> list[Utterance]:
     """Open a visit; with an id its household is settled already."""
     call.require(Action.LOG_VISIT)
     answers: dict[str, Answer] = {}
+    start = {"visited_on": local_date(call.heard.at, call.tx.zone).isoformat()}
     if call.id:
-        picked = VisitFacts(call, call.tx.today).pick(str(call.id))
-        if picked is None:
-            raise Refused(Why.NOT_ALLOWED)
+        picked = _picked(call)
         answers["household"] = Answer(picked.value, picked.given.shown)
-    on = local_date(call.heard.at, call.tx.zone)
-    return desk.begin(call, LOG_VISIT, {"visited_on": on.isoformat()}, answers)
+    elif (untouched := _untouched(call, start)) is not None:
+        return desk.again(call, LOG_VISIT, untouched)
+    return desk.begin(call, LOG_VISIT, start, answers)
+
+
+def _picked(call: Call) -> Choice:
+    """The household of the button; a refusal is logged."""
+    picked = VisitFacts(call, call.tx.today).pick(str(call.id))
+    if picked is None:
+        if households.get(call.tx, call.id) is not None:
+            history.looked(call.tx, "household", call.id, by=call.person.id, refused=True)
+        raise Refused(Why.NOT_ALLOWED)
+    return picked
+
+
+def _untouched(call: Call, start: dict[str, str]) -> Talk | None:
+    """A visit that was opened today and never answered: a double tap opens one."""
+    for talk in talks.open_of(call.tx, call.person.id):
+        unanswered = talk.kind == LOG_VISIT.name and not talk.state["answers"]
+        if unanswered and talk.state["start"] == start:
+            return talk
+    return None
 
 
 def finish_visit(call: Call, talk_id: int, state: State, outcome: VisitOutcome) -> list[Utterance]:
@@ -49,7 +70,7 @@ def finish_visit(call: Call, talk_id: int, state: State, outcome: VisitOutcome) 
         case VisitDraft():
             said, more = _record(call, talk_id, outcome)
         case JoinVisit(visit_id):
-            said, more = _join(call, visit_id), []
+            said, more = _join(call, talk_id, visit_id), []
         case Attempt():
             said, more = _not_met(call, talk_id, outcome), []
     receipt = Say(said, _next(call), key=f"receipt:{talk_id}")
@@ -91,13 +112,14 @@ def _household_id(call: Call, household: int | NewHousehold) -> int:
     return household
 
 
-def _join(call: Call, visit_id: int) -> str:
+def _join(call: Call, talk_id: int, visit_id: int) -> str:
     visit = visits.get(call.tx, visit_id)
     if visit is None or visit.withdrawn_at is not None:
         raise SendBack("household", texts.VISIT_GONE)
     if VisitFacts(call, call.tx.today).pick(str(visit.household_id)) is None:
         raise SendBack("household", texts.HOUSEHOLD_GONE)
     visits.join(call.tx, visit_id, call.person.id)
+    attachments.join_visit(call.tx, talk_id, visit_id)
     return texts.joined(visit.code, still_listed(call))
 
 

@@ -24,7 +24,7 @@ from handlers.visit import texts as visit_texts
 from handlers.visit.facts import VisitFacts
 from handlers.visit.records import may_correct, seen_visit
 from handlers.wording import comrade, numeric_date
-from storage import attachments, staff, visits
+from storage import attachments, programmes, staff, visits
 from storage.visits import Visit
 
 
@@ -58,11 +58,11 @@ def _ask_correction(call: Call, state: State) -> Script[tuple[str, Any]]:
         load=lambda: choices,
         meaning=str,
     )
-    value = yield _question(call, field)
+    value = yield _question(call, state.start["visit"], field)
     return field, value
 
 
-def _question(call: Call, field: str) -> Day | Speak | ManyOf[tuple[int, ...]]:
+def _question(call: Call, visit_id: int, field: str) -> Day | Speak | ManyOf[tuple[int, ...]]:
     key = f"value@{field}"
     if field == "visited_on":
         return Day(key=key, ask=visit_texts.ASK_DAY)
@@ -79,6 +79,7 @@ def _question(call: Call, field: str) -> Day | Speak | ManyOf[tuple[int, ...]]:
         load=VisitFacts(call, call.tx.today).colleagues,
         meaning=tuple,
         may_be_none=True,
+        ticked=visits.visitors(call.tx, visit_id),
     )
 
 
@@ -95,7 +96,8 @@ def _change_day(call: Call, visit: Visit, on: date) -> str:
     if not believable(on, call.tx.today):
         raise SendBack("value@visited_on", visit_texts.DAY_GONE)
     old, new = numeric_date(visit.visited_on), numeric_date(on)
-    values = {"visited_on": on}
+    occurrence = programmes.counting_on(call.tx, on)
+    values = {"visited_on": on, "occurrence_id": occurrence.id if occurrence else None}
     visits.change(call.tx, visit, "visited_on", values, by=call.person.id, old=old, new=new)
     return new
 

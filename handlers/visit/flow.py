@@ -1,6 +1,7 @@
 """The visit, as it is spoken."""
 
 from datetime import date
+from functools import cache
 
 from domain.issue import IssueDraft, Kind, Referral
 from domain.spoken import Place, Spoken
@@ -145,17 +146,15 @@ def ask_companions(facts: VisitFacts) -> Script[tuple[int, ...]]:
 
 def ask_topics(facts: VisitFacts, *, met_before: bool) -> Script[tuple[int, ...] | NotMet]:
     """The topics told; a household on record may also not have been met."""
-    topics = facts.topics()
-    choices = tuple(Choice(topic.id, topic.name) for topic in topics)
+    topics = cache(facts.topics)
     answer: tuple[int, ...] | NotMet = yield AskTopics(
         key="topics",
         name=texts.TOPICS,
         ask=texts.ASK_TOPICS,
-        load=lambda: choices,
+        load=lambda: [Choice(topic.id, topic.name) for topic in topics()],
         meaning=told,
-        whole=texts.ALL_TOPICS if topics else "",
+        whole=texts.ALL_TOPICS,
         exits=NOT_MET if met_before else (),
-        may_be_none=not topics,
         topics=topics,
     )
     return answer

@@ -94,7 +94,9 @@ def history(entries: Sequence[tuple[str, str, str, str, str]]) -> str:
     lines = ["", "<b>Lịch sử</b>"]
     for when, who, what, old, new in entries:
         change = f": {escape(old)} → {escape(new)}" if old or new else ""
-        lines.append(f"• {when}, {escape(comrade(who))} {WHAT.get(what, what)}{change}")
+        lines.append(
+            f"• {escape(when)}, {escape(comrade(who))} {escape(WHAT.get(what, what))}{change}"
+        )
     return "\n".join(lines)
 
 

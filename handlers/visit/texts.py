@@ -99,7 +99,7 @@ def joined_same_day(code: str) -> str:
 def points(name: str, lines: tuple[str, ...], number: int, total: int) -> str:
     """The lines to talk from, for one topic. HTML."""
     body = "\n".join(f"• {escape(line)}" for line in lines)
-    return f"📖 <b>{escape(name)}</b> ({number}/{total})\n{body}\n"
+    return f"📖 <b>{escape(name)}</b> ({number}/{total})\n{body}"
 
 
 def draft_title(shown: str) -> str:

@@ -1,5 +1,6 @@
 """The topics question: the whole set in one tap, the lines to talk from, nobody at home."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,23 +25,24 @@ def told(value: Json) -> tuple[int, ...] | NotMet:
 class AskTopics(ManyOf[tuple[int, ...] | NotMet]):
     """Which topics were told, with five lines to talk from for each."""
 
-    topics: list[Topic]
+    topics: Callable[[], list[Topic]]
 
     def view(self, scene: Scene) -> View:
         """The toggles, and the lines of one topic when they are open."""
         view = super().view(scene)
-        if not self.topics:
+        topics = self.topics()
+        if not topics:
             return replace(view, body=texts.NO_TOPICS)
         reading: int | None = scene.notes.get("reading")
         if reading is None:
             return replace(view, rows=_above_the_last(view, (Option(texts.POINTS, "r0"),)))
-        reading %= len(self.topics)
-        topic = self.topics[reading]
+        reading %= len(topics)
+        topic = topics[reading]
         turns = (
             Option(texts.HIDE_POINTS, "r"),
-            Option(texts.NEXT_POINTS, f"r{(reading + 1) % len(self.topics)}"),
+            Option(texts.NEXT_POINTS, f"r{(reading + 1) % len(topics)}"),
         )
-        body = texts.points(topic.name, topic.points, reading + 1, len(self.topics))
+        body = texts.points(topic.name, topic.points, reading + 1, len(topics))
         return replace(view, rows=_above_the_last(view, turns), body=body)
 
     def press(self, value: str, scene: Scene) -> Reaction:

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -41,8 +40,7 @@ class House:
 
     def store(self) -> Store:
         engine = open_engine(self.url, busy_timeout_ms=20)
-        for pragma in self.pragmas:
-            event.listen(engine, "connect", partial(_execute, pragma))
+        event.listen(engine, "connect", self._prepare)
         return Store(engine, self.clock, ZONE)
 
     def value(self, query: str) -> Any:
@@ -50,8 +48,13 @@ class House:
         with closing(sqlite3.connect(self.directory / "gandan.db")) as connection:
             return connection.execute(query).fetchone()[0]
 
-    def ignore_foreign_keys(self) -> None:
-        self.pragmas = ("PRAGMA foreign_keys = OFF",)
+    def prepares(self, *pragmas: str) -> None:
+        """What every connection from now on begins with."""
+        self.pragmas = pragmas
+
+    def _prepare(self, connection: sqlite3.Connection, _record: object) -> None:
+        for pragma in self.pragmas:
+            connection.execute(f"PRAGMA {pragma}")
 
     async def app(self, **changes: Any) -> App:
         values: dict[str, Any] = {
@@ -90,7 +93,3 @@ async def house(tmp_path: Path, telegram: StandIn, time: LeapingTime) -> AsyncIt
     time.stands = False
     for app in house.apps:
         await app.stop()
-
-
-def _execute(statement: str, connection: sqlite3.Connection, _record: object) -> None:
-    connection.execute(statement)

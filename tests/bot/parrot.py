@@ -24,6 +24,7 @@ class Parrot:
         self.failures: dict[str, int] = {}
         self.slot = "talk"
         self.afresh = False
+        self.excuses = True
         self.due_items: list[Due] = []
         self.done: list[Due] = []
 
@@ -46,6 +47,8 @@ class Parrot:
                 return []
 
     def excuse(self, tx: Tx, heard: Heard | None, chat_id: int) -> Sequence[Utterance]:
+        if not self.excuses:
+            raise RuntimeError("no excuse")
         return [Say("Đã giữ lại")]
 
     def due(self, tx: Tx, limit: int) -> Sequence[DueItem]:

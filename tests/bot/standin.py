@@ -234,7 +234,7 @@ async def _read(request: web.Request) -> tuple[Params, dict[str, bytes]]:
         if isinstance(value, web.FileField):
             files[name] = value.file.read()
         else:
-            params[name] = int(value) if value.lstrip("-").isdigit() else str(value)
+            params[name] = int(str(value)) if str(value).lstrip("-").isdigit() else str(value)
     return params, files
 
 

@@ -32,7 +32,7 @@ def files_of(house: House) -> list[Path]:
 @pytest.fixture(autouse=True)
 def without_talks(house: House) -> None:
     """Attachments belong to a talk; what is tested here is only the way to the disk."""
-    house.ignore_foreign_keys()
+    house.prepares("foreign_keys = OFF")
 
 
 async def test_a_photo_is_kept_with_its_checksum(house: House) -> None:

@@ -121,6 +121,7 @@ def edited(**parts: Any) -> dict[str, Any]:
         from_nobody(),
         from_a_bot(),
         a_group_message(text="/start@another_bot"),
+        a_group_message(text="x", sender_chat={"id": -100}),
         a_message(new_chat_members=[]),
         a_message(pinned_message={}),
         a_message(message_auto_delete_timer_changed={}),

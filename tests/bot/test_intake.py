@@ -21,20 +21,22 @@ class Listening:
         self.api = BotApi(TOKEN, telegram.url)
         self.stored: list[int] = []
         self.failures = 0
+        self.came = asyncio.Condition()
         self.intake = Intake(self.api, self._store, time)
 
     async def _store(self, raws: Sequence[Raw]) -> None:
         if self.failures > 0:
             self.failures -= 1
             raise RuntimeError
-        self.stored += [raw.update_id for raw in raws]
+        async with self.came:
+            self.stored += [raw.update_id for raw in raws]
+            self.came.notify_all()
 
     async def hears(self, count: int) -> None:
         await self.api.open()
         task = asyncio.create_task(self.intake.run())
-        async with asyncio.timeout(10):
-            while len(self.stored) < count:
-                await asyncio.sleep(0.001)
+        async with asyncio.timeout(10), self.came:
+            await self.came.wait_for(lambda: len(self.stored) >= count)
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
@@ -131,7 +133,15 @@ def test_an_update_without_a_chat_is_stored_all_the_same(update: dict[str, Any])
 
 
 def test_what_has_no_id_is_left_out() -> None:
-    nonsense = [None, 5, [], {}, {"update_id": "1"}, {"update_id": True}, {"update_id": 10**30}]
+    nonsense: list[Any] = [
+        None,
+        5,
+        [],
+        {},
+        {"update_id": "1"},
+        {"update_id": True},
+        {"update_id": 10**30},
+    ]
     assert raws_of(nonsense) == []
     assert next_offset([*nonsense[:-1], {"update_id": 7}]) == 8
 

@@ -112,6 +112,30 @@ async def test_a_locked_database_is_nobodys_fault(
     assert house.telegram.texts(MINH) == ["ba"]
 
 
+async def test_a_full_disk_is_nobodys_fault(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "backoff", lambda _failures, _ceiling: 0.001)
+    house.prepares(f"max_page_count = {house.value('PRAGMA page_count')}")
+    app = await house.app()
+    many = [a_message(text=f"{number}" + " " * 4000) for number in range(20)]
+    received = asyncio.create_task(app.receive(many))
+    await asyncio.wait({received}, timeout=0.05)
+    assert not received.done()
+    house.prepares()
+    await received
+    await app.settle()
+    assert [text.strip() for text in house.telegram.texts(LAN)] == [str(n) for n in range(20)]
+
+
+async def test_an_excuse_that_fails_does_not_hold_the_chat(house: House) -> None:
+    app = await house.app()
+    house.parrot.excuses = False
+    broken = a_message(text="x")
+    broken["message"]["date"] = "yesterday"
+    await app.receive([broken, a_message(text="hai")])
+    await app.settle()
+    assert house.telegram.texts(LAN) == ["hai"]
+
+
 async def test_a_stop_finishes_what_it_holds(house: House) -> None:
     app = await house.app()
     await app.receive([a_message(text=str(n)) for n in range(4)])

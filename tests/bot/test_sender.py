@@ -1,6 +1,21 @@
+from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 
-from domain.message import Card, CloseCard, Lane, Redraw, Say, Utterance
+import pytest
+
+from bot import courier
+from bot.rendering import Call, render
+from domain.message import (
+    Attached,
+    Card,
+    CloseCard,
+    FileKind,
+    Lane,
+    Redraw,
+    Say,
+    Utterance,
+)
 from storage import outbox
 from storage.transaction import Tx
 from tests.bot.conftest import House
@@ -8,7 +23,7 @@ from tests.bot.standin import DROPPED, DROPPED_AFTER, Fault, slow_down
 from tests.bot.updates import LAN, MINH, a_message, a_tap
 
 
-def queued(*says: Utterance, chat_id: int = LAN):  # type: ignore[no-untyped-def]
+def queued(*says: Utterance, chat_id: int = LAN) -> Callable[[Tx], None]:
     def unit(tx: Tx) -> None:
         outbox.queue(tx, chat_id, says)
 
@@ -266,7 +281,7 @@ async def test_a_toast_overtakes_what_the_chat_still_waits_for(house: House) -> 
     tap = a_tap(data="1")
     house.telegram.push(tap)
     await app.receive([tap])
-    while house.telegram.open_taps:
+    while house.telegram.open_taps or len(house.telegram.sent()) < 5:
         await app.run_unit(lambda tx: None)
     assert len(house.telegram.sent()) == 5
     house.time.go_on()
@@ -317,7 +332,7 @@ async def test_pace_keeps_one_chat_to_a_burst_and_one_a_second(house: House) -> 
     await app.settle()
     times = [call.at for call in house.telegram.made("sendMessage")]
     assert times[:5] == [times[0]] * 5
-    assert all(b - a >= 0.99 for a, b in zip(times[4:], times[5:], strict=False))
+    assert all(b - a >= 0.99 for a, b in pairwise(times[4:]))
 
 
 async def test_pace_can_be_switched_off(house: House) -> None:
@@ -338,3 +353,30 @@ async def test_urgent_chats_overtake_a_bulk_of_digests(house: House) -> None:
     await app.settle()
     order = house.telegram.sent()
     assert order.index("live") <= 20  # a fifth of the places is kept from bulk
+
+
+async def test_a_row_that_cannot_be_rendered_does_not_stop_the_chat(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def picky(chat_id: int, utterance: Utterance, shown_in: int | None = None) -> list[Call]:
+        if isinstance(utterance, Say) and utterance.text == "bad":
+            raise RuntimeError
+        return render(chat_id, utterance, shown_in)
+
+    monkeypatch.setattr(courier, "render", picky)
+    app = await house.app()
+    await app.run_unit(queued(Say("bad"), Say("good")))
+    await app.settle()
+    assert house.telegram.texts(LAN) == ["good"]
+
+
+async def test_a_file_on_disk_is_sent_and_a_missing_one_given_up(house: House) -> None:
+    (house.directory / "a.txt").write_bytes(b"content")
+    app = await house.app()
+    for path in ("gone.txt", "a.txt"):
+        attached = Attached(FileKind.DOCUMENT, path=path)
+        await app.run_unit(queued(Say(path, attached=attached)))
+    await app.settle()
+    [made] = house.telegram.made("sendDocument")
+    assert made.files == {"document": b"content"}
+    assert await app.next_due_at() is None

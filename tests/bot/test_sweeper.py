@@ -29,6 +29,7 @@ async def test_one_item_that_fails_does_not_stop_the_others(house: House) -> Non
     app = await house.app()
     await app.settle()
     assert house.telegram.texts(LAN) == [f"due {LAN}"]
+    assert await app.next_due_at() == at + timedelta(minutes=5)
 
 
 async def test_a_long_sweep_does_not_keep_people_waiting(house: House) -> None:

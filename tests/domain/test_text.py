@@ -49,13 +49,15 @@ def test_order_goes_by_letters_and_then_by_tones_within_a_word() -> None:
     tones = ["la", "là", "lả", "lã", "lá", "lạ"]
     words = ["ban", "bàn", "bạn", "bang", "bàng"]
     names = ["Ha Bình", "Hà", "Hà An", "Hạ An", "Hai"]
-    for expected in (letters, tones, words, names):
+    late = ["hoa", "hòa", "hoả", "hoá", "họa", "hoan"]
+    for expected in (letters, tones, words, names, late):
         mixed = expected[::-1]
         assert sorted(mixed, key=sort_key) == expected
 
 
 def test_order_does_not_depend_on_case_or_on_how_marks_are_stored() -> None:
     assert sort_key("Đặng") == sort_key(unicodedata.normalize("NFD", "ĐẶNG"))
+    assert sort_key("hòa") == sort_key("hoà")
 
 
 def test_numbers_stand_before_letters() -> None:

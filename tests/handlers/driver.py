@@ -33,10 +33,7 @@ from domain.message import (
     Words,
 )
 from domain.people import Role
-from handlers import dispatch, routes
-from handlers.hamlets import routes as hamlets
-from handlers.joining import routes as joining
-from handlers.staff import routes as people
+from handlers import dispatch
 from storage import bot_identity, commune, households, outbox, staff
 from storage.engine import open_engine
 from storage.outbox import Waiting
@@ -47,8 +44,6 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 START = datetime(2026, 12, 1, 9, 0, tzinfo=ZONE).astimezone(UTC)
 QUAN, HOA, MINH, STRANGER, OTHER = 101, 102, 103, 901, 902
 
-routes.ROUTES.update({**hamlets.ROUTES, **joining.ROUTES, **people.ROUTES})
-routes.KINDS.update({**hamlets.KINDS, **people.KINDS})
 
 
 @dataclass

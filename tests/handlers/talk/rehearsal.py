@@ -39,7 +39,7 @@ class Talk(Generic[T]):
 
     @property
     def play(self) -> Play[T]:
-        return Play(self.script, TODAY, self.files)
+        return Play(self.script, TODAY, lambda: self.files)
 
     @property
     def standing(self) -> Standing[T]:

@@ -1,0 +1,91 @@
+"""What a visit's talk may look at, held in memory: two hamlets with difficult names."""
+
+from datetime import date
+from typing import cast
+
+from domain.text import fold
+from handlers.asks.choice import Choice
+from handlers.asks.search import Page
+from handlers.call import Call
+from handlers.visit.facts import PAGE_SIZE, VisitFacts, choice
+from storage.households import Household
+from storage.topics import Topic
+from storage.visits import Visit
+
+STARTED_ON = date(2026, 12, 5)
+HAMLETS = {1: "Ấp 3", 2: "Ấp <b>Gò & Dưa</b>"}
+NAMES = (
+    "bà Nguyễn Thị Lan",
+    "ông Huy",
+    "</b>ông & 'Út' \"Tám\"",
+    "ông " + "Công Tằng Tôn Nữ " * 6,
+    "😀 bác Sáu",
+    "\u202eông Ngược",
+    None,
+    "ông Võ Văn 3",
+    "bà Đặng Thị Đào",
+    "chị Hai",
+)
+TOPICS = (
+    Topic(1, "Rác & <nước>", ("Một <dòng>", "Hai & ba")),
+    Topic(2, "BHYT, BHXH tự nguyện", ("Hỏi thẻ",)),
+    Topic(3, "Phòng chống lừa đảo", ()),
+)
+
+
+class KnownFacts(VisitFacts):
+    """The same questions answered without a database."""
+
+    def __init__(self, logged: dict[int, str] | None = None) -> None:
+        """`logged`: codes of visits that a companion logged today, by household."""
+        super().__init__(cast(Call, None), STARTED_ON)
+        object.__setattr__(self, "logged", logged or {})
+
+    logged: dict[int, str]
+
+    def everyone(self, words: str, number: int) -> Page:
+        found = [h for h in HOUSEHOLDS if fold(words) in fold(h.head_name or "")]
+        return self._page(found, number)
+
+    def households(self, words: str, number: int) -> Page:
+        return self.everyone(words, number)
+
+    def in_hamlet(self, hamlet_id: int, words: str, number: int) -> Page:
+        there = [h for h in HOUSEHOLDS if h.hamlet_id == hamlet_id]
+        return self._page([h for h in there if fold(words) in fold(h.head_name or "")], number)
+
+    def pick(self, value: str) -> Choice | None:
+        return next((choice(h) for h in HOUSEHOLDS if str(h.id) == value), None)
+
+    def hamlets(self) -> tuple[Choice, ...]:
+        return tuple(Choice(id, name) for id, name in HAMLETS.items())
+
+    def same_day(self, household_id: int, on: date) -> Visit | None:
+        code = self.logged.get(household_id) if on == STARTED_ON else None
+        return cast(Visit, LoggedVisit(code)) if code else None
+
+    def who_logged(self, visit: Visit) -> str:
+        return "đ/c <Tú>"
+
+    def topics(self) -> list[Topic]:
+        return list(TOPICS)
+
+    def colleagues(self) -> tuple[Choice, ...]:
+        return (Choice(8, "Ngô Anh Tú", "đ/c Tú"), Choice(9, "Trần <Văn> Minh", "đ/c Minh"))
+
+    def _page(self, found: list[Household], number: int) -> Page:
+        shown = found[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
+        return Page(tuple(map(choice, shown)), len(found))
+
+
+class LoggedVisit:
+    """As much of a visit as the question about the same day looks at."""
+
+    def __init__(self, code: str) -> None:
+        self.id, self.code = 77, code
+
+
+HOUSEHOLDS = [
+    Household(n, 1 + n % 2, HAMLETS[1 + n % 2], name, "", None)
+    for n, name in enumerate(NAMES, start=1)
+]
