@@ -5,7 +5,7 @@ from handlers.call import Call
 from handlers.issue import texts
 from handlers.talk.script import Depart
 from handlers.talk.state import State
-from storage import issues, purging
+from storage import issues, purging, talks
 
 
 def depart(call: Call, talk_id: int, state: State, left: Depart) -> str:
@@ -21,5 +21,7 @@ def depart(call: Call, talk_id: int, state: State, left: Depart) -> str:
         for key, answer in state.answers.items()
         if key.startswith(f"{slot}.") and answer.message_id is not None
     }
-    purging.purge(call.tx, call.heard.chat_id, talk_id, slot, messages)
+    talk = talks.get(call.tx, talk_id)
+    since = talk.opened_at if talk else call.tx.now
+    purging.purge(call.tx, call.heard.chat_id, talk_id, slot, messages, since=since)
     return texts.GUIDANCE[kind]
