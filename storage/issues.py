@@ -6,18 +6,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, insert, or_, select, update
 
-from domain.issue import Clocks, IssueDraft, Kind, Stage, Urgency
+from domain.issue import Clocks, IssueDraft, Stage, Urgency
 from domain.spoken import Place
 from domain.text import fold
 from storage import history
-from storage.tables.issue import ConsentRow, FormalCountRow, IssueRow, ReferralRow
+from storage.tables.issue import ConsentRow, IssueRow
 from storage.transaction import Tx
 from storage.types import table
 
 _issues = table(IssueRow)
 _consents = table(ConsentRow)
-_referrals = table(ReferralRow)
-_counts = table(FormalCountRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,21 +280,6 @@ def withdraw_consent(tx: Tx, household_id: int, *, by: int) -> int:
         update(_issues).where(_issues.c.household_id == household_id).values(is_named=False)
     )
     return len(named)
-
-
-def refer(tx: Tx, *, by: int, hamlet_id: int | None) -> None:
-    """A complaint was referred to the formal route: that, and nothing else."""
-    values = {"person_id": by, "hamlet_id": hamlet_id, "referred_on": tx.today}
-    tx.connection.execute(insert(_referrals).values(values))
-
-
-def count_formal(tx: Tx, kind: Kind) -> None:
-    """One more denunciation or crime report this month, linked to nobody."""
-    month = f"{tx.today:%Y-%m}"
-    where = (_counts.c.month == month, _counts.c.kind == str(kind))
-    counted = tx.connection.execute(update(_counts).where(*where).values(count=_counts.c.count + 1))
-    if counted.rowcount == 0:
-        tx.connection.execute(insert(_counts).values(month=month, kind=str(kind), count=1))
 
 
 def _first(tx: Tx, chosen: Select[Any]) -> Issue | None:

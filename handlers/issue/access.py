@@ -33,7 +33,8 @@ def held_issue(call: Call, *stages: Stage) -> Issue:
     if issue is None:
         raise Refused(Why.GONE)
     mine = call.person.id in (issue.recorded_by, issue.leader_id, issue.holder_id)
-    if not mine:
+    # Who handed it on, or leads the hamlet, is told who holds it now.
+    if not may(call.person, Action.SEE_ISSUE, hamlet_id=issue.hamlet_id, own=mine):
         history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=True)
         raise Refused(Why.NOT_ALLOWED)
     version = call.extra.partition(".")[0]

@@ -8,7 +8,7 @@ from handlers.asks.choice import Choice, OneOf
 from handlers.asks.words import Speak
 from handlers.issue import texts
 from handlers.issue.facts import IssueFacts
-from handlers.talk.script import Depart, Given, Reaction, Remove, Scene, Script
+from handlers.talk.script import Amend, Depart, Given, Reaction, Remove, Scene, Script
 from handlers.visit import texts as visit_texts
 
 
@@ -34,16 +34,20 @@ def raise_issue(
 
 @dataclass(frozen=True, kw_only=True)
 class AskKind(OneOf[Kind]):
-    """The kinds, each explained. What leaves no trace leaves the talk at once."""
+    """The kinds, each explained. What is not followed takes all that was noted of it along."""
 
     number: int
 
     def press(self, value: str, scene: Scene) -> Reaction:
-        """A kind; a denunciation or crime report takes all that was noted of it along."""
+        """A kind; of a complaint the kind stays, of a denunciation or crime report nothing."""
         reaction = super().press(value, scene)
-        if isinstance(reaction, Given) and Kind(reaction.value).leaves_no_trace:
-            return Depart(Remove("raised", self.number), reaction.value)
-        return reaction
+        if not isinstance(reaction, Given) or Kind(reaction.value).is_followed:
+            return reaction
+        item = Remove("raised", self.number)
+        if Kind(reaction.value).leaves_no_trace:
+            return Depart(item, reaction.value)
+        raised = Amend(f"raised.{self.number}.any", Given("yes", ""))
+        return Depart(item, reaction.value, (raised, Amend(self.key, reaction)))
 
 
 def ask_kind(stem: str, number: int) -> Script[Kind]:
@@ -81,7 +85,7 @@ def ask_said(stem: str, number: int) -> Script[Spoken]:
     """The citizen's words, typed or spoken."""
     said: Spoken = yield Speak(
         key=f"{stem}.said",
-        name=texts.number(number, visit_texts.RAISED),
+        name=texts.number(number, texts.SAID),
         ask=texts.ASK_SAID,
         hint=texts.SAID_HINT,
         joins=stem,

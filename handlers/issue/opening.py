@@ -11,7 +11,7 @@ from handlers.issue.cards import push, track
 from handlers.issue.facts import leader_for
 from handlers.issue.reminding import first_check_at
 from handlers.turnout import can_be_told
-from storage import attachments, categories, households, issues, staff, workdays
+from storage import attachments, categories, formal, households, issues, staff, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 from storage.visits import Visit
@@ -33,7 +33,7 @@ def open_raised(call: Call, talk_id: int, visit: Visit, draft: VisitDraft) -> li
     said: list[Utterance] = []
     for number, raised in enumerate(draft.raised, start=1):
         if isinstance(raised, Referral):
-            issues.refer(call.tx, by=call.person.id, hamlet_id=household.hamlet_id)
+            formal.refer(call.tx, by=call.person.id, hamlet_id=household.hamlet_id)
             continue
         issue = open_one(
             call,

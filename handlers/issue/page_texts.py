@@ -36,12 +36,11 @@ WHAT = {
 }
 
 
-def event(when: str, who: str, what: str, new: str, why: str) -> str:
-    """One line of the timeline. HTML."""
+def _event(when: str, who: str, what: str, new: str, why: str) -> str:
     told = "" if what == "opened" else new or why
     detail = f": {escape(told)}" if told else ""
     name = comrade(who) if who else "hệ thống"
-    return f"• {when} {escape(name)} {WHAT.get(what, what)}{detail}"
+    return f"• {escape(when)} {escape(name)} {escape(WHAT.get(what, what))}{detail}"
 
 
 def details(
@@ -58,9 +57,9 @@ def details(
     holder: str,
     answer_on: date,
     promised_on: date | None,
-    timeline: Sequence[str],
+    timeline: Sequence[tuple[str, str, str, str, str]],
 ) -> str:
-    """An issue's page. HTML; every line of the timeline is HTML already."""
+    """An issue's page; the timeline gives when, who, what, to, why. HTML."""
     lines = [
         f"<b>💬 {escape(code)}</b> · {escape(stage)}",
         f"Lĩnh vực: {escape(category)} · {escape(hamlet)} · {escape(urgency)}",
@@ -76,7 +75,7 @@ def details(
         lines.append(f"Người đang giữ: {escape(comrade(holder))}")
     due = f"Hạn trả lời: {long_date(answer_on)}"
     lines.append(f"{due}; hẹn {long_date(promised_on)}" if promised_on else due)
-    return "\n".join([*lines, "", "<b>Diễn biến</b>", *timeline])
+    return "\n".join([*lines, "", "<b>Diễn biến</b>", *(_event(*entry) for entry in timeline)])
 
 
 def mine(waiting: int) -> str:
@@ -90,8 +89,7 @@ def line(code: str, category: str, stage: str, *, mine: bool, late: bool) -> str
     return f"{mark} {code[-4:]} {category}: {stage}"
 
 
-def board_line(code: str, category: str, days: int, holder: str, stage: str, *, late: bool) -> str:
-    """An open matter for who follows it. HTML."""
+def _board_line(code: str, category: str, days: int, holder: str, stage: str, late: bool) -> str:
     name = comrade(holder) if holder else "chưa có ai"
     mark = "🔥" if late else "•"
     return (
@@ -99,9 +97,13 @@ def board_line(code: str, category: str, days: int, holder: str, stage: str, *, 
     )
 
 
-def board(count: int, lines: Sequence[str]) -> str:
-    """Every open matter. HTML."""
+def board(count: int, lines: Sequence[tuple[str, str, int, str, str, bool]]) -> str:
+    """Every open matter: code, category, days, holder, stage, whether late. HTML."""
     if not lines:
         return "<b>📌 Ý kiến đang theo dõi</b>\n\n✅ Không còn ý kiến nào đang mở."
     more = f"\n… và {count - len(lines)} ý kiến khác." if count > len(lines) else ""
-    return f"<b>📌 Ý kiến đang theo dõi: {count}</b>\n\n" + "\n".join(lines) + more
+    return (
+        f"<b>📌 Ý kiến đang theo dõi: {count}</b>\n\n"
+        + "\n".join(_board_line(*line) for line in lines)
+        + more
+    )

@@ -38,7 +38,7 @@ def _details(call: Call, issue: Issue) -> str:
     household = households.get(tx, issue.household_id) if issue.household_id else None
     named = household.head_name if household and issue.is_named else None
     timeline = [
-        texts.event(
+        (
             local_time(event.at, tx.zone),
             staff.name_of(tx, event.person_id),
             event.what,
@@ -112,13 +112,13 @@ def show_board(call: Call) -> list[Utterance]:
     call.require(Action.FOLLOW_ISSUES)
     open_ones = issues.open_ones(call.tx)
     lines = [
-        texts.board_line(
+        (
             issue.code,
             categories.name(call.tx, issue.category_id),
             (call.tx.today - issue.raised_on).days,
             staff.name_of(call.tx, issue.holder_id),
             issue_texts.STAGES[Stage(issue.stage)],
-            late=issue.due_on is not None and issue.due_on < call.tx.today,
+            issue.due_on is not None and issue.due_on < call.tx.today,
         )
         for issue in open_ones[:40]
     ]

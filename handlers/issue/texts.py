@@ -46,7 +46,7 @@ GUIDANCE = {
 }
 UNDERSTOOD = "✅ Đã hướng dẫn"
 
-SAID = "Nội dung"
+SAID = "Ý kiến"
 ASK_SAID = "Công dân nêu gì?"
 SAID_HINT = "Gõ, hoặc giữ micro để nói. Ảnh gửi lúc nào cũng được."
 
@@ -127,8 +127,8 @@ def number(position: int, name: str) -> str:
 
 
 def goes_to(leader: str | None) -> str:
-    """Who will get it, shown before it is sent."""
-    return f"Sẽ gửi: {comrade(leader)}" if leader else "Sẽ lưu lại, chưa có lãnh đạo nhận"
+    """Who will get it, shown before it is sent. HTML."""
+    return f"Sẽ gửi: {escape(comrade(leader))}" if leader else "Sẽ lưu lại, chưa có lãnh đạo nhận"
 
 
 def track(

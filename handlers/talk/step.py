@@ -193,8 +193,9 @@ class Play(Generic[T]):
                 return self._arrive(state.answered(key, given, message_id), answered=True)
             case Remove():
                 return self._arrive(state.removed(reaction), answered=True)
-            case Depart(item):
-                left = self._arrive(state.removed(item), answered=True)
+            case Depart(item, _, stays):
+                bare = state.emptied(item, stays) if stays else state.removed(item)
+                left = self._arrive(bare, answered=True)
                 return replace(left, departed=reaction)
 
     def _arrive(self, state: State, *, answered: bool) -> Step[T]:

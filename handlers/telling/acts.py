@@ -19,7 +19,7 @@ from handlers.talk.state import State
 from handlers.telling import texts
 from handlers.telling.tasks import tell_result
 from handlers.turnout import can_be_told
-from storage import issues, staff, workdays
+from storage import history, issues, staff, workdays
 from storage.issues import Issue
 
 TO_TELL = (Stage.ANSWERED, Stage.REFUSED)
@@ -29,8 +29,11 @@ MOST_TRIES = 3
 def noticed(call: Call) -> list[Utterance]:
     """The citizen was told that it was received: this stops the first clock."""
     issue = issues.get(call.tx, call.id)
-    if issue is None or issue.recorded_by != call.person.id:
+    if issue is None:
         raise Refused(Why.GONE)
+    if issue.recorded_by != call.person.id:
+        history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=True)
+        raise Refused(Why.NOT_ALLOWED)
     if issue.first_notice_at is None:
         changed = {"first_notice_at": call.tx.now}
         issues.act(call.tx, issue, "noticed", changed, by=call.person.id)

@@ -17,7 +17,7 @@ HOME = "🏠 Trang chính"
 ACCEPTED = "đã tiếp nhận"
 TRANSFERRED = "đã chuyển cơ quan có thẩm quyền"
 
-UNSATISFIED_HEADING = "🙁 Công dân chưa hài lòng"
+UNSATISFIED_HEADING = "🙁 Chưa hài lòng"
 ASK_WHY = "Công dân nói gì?"
 WHY = "Lời công dân"
 PUBLIC_HEADING = "📢 Công khai tại ấp"

@@ -26,7 +26,10 @@ class LimitRow(SQLModel, table=True):
     """Working days for a category and urgency, from a date on. An issue keeps its day's."""
 
     __tablename__ = "time_limit"
-    __table_args__ = (UniqueConstraint("category_id", "urgency", "valid_from"),)
+    __table_args__ = (
+        UniqueConstraint("category_id", "urgency", "valid_from"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     category_id: int = Field(foreign_key="category.id")

@@ -45,7 +45,6 @@ START = datetime(2026, 12, 1, 9, 0, tzinfo=ZONE).astimezone(UTC)
 QUAN, HOA, MINH, STRANGER, OTHER = 101, 102, 103, 901, 902
 
 
-
 @dataclass
 class Shown:
     """A message of the bot as it looks now."""

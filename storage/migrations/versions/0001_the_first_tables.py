@@ -445,6 +445,7 @@ def upgrade() -> None:
             "valid_from",
             name=op.f("uq_time_limit_category_id_urgency_valid_from"),
         ),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "attempt",

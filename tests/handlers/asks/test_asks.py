@@ -20,7 +20,7 @@ from handlers.talk.recorded import Recorded, Said
 from handlers.talk.script import Given, Json, Question, Scene, Unfit, Working
 
 TODAY = date(2026, 12, 5)
-SCENE = Scene({}, (), None, {}, TODAY)
+SCENE = Scene({}, (), None, dict, TODAY)
 VOICE = Recorded(7, is_voice=True, seconds=67)
 CAPTIONED = Recorded(8, is_voice=False, caption="  cống vỡ ")
 BARE_PHOTO = Recorded(9, is_voice=False)

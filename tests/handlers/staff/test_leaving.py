@@ -127,7 +127,6 @@ def test_only_what_is_still_to_be_visited_is_an_open_task(stage: Stage) -> None:
             talk_id=talks.begin(tx, HOA_ID, "visit", {}).id,
             companion_ids=[],
             topic_ids=[],
-            raised=[],
             note=Spoken(),
             place=None,
         )
