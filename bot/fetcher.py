@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
@@ -78,6 +79,14 @@ class Fetcher:
             while waiting := await self._run(lambda tx: _waiting(tx)):
                 for file, today in waiting:
                     await self._fetch(file, today)
+            await self._erase()
+
+    async def _erase(self) -> None:
+        """Remove what was kept of a matter that leaves no trace."""
+        for attachment_id, path in await self._run(attachments.to_erase):
+            if path is not None:
+                await asyncio.to_thread((self._data_dir / path).unlink, missing_ok=True)
+            await self._run(partial(attachments.erased, attachment_id=attachment_id))
 
     async def _fetch(self, file: ToFetch, today: date) -> None:
         if file.size_bytes > DOWNLOADABLE_BYTES:

@@ -182,7 +182,8 @@ class Card:
     It is edited where it stands: in message `at_message` when that is given (the view takes
     that message over from whatever card held it). With `afresh` it is sent anew at the end of
     the chat and the message that held it is deleted. A newer card for the slot replaces one
-    that has not been sent. Without a known message it is sent anew.
+    that has not been sent. Without a known message it is sent anew. `chat_id` None is the chat
+    that was heard.
     """
 
     slot: str
@@ -192,6 +193,7 @@ class Card:
     afresh: bool = False
     protect: bool = False
     due_at: datetime | None = None
+    chat_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

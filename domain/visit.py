@@ -5,6 +5,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
+from domain.issue import IssueDraft, Referral
+from domain.spoken import Place, Spoken
+
 CORRECTABLE_FOR = timedelta(hours=48)
 """How long whoever recorded a visit may correct it; afterwards the coordinator may."""
 
@@ -20,27 +23,6 @@ class NotMet(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """Words typed, or spoken into a voice note of some seconds (an attachment's id)."""
-
-    words: str = ""
-    attachment_id: int | None = None
-    seconds: int = 0
-
-    def __bool__(self) -> bool:
-        """Whether anything was said."""
-        return bool(self.words) or self.attachment_id is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A point of the matter, not of a person: degrees, WGS 84."""
-
-    latitude: float
-    longitude: float
-
-
-@dataclass(frozen=True, slots=True)
 class NewHousehold:
     """A household met for the first time. Without a name it was withheld."""
 
@@ -50,15 +32,19 @@ class NewHousehold:
 
 @dataclass(frozen=True, slots=True)
 class VisitDraft:
-    """What a cadre has filled in for a visit, before it is sent."""
+    """What a cadre has filled in for a visit, before it is sent.
+
+    `consent` is what the household said to having its name attached; None: not asked.
+    """
 
     household: int | NewHousehold
     topic_ids: tuple[int, ...]
-    raised: tuple[Spoken, ...]
+    raised: tuple[IssueDraft | Referral, ...]
     visited_on: date
     companion_ids: tuple[int, ...] = ()
     note: Spoken = field(default_factory=Spoken)
     place: Place | None = None
+    consent: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from domain.text import fold
 from handlers import texts
 from handlers.call import Call
 from handlers.home.actions import buttons as home_buttons
+from handlers.issue.access import Passed
 from handlers.joining import actions as joining
+from handlers.leader.acts import moved_on
 from handlers.pages import remember
 from handlers.refusals import Refused, Why
 from handlers.routes import COMMANDS, DESK, ROUTES
@@ -126,7 +128,11 @@ def _tapped(call: Call, data: str) -> list[Utterance]:
         return DESK.press(call, int(number or 0), int(turn), value)
     if action not in ROUTES:
         raise Refused(Why.GONE)
-    return ROUTES[action](Call(call.tx, call.person, call.heard, int(number or 0), extra))
+    asked = Call(call.tx, call.person, call.heard, int(number or 0), extra)
+    try:
+        return ROUTES[action](asked)
+    except Passed as passed:
+        return moved_on(asked, passed.issue)
 
 
 def _commanded(call: Call, command: Command) -> list[Utterance]:

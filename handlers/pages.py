@@ -11,6 +11,9 @@ from storage.transaction import Tx
 PAGE = "page"
 """The slot of the page: one message a chat."""
 
+ISSUE = "issue:"
+"""Slots of issues' cards begin so: they follow an issue and are never taken over by a view."""
+
 LABEL_LENGTH = 40
 
 
@@ -44,7 +47,9 @@ def tapped_card(call: Call) -> int | None:
     heard = call.heard
     if not isinstance(heard.content, Tap):
         return None
-    return heard.message_id if cards.holds(call.tx, heard.chat_id, heard.message_id) else None
+    slot = cards.slot_of(call.tx, heard.chat_id, heard.message_id)
+    is_view = slot is not None and not slot.startswith(ISSUE)
+    return heard.message_id if is_view else None
 
 
 def remember(tx: Tx, chat_id: int, said: Sequence[Utterance]) -> None:

@@ -6,6 +6,7 @@ from domain.message import Utterance
 from handlers.call import Call
 from handlers.hamlets import routes as hamlets
 from handlers.home import actions as home
+from handlers.issue import routes as issue
 from handlers.joining import routes as joining
 from handlers.programme import registering, turnout_board
 from handlers.staff import routes as staff
@@ -25,7 +26,7 @@ KINDS: Kinds = {
         finding.FIND,
         registering.ABSENCE,
     )
-} | {**staff.KINDS, **hamlets.KINDS}
+} | {**staff.KINDS, **hamlets.KINDS, **issue.KINDS}
 
 DESK = Desk(KINDS)
 
@@ -52,6 +53,7 @@ ROUTES: dict[str, Route] = {
     "why": registering.why,
     "turnout": turnout_board.show_board,
     "remind": turnout_board.remind,
+    **issue.ROUTES,
     **joining.ROUTES,
     **staff.ROUTES,
     **hamlets.ROUTES,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from domain.message import File
 from storage.statements import Statement
@@ -101,6 +101,23 @@ def of_visit(tx: Tx, visit_id: int) -> list[Attachment]:
     return [Attachment(*row) for row in rows]
 
 
+def join_issue(tx: Tx, talk_id: int, slot: str, issue_id: int) -> None:
+    """The files sent for one issue of a talk are now part of that issue."""
+    tx.connection.execute(
+        update(_files)
+        .where(_files.c.talk_id == talk_id, _files.c.slot == slot)
+        .values(issue_id=issue_id)
+    )
+
+
+def of_issue(tx: Tx, issue_id: int) -> list[Attachment]:
+    """The files of an issue, in order."""
+    rows = tx.connection.execute(
+        select(*_shown).where(_files.c.issue_id == issue_id).order_by(_files.c.id)
+    )
+    return [Attachment(*row) for row in rows]
+
+
 def join_visit(tx: Tx, talk_id: int, visit_id: int) -> None:
     """The files of a talk are now part of the visit's record."""
     _JOIN_VISIT.run(tx, {"of_talk": talk_id, "to_visit": visit_id})
@@ -137,8 +154,23 @@ def waiting(tx: Tx, limit: int) -> list[ToFetch]:
 
 def fetched(tx: Tx, attachment_id: int, path: str, sha256: str, size_bytes: int) -> None:
     """A file lies at `path` under the data directory."""
-    values = {"state": "fetched", "path": path, "sha256": sha256, "size_bytes": size_bytes}
-    tx.connection.execute(update(_files).where(_files.c.id == attachment_id).values(values))
+    values = {"path": path, "sha256": sha256, "size_bytes": size_bytes}
+    mine = update(_files).where(_files.c.id == attachment_id)
+    tx.connection.execute(mine.values(values))
+    tx.connection.execute(mine.where(_files.c.state == "waiting").values(state="fetched"))
+
+
+def to_erase(tx: Tx) -> list[tuple[int, str | None]]:
+    """Ids and paths of files that are to be removed from the data directory."""
+    rows = tx.connection.execute(
+        select(_files.c.id, _files.c.path).where(_files.c.state == "erasing")
+    )
+    return [(row.id, row.path) for row in rows]
+
+
+def erased(tx: Tx, attachment_id: int) -> None:
+    """The file is gone; so is what was known of it."""
+    tx.connection.execute(delete(_files).where(_files.c.id == attachment_id))
 
 
 def failed(tx: Tx, attachment_id: int, why: str, retry_at: datetime | None) -> None:

@@ -119,6 +119,8 @@ def _open_sqlite(url: URL, read_only: bool, busy_timeout_ms: int) -> Engine:
             return
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        # What is cleared must be gone from the file, not only from view.
+        connection.execute("PRAGMA secure_delete = ON")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -48,16 +48,22 @@ def queue(
     rows: list[dict[str, Any]] = []
     for utterance in cards.latest(list(utterances)) if len(utterances) > 1 else utterances:
         if isinstance(utterance, Card | CloseCard):
-            placed = cards.place(tx, chat_id, utterance)
+            there = _place_of(utterance, chat_id)
+            placed = cards.place(tx, there, utterance)
             answers[:0] = placed.answers
-            rows.append(_row(tx, chat_id, placed.card))
+            rows.append(_row(tx, there, placed.card))
             if placed.left_message is not None:
-                rows.append(_row(tx, chat_id, Erase(placed.left_message)))
+                rows.append(_row(tx, there, Erase(placed.left_message)))
         elif not isinstance(utterance, Toast):
             rows.append(_row(tx, chat_id, utterance))
     if answers:
         _let_ride(tx, chat_id, answers, rows)
     _insert(tx, rows)
+
+
+def _place_of(card: Card | CloseCard, heard_in: int) -> int:
+    named = card.chat_id if isinstance(card, Card) else None
+    return heard_in if named is None else named
 
 
 def erase(tx: Tx, chat_id: int, message_id: int) -> None:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine
 
 from storage.engine import is_outage
+from storage.scrubbing import scrub_if_asked
 
 T = TypeVar("T")
 
@@ -95,6 +96,7 @@ class Store:
         try:
             outcomes = [self._in_savepoint(connection, unit) for unit in units]
             connection.commit()
+            scrub_if_asked(connection)
             return outcomes
         except _Discarded:
             self._abandon()
@@ -166,6 +168,7 @@ class Store:
         try:
             value = unit(self._tx(connection))
             connection.commit()
+            scrub_if_asked(connection)
             return Done(value)
         except Exception as error:  # noqa: BLE001  (a unit may fail in any way, alone)
             lost = connection.invalidated

@@ -1,6 +1,6 @@
 """Visits: recorded once, corrected with history, withdrawn with a reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,12 +17,11 @@ from sqlalchemy import (
     update,
 )
 
-from domain.visit import Place, Spoken
+from domain.spoken import Place, Spoken
 from storage import history
 from storage.statements import Statement, insertion
 from storage.tables.programme import TopicRow
 from storage.tables.visit import (
-    RaisedRow,
     VisitorRow,
     VisitRow,
     VisitTopicRow,
@@ -33,7 +32,6 @@ from storage.types import table
 _visits = table(VisitRow)
 _visitors = table(VisitorRow)
 _told = table(VisitTopicRow)
-_raised = table(RaisedRow)
 _topics = table(TopicRow)
 
 
@@ -78,7 +76,6 @@ _RECORD = Statement(
 )
 _TAKE_PART = Statement(insertion(_visitors, "visit_id", "person_id"))
 _TELL = Statement(insertion(_told, "visit_id", "topic_id"))
-_RAISE = Statement(insertion(_raised, "visit_id", "words", "attachment_id"))
 _SAME_DAY = Statement(
     select(*_columns)
     .where(
@@ -105,7 +102,6 @@ def record(
     talk_id: int,
     companion_ids: Iterable[int],
     topic_ids: Iterable[int],
-    raised: Sequence[Spoken],
     note: Spoken,
     place: Place | None,
 ) -> Visit:
@@ -128,7 +124,6 @@ def record(
     visit = Visit(*row)
     _TAKE_PART.many(tx, [{"visit_id": visit.id, "person_id": p} for p in {by, *companion_ids}])
     _tell(tx, visit.id, topic_ids)
-    _raise(tx, visit.id, raised)
     history.record(tx, "visit", visit.id, "recorded", by=by)
     return visit
 
@@ -137,15 +132,6 @@ def _tell(tx: Tx, visit_id: int, topic_ids: Iterable[int]) -> None:
     rows = [{"visit_id": visit_id, "topic_id": topic_id} for topic_id in topic_ids]
     if rows:
         _TELL.many(tx, rows)
-
-
-def _raise(tx: Tx, visit_id: int, raised: Sequence[Spoken]) -> None:
-    rows = [
-        {"visit_id": visit_id, "words": said.words, "attachment_id": said.attachment_id}
-        for said in raised
-    ]
-    if rows:
-        _RAISE.many(tx, rows)
 
 
 def get(tx: Tx, visit_id: int) -> Visit | None:
@@ -201,16 +187,6 @@ def topics(tx: Tx, visit_id: int) -> list[str]:
         .order_by(_topics.c.place)
     )
     return [row.name for row in rows]
-
-
-def raised(tx: Tx, visit_id: int) -> list[Spoken]:
-    """What the household raised."""
-    rows = tx.connection.execute(
-        select(_raised.c.words, _raised.c.attachment_id)
-        .where(_raised.c.visit_id == visit_id)
-        .order_by(_raised.c.id)
-    )
-    return [Spoken(row.words, row.attachment_id) for row in rows]
 
 
 def of_person(tx: Tx, person_id: int, *, skip: int, limit: int) -> tuple[list[Visit], int]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.message import Spot
-from domain.visit import Place
+from domain.spoken import Place
 from handlers.asks import texts
 from handlers.talk.recorded import Said
 from handlers.talk.script import Given, Json, Option, Question, Reaction, Scene, Unfit, View

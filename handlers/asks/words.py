@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from domain.message import Words
+from domain.spoken import Spoken
 from domain.text import clean, one_line
-from domain.visit import Spoken
 from handlers.asks import texts
 from handlers.asks.choice import in_columns
 from handlers.talk.recorded import Recorded, Said

@@ -1,8 +1,9 @@
 """Gives a new database the commune, its topics and its Saturday programme, once."""
 
 from domain.programme import SATURDAY_WITH_THE_PEOPLE
+from handlers.founding.categories import CATEGORIES, SWAP_DAYS, VALID_FROM
 from handlers.founding.texts import TOPICS
-from storage import commune, programmes, topics
+from storage import categories, commune, programmes, topics, workdays
 from storage.transaction import Tx
 
 
@@ -13,5 +14,17 @@ def found_commune(tx: Tx, name: str, province: str) -> bool:
     commune.found(tx, name, province)
     for place, (topic, points) in enumerate(TOPICS):
         topics.add(tx, topic, points, place)
+    for place, shipped in enumerate(CATEGORIES):
+        categories.add(
+            tx,
+            shipped.name,
+            shipped.keywords,
+            place,
+            is_beyond=shipped.is_beyond,
+            limits=shipped.limits,
+            valid_from=VALID_FROM,
+        )
+    for on, is_worked, reason in SWAP_DAYS:
+        workdays.change_day(tx, on, is_worked=is_worked, reason=reason)
     programmes.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))
     return True

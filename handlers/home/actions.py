@@ -84,6 +84,8 @@ _LINKS: dict[Action, list[Button]] = {
         link(texts.MY_VISITS, "visits"),
         link(texts.FIND, "find"),
     ],
+    Action.SEE_ISSUE: [link(texts.ISSUES, "issues")],
+    Action.FOLLOW_ISSUES: [link(texts.FOLLOWED, "followed")],
     Action.FOLLOW_TURNOUT: [link(texts.TURNOUT, "turnout")],
     Action.MANAGE_STAFF: [link(texts.STAFF, "staff")],
     Action.MANAGE_HAMLETS: [link(texts.HAMLETS, "hamlets")],

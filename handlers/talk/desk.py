@@ -113,6 +113,9 @@ def playing(call: Call, kind: TalkKind[T], state: State, talk_id: int) -> Play[T
 
 def settle(call: Call, kind: TalkKind[T], talk: Talk, step: Step[T]) -> list[Utterance]:
     """Keep what a step led to, and show it."""
+    if step.departed is not None:
+        said = kind.depart(call, talk.id, State.from_json(talk.state), step.departed)
+        step = replace(step, departed=None, reason=said)
     if step.way is Way.CANCEL:
         return _cancel(call, kind, talk, step)
     if step.way is not Way.HOME and step.standing.question is None:

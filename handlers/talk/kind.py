@@ -7,7 +7,7 @@ from typing import Any, Generic
 from domain.authority import Action
 from domain.message import Utterance
 from handlers.call import Call
-from handlers.talk.script import Passed, Script, T
+from handlers.talk.script import Depart, Passed, Script, T
 from handlers.talk.state import State
 
 
@@ -28,8 +28,9 @@ class TalkKind(Generic[T]):
     it is. `title` names the draft among others; without one it is not listed. `play` gives the
     script over a talk's facts, `finish` does the work with its result. `subject` names what
     the talk is about once that is known: one open draft a subject. Words and places sent where
-    they answer nothing go to `note_key` and `place_key`. Without `keeps_files` what is sent
-    is no part of the talk: it is offered as a record of its own.
+    they answer nothing go to `note_key` and `place_key`. `depart` clears what left for good and
+    says where it goes. Without `keeps_files` what is sent is no part of the talk: it is offered
+    as a record of its own.
     """
 
     name: str
@@ -40,6 +41,7 @@ class TalkKind(Generic[T]):
     finish: Callable[[Call, int, State, T], list[Utterance]]
     title: Callable[[Call, tuple[Passed, ...]], str] = field(default=lambda call, path: "")
     subject: Callable[[tuple[Passed, ...]], str | None] = field(default=lambda path: None)
+    depart: Callable[[Call, int, State, Depart], str] = field(default=lambda *_: "")
     note_key: str = ""
     place_key: str = ""
     keeps_files: bool = False

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.visit import Spoken
+from domain.spoken import Spoken
 from handlers.call import Call
 from handlers.talk import notes
 from handlers.talk.kind import TalkKind

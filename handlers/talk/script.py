@@ -62,7 +62,19 @@ class Remove:
     number: int
 
 
-Reaction: TypeAlias = Given | Working | Unfit | GoTo | Amend | Remove
+@dataclass(frozen=True, slots=True)
+class Depart:
+    """A loop item leaves for good, with everything that was kept of it; `why` says where to.
+
+    With `stays` the item keeps its place and these answers, and nothing else.
+    """
+
+    item: Remove
+    why: str
+    stays: tuple[Amend, ...] = ()
+
+
+Reaction: TypeAlias = Given | Working | Unfit | GoTo | Amend | Remove | Depart
 
 
 @dataclass(frozen=True, slots=True)

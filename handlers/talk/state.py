@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from handlers.talk.script import Given, Json, Passed, Question, Remove
+from handlers.talk.script import Amend, Given, Json, Passed, Question, Remove
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,15 @@ class State:
             if moved is not None:
                 answers[moved] = answer
         return replace(self, answers=answers, working={}, cursor=None, editing=False)
+
+    def emptied(self, item: Remove, stays: Collection[Amend]) -> "State":
+        """With only these answers of an item of a loop; the item keeps its place."""
+        stem = f"{item.prefix}.{item.number}."
+        bare = self.without([key for key in self.answers if key.startswith(stem)])
+        bare = replace(bare, working={}, cursor=None, editing=False)
+        for one in stays:
+            bare = bare.answered(one.key, one.given, None)
+        return bare
 
     def without(self, keys: Collection[str]) -> "State":
         """With the questions of these keys open again."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Generic
 
 from domain.message import Words
@@ -12,6 +13,7 @@ from handlers.talk import texts
 from handlers.talk.recorded import Said
 from handlers.talk.script import (
     Amend,
+    Depart,
     Given,
     GoTo,
     Json,
@@ -37,6 +39,9 @@ HOME = Option(texts.HOME, "!h")
 SKIP = Option(texts.SKIP, "!s")
 KEEP = Option(texts.KEEP, "!k")
 
+# Labels are few and come again with every text.
+_folded = lru_cache(1_000)(fold)
+
 
 class Way(Enum):
     """How a step left the talk."""
@@ -57,6 +62,7 @@ class Step(Generic[T]):
     state: State
     standing: Standing[T]
     reason: str = ""
+    departed: Depart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,7 @@ class Play(Generic[T]):
         for option in options:
             # Without its marks «Hủy» is Huy, whom somebody may be looking for.
             named = option == CANCEL and content.text.isascii()
-            if wanted and wanted == fold(option.label) and not named:
+            if wanted and wanted == _folded(option.label) and not named:
                 return option.value
         if wanted.isdecimal() and len(wanted) < 4 and 1 <= int(wanted) <= len(view.listed):
             return view.listed[int(wanted) - 1].value
@@ -191,6 +197,10 @@ class Play(Generic[T]):
                 return self._arrive(state.answered(key, given, message_id), answered=True)
             case Remove():
                 return self._arrive(state.removed(reaction), answered=True)
+            case Depart(item, _, stays):
+                bare = state.emptied(item, stays) if stays else state.removed(item)
+                left = self._arrive(bare, answered=True)
+                return replace(left, departed=reaction)
 
     def _arrive(self, state: State, *, answered: bool) -> Step[T]:
         """Replay, and turn the page when another question came up."""

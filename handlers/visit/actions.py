@@ -16,6 +16,8 @@ from domain.visit import (
 )
 from handlers.asks.choice import Choice
 from handlers.call import Call
+from handlers.issue.departing import depart
+from handlers.issue.opening import open_raised
 from handlers.pages import link
 from handlers.refusals import Refused, Why
 from handlers.talk import card, desk
@@ -76,16 +78,16 @@ def finish_visit(call: Call, talk_id: int, state: State, outcome: VisitOutcome) 
     """Write the visit, the joining or the attempt; say what happens next."""
     match outcome:
         case VisitDraft():
-            said = _record(call, talk_id, outcome)
+            said, more = _record(call, talk_id, outcome)
         case JoinVisit(visit_id):
-            said = _join(call, talk_id, visit_id)
+            said, more = _join(call, talk_id, visit_id), []
         case Attempt():
-            said = _not_met(call, talk_id, outcome)
+            said, more = _not_met(call, talk_id, outcome), []
     receipt = Say(said, _next(call), key=f"receipt:{talk_id}")
-    return [CloseCard(card.slot(talk_id)), receipt]
+    return [CloseCard(card.slot(talk_id)), receipt, *more]
 
 
-def _record(call: Call, talk_id: int, draft: VisitDraft) -> str:
+def _record(call: Call, talk_id: int, draft: VisitDraft) -> tuple[str, list[Utterance]]:
     tx = call.tx
     if not believable(draft.visited_on, tx.today):
         raise SendBack("visited_on", texts.DAY_GONE)
@@ -99,13 +101,13 @@ def _record(call: Call, talk_id: int, draft: VisitDraft) -> str:
         talk_id=talk_id,
         companion_ids=[p for p in draft.companion_ids if staff.by_id(tx, p)],
         topic_ids=draft.topic_ids,
-        raised=draft.raised,
         note=draft.note,
         place=draft.place,
     )
     attachments.join_visit(tx, talk_id, visit.id)
     until = local_time(tx.now + CORRECTABLE_FOR - timedelta(minutes=1), tx.zone)
-    return texts.receipt(visit.code, until, still_listed(call))
+    said = texts.receipt(visit.code, until, still_listed(call))
+    return said, open_raised(call, talk_id, visit, draft)
 
 
 def _household_id(call: Call, household: int | NewHousehold) -> int:
@@ -187,6 +189,7 @@ LOG_VISIT = TalkKind(
     play=_play,
     finish=finish_visit,
     subject=_subject,
+    depart=depart,
     note_key="note",
     place_key="place",
     keeps_files=True,

@@ -6,8 +6,9 @@ from typing import Any
 
 from domain.authority import Action
 from domain.message import CloseCard, Say, Utterance
+from domain.spoken import Spoken
 from domain.text import shorten
-from domain.visit import Spoken, believable
+from domain.visit import believable
 from handlers.asks.choice import Choice, ManyOf, OneOf
 from handlers.asks.day import Day
 from handlers.asks.words import Line, Speak

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.authority import Action, Scope, may, scope
+from domain.visit import NewHousehold
 from handlers.asks.choice import Choice
 from handlers.asks.search import Page
 from handlers.call import Call
+from handlers.issue.facts import IssueFacts
 from handlers.visit import texts
 from handlers.wording import comrade
 from storage import commune, households, programmes, registrations, staff, topics, visits
@@ -65,6 +67,18 @@ class VisitFacts:
     def who_logged(self, visit: Visit) -> str:
         """How the one who logged it is called."""
         return comrade(staff.name_of(self.call.tx, visit.recorded_by))
+
+    @property
+    def issues(self) -> IssueFacts:
+        """What raising an issue may look at."""
+        return IssueFacts(self.call)
+
+    def hamlet_of(self, household: int | NewHousehold) -> int | None:
+        """The hamlet a household is in."""
+        if isinstance(household, NewHousehold):
+            return household.hamlet_id
+        known = households.get(self.call.tx, household)
+        return known.hamlet_id if known else None
 
     def topics(self) -> list[Topic]:
         """The topics offered now."""

@@ -3,23 +3,17 @@
 from datetime import date
 from functools import cache
 
-from domain.visit import (
-    Attempt,
-    JoinVisit,
-    NewHousehold,
-    NotMet,
-    Place,
-    Spoken,
-    VisitDraft,
-    VisitOutcome,
-)
+from domain.issue import IssueDraft, Kind, Referral
+from domain.spoken import Place, Spoken
+from domain.visit import Attempt, JoinVisit, NewHousehold, NotMet, VisitDraft, VisitOutcome
 from handlers.asks.choice import Choice, ManyOf, OneOf
 from handlers.asks.day import Day, day_given
 from handlers.asks.place import NOWHERE, Where
 from handlers.asks.review import Extra, Review
 from handlers.asks.search import Search
 from handlers.asks.words import Line, Speak
-from handlers.talk.script import Amend, Given, Remove, Script
+from handlers.issue.flow import ask_consent, raise_issue
+from handlers.talk.script import Amend, Given, Script
 from handlers.visit import texts
 from handlers.visit.facts import VisitFacts
 from handlers.visit.topics import NOT_MET, AskTopics, told
@@ -42,11 +36,12 @@ def log_visit(facts: VisitFacts) -> Script[VisitOutcome]:
     if isinstance(topics, NotMet):
         assert isinstance(household, int)
         return Attempt(household, topics)
-    raised = yield from ask_raised()
+    raised = yield from ask_raised(facts, household)
+    consent = yield from ask_consent_for(household, raised)
     note = yield from ask_note()
     place = yield from ask_place()
     yield from review(len(raised))
-    return VisitDraft(household, topics, raised, visited_on, companions, note, place)
+    return VisitDraft(household, topics, raised, visited_on, companions, note, place, consent)
 
 
 def ask_household(facts: VisitFacts) -> Script[int | NewHousehold]:
@@ -165,12 +160,28 @@ def ask_topics(facts: VisitFacts, *, met_before: bool) -> Script[tuple[int, ...]
     return answer
 
 
-def ask_raised() -> Script[tuple[Spoken, ...]]:
+def ask_raised(
+    facts: VisitFacts, household: int | NewHousehold
+) -> Script[tuple[IssueDraft | Referral, ...]]:
     """What the household raised, one after the other."""
-    raised: list[Spoken] = []
+    hamlet_id = facts.hamlet_of(household)
+    raised: list[IssueDraft | Referral] = []
     while (yield from ask_anything_raised(len(raised) + 1)) is True:
-        raised.append((yield from ask_words(len(raised) + 1)))
+        raised.append((yield from raise_issue(facts.issues, len(raised) + 1, hamlet_id)))
     return tuple(raised)
+
+
+def ask_consent_for(
+    household: int | NewHousehold, raised: tuple[IssueDraft | Referral, ...]
+) -> Script[bool | None]:
+    """Consent, once and only when an issue could carry a name; None when nothing was asked."""
+    named = isinstance(household, int) or household.head_name is not None
+    carries = any(
+        isinstance(one, IssueDraft) and one.kind is not Kind.CONTRIBUTION for one in raised
+    )
+    if not (named and carries):
+        return None
+    return (yield from ask_consent())
 
 
 def ask_anything_raised(number: int) -> Script[bool]:
@@ -190,19 +201,6 @@ def ask_anything_raised(number: int) -> Script[bool]:
         joins=f"raised.{number}",
     )
     return answer
-
-
-def ask_words(number: int) -> Script[Spoken]:
-    """What was raised, in a few words or a voice note."""
-    words: Spoken = yield Speak(
-        key=f"raised.{number}.words",
-        name=texts.raised(number),
-        ask=texts.ASK_WORDS,
-        joins=f"raised.{number}",
-        removal=Remove("raised", number),
-        remove_label=texts.REMOVE_RAISED,
-    )
-    return words
 
 
 def ask_note() -> Script[Spoken]:

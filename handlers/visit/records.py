@@ -6,16 +6,18 @@ from html import escape
 
 from domain.authority import Action, may
 from domain.message import Attached, Button, FileKind, Say, Toast, Utterance
+from domain.spoken import Spoken
 from domain.text import shorten
-from domain.visit import Spoken, correctable
+from domain.visit import correctable
 from handlers.call import Call
+from handlers.issue.cards import raised_line
 from handlers.pages import LABEL_LENGTH, link, page
 from handlers.refusals import Refused, Why
 from handlers.talk.files import counted
 from handlers.visit import record_texts as texts
 from handlers.visit.facts import choice
 from handlers.wording import local_time
-from storage import attachments, history, households, staff, visits
+from storage import attachments, history, households, issues, staff, visits
 from storage.visits import Visit
 
 PAGE_SIZE = 8
@@ -100,7 +102,7 @@ def _visit_text(call: Call, visit: Visit) -> str:
         visit.visited_on,
         [staff.name_of(tx, person_id) for person_id in visits.visitors(tx, visit.id)],
         visits.topics(tx, visit.id),
-        [_words(said) for said in visits.raised(tx, visit.id)],
+        [raised_line(tx, issue) for issue in issues.of_visit(tx, visit.id)],
         _words(Spoken(visit.note, visit.note_attachment_id)),
         counted(files),
         place,

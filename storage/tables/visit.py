@@ -52,18 +52,6 @@ class VisitTopicRow(SQLModel, table=True):
     topic_id: int = Field(primary_key=True, foreign_key="topic.id")
 
 
-class RaisedRow(SQLModel, table=True):
-    """What a household raised at a visit, in a few words or as a voice note."""
-
-    __tablename__ = "raised"
-    __table_args__ = ({"sqlite_autoincrement": True},)
-
-    id: int | None = Field(default=None, primary_key=True)
-    visit_id: int = Field(foreign_key="visit.id", index=True)
-    words: str = ""
-    attachment_id: int | None = None
-
-
 class AttemptRow(SQLModel, table=True):
     """A household was not met, and why."""
 
@@ -102,6 +90,7 @@ class AttachmentRow(SQLModel, table=True):
     talk_id: int | None = Field(default=None, foreign_key="talk.id")
     slot: str
     visit_id: int | None = Field(default=None, foreign_key="visit.id", index=True)
+    issue_id: int | None = Field(default=None, foreign_key="issue.id", index=True)
     kind: str
     file_id: str
     unique_id: str

@@ -15,6 +15,10 @@ TABLE: dict[Action, tuple[Scope | None, Scope | None, Scope | None, Scope | None
     Action.CHANGE_OLD_VISIT: (NOT, NOT, COMMUNE, NOT),
     Action.TAKE_PART: (OWN, OWN, NOT, NOT),
     Action.FOLLOW_TURNOUT: (NOT, COMMUNE, COMMUNE, NOT),
+    Action.RAISE_ISSUE: (HAMLETS, HAMLETS, NOT, NOT),
+    Action.SEE_ISSUE: (OWN, HAMLETS, NOT, NOT),
+    Action.DECIDE_ISSUE: (NOT, OWN, NOT, NOT),
+    Action.FOLLOW_ISSUES: (NOT, HAMLETS, COMMUNE, NOT),
     Action.MANAGE_STAFF: (NOT, NOT, NOT, COMMUNE),
     Action.MANAGE_HAMLETS: (NOT, NOT, NOT, COMMUNE),
 }
@@ -60,11 +64,12 @@ def test_the_whole_commune_means_every_hamlet_but_not_every_record() -> None:
     assert not may(cadre, Action.SEE_VISIT, hamlet_id=99)
 
 
-def test_the_administrator_sees_no_household_and_no_visit() -> None:
+def test_the_administrator_sees_no_household_no_visit_and_no_issue() -> None:
     admin = somebody(Role.ADMIN, whole=True)
     assert not any(
         may(admin, action, hamlet_id=3, own=True)
-        for action in (Action.SEE_HOUSEHOLD, Action.SEE_VISIT, Action.LOG_VISIT)
+        for action in Action
+        if action not in (Action.MANAGE_STAFF, Action.MANAGE_HAMLETS)
     )
 
 

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.visit import Spoken, believable, correctable
+from domain.spoken import Spoken
+from domain.visit import believable, correctable
 
 RECORDED = datetime(2026, 12, 31, 10, 0, tzinfo=UTC)
 TODAY = date(2026, 12, 5)

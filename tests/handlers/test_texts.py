@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from types import ModuleType, NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -68,6 +69,8 @@ def functions(module: ModuleType) -> Iterator[Callable[..., str]]:
 def sample(kind: Any, word: str) -> Any:
     """A value of a type, every text in it being `word`."""
     origin, inside = get_origin(kind), get_args(kind)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return next(reversed(kind))
     simple = {
         str: word,
         int: 3,

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.message import File, FileKind
 from domain.people import Role
-from domain.visit import Spoken
+from domain.spoken import Spoken
 from storage import commune, households, staff, talks, topics, visits
 from storage.transaction import Tx
 from storage.visits import Visit
@@ -51,7 +51,6 @@ def visited(tx: Tx, household_id: int, by: int, on: date = SATURDAY, **more: Any
         "talk_id": talk.id,
         "companion_ids": (),
         "topic_ids": (),
-        "raised": (),
         "note": Spoken(),
         "place": None,
     }

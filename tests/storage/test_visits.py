@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.visit import NotMet, Place, Spoken
+from domain.spoken import Place, Spoken
+from domain.visit import NotMet
 from storage import attachments, attempts, history, talks, visits
 from storage.transaction import Store, Tx
 from tests.storage.conftest import Clock
@@ -21,7 +22,6 @@ def test_a_visit_keeps_everything_that_was_filled_in(store: Store) -> None:
             here.hoa,
             companion_ids=[here.tu, here.tu],
             topic_ids=told,
-            raised=(Spoken("Cống vỡ <ở> ấp 3 😀"), Spoken("", 7, 9)),
             note=Spoken("dòng một\ndòng hai", 8, 3),
             place=Place(10.5, 105.25),
         )
@@ -31,10 +31,6 @@ def test_a_visit_keeps_everything_that_was_filled_in(store: Store) -> None:
         assert (visit.latitude, visit.longitude) == (10.5, 105.25)
         assert sorted(visits.visitors(tx, visit.id)) == sorted([here.hoa, here.tu])
         assert visits.topics(tx, visit.id) == ["BHYT", "Rác thải"]
-        assert [(s.words, s.attachment_id) for s in visits.raised(tx, visit.id)] == [
-            ("Cống vỡ <ở> ấp 3 😀", None),
-            ("", 7),
-        ]
         assert [event.what for event in history.of(tx, "visit", visit.id)] == ["recorded"]
 
     store.run(unit)

@@ -102,9 +102,9 @@ async def test_nobody_at_home_is_one_tap(world: World) -> None:
 
 async def test_what_was_raised_is_written_in_a_few_words(world: World) -> None:
     await to_the_topics(world)
-    await world.hoa.taps("Đủ nội dung", "Có ý kiến")
+    await world.hoa.taps("Đủ nội dung", "Có ý kiến", "Phản ánh")
     await world.hoa.says("Đường vào ấp 3 ngập sau mưa")
-    await world.hoa.taps("Hết ý kiến")
+    await world.hoa.taps("Giao thông", "Báo cáo lãnh đạo", "Hết ý kiến", "👍 Đồng ý")
     world.hoa.sees("Ý kiến 1: Đường vào ấp 3 ngập sau mưa")
 
 
@@ -169,10 +169,10 @@ async def test_a_photo_sent_meanwhile_joins_the_visit(world: World) -> None:
 
 async def test_an_edited_message_corrects_the_draft_answer(world: World) -> None:
     await to_the_topics(world)
-    await world.hoa.taps("Đủ nội dung", "Có ý kiến")
+    await world.hoa.taps("Đủ nội dung", "Có ý kiến", "Phản ánh")
     message_id = await world.hoa.says("Đường vào ấp ngập")
     await world.hoa.edits(message_id, "Cầu vào ấp hỏng")
-    await world.hoa.taps("Hết ý kiến")
+    await world.hoa.taps("Giao thông", "Báo cáo lãnh đạo", "Hết ý kiến", "👍 Đồng ý")
     world.hoa.sees("Cầu vào ấp hỏng")
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from domain.message import Content, Spot, Unknown, Words
+from domain.spoken import Place, Spoken
 from domain.text import fold
-from domain.visit import Place, Spoken
 from handlers.asks import texts
 from handlers.asks.choice import MOST_CHOICES, Choice, ManyOf, OneOf
 from handlers.asks.day import Day, typed_date

@@ -5,7 +5,7 @@ from datetime import date
 from domain.message import Say
 from domain.people import Role
 from domain.programme import SATURDAY_WITH_THE_PEOPLE
-from domain.visit import Spoken
+from domain.spoken import Spoken
 from handlers.refusals import Why
 from handlers.staff import texts
 from storage import (
@@ -127,7 +127,6 @@ def test_only_what_is_still_to_be_visited_is_an_open_task(stage: Stage) -> None:
             talk_id=talks.begin(tx, HOA_ID, "visit", {}).id,
             companion_ids=[],
             topic_ids=[],
-            raised=[],
             note=Spoken(),
             place=None,
         )

@@ -4,9 +4,12 @@ from datetime import date
 from typing import cast
 
 from domain.text import fold
+from domain.visit import NewHousehold
 from handlers.asks.choice import Choice
 from handlers.asks.search import Page
 from handlers.call import Call
+from handlers.issue import texts as issue_texts
+from handlers.issue.facts import IssueFacts
 from handlers.visit.facts import PAGE_SIZE, VisitFacts, choice
 from storage.households import Household
 from storage.topics import Topic
@@ -25,6 +28,10 @@ NAMES = (
     "ông Võ Văn 3",
     "bà Đặng Thị Đào",
     "chị Hai",
+)
+CATEGORIES = tuple(
+    Choice(n, name)
+    for n, name in enumerate(("Đất <đai>", "Giao thông", "Điện & nước", "Y tế", "Khác"), start=1)
 )
 TOPICS = (
     Topic(1, "Rác & <nước>", ("Một <dòng>", "Hai & ba")),
@@ -67,6 +74,13 @@ class KnownFacts(VisitFacts):
     def who_logged(self, visit: Visit) -> str:
         return "đ/c <Tú>"
 
+    @property
+    def issues(self) -> IssueFacts:
+        return KnownIssueFacts(self.call)
+
+    def hamlet_of(self, household: int | NewHousehold) -> int | None:
+        return 1
+
     def topics(self) -> list[Topic]:
         return list(TOPICS)
 
@@ -76,6 +90,22 @@ class KnownFacts(VisitFacts):
     def _page(self, found: list[Household], number: int) -> Page:
         shown = found[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
         return Page(tuple(map(choice, shown)), len(found))
+
+
+class KnownIssueFacts(IssueFacts):
+    """The same for what is raised: the words suggest the same three always."""
+
+    def suggested(self, words: str) -> tuple[Choice, ...]:
+        return CATEGORIES[:3]
+
+    def categories(self) -> tuple[Choice, ...]:
+        return CATEGORIES
+
+    def is_beyond(self, category_id: int) -> bool:
+        return category_id == 1
+
+    def goes_to(self, hamlet_id: int | None) -> str:
+        return issue_texts.goes_to("Trần <Văn> <Minh>")
 
 
 class LoggedVisit:

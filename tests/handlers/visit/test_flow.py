@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from domain.issue import IssueDraft, Kind, Referral
 from domain.message import Content, Spot, Unknown, Words
-from domain.visit import Attempt, JoinVisit, NewHousehold, NotMet, Spoken, VisitDraft, VisitOutcome
+from domain.spoken import Spoken
+from domain.visit import Attempt, JoinVisit, NewHousehold, NotMet, VisitDraft, VisitOutcome
 from handlers.asks.review import shown
 from handlers.talk import texts as talk_texts
 from handlers.talk.card import step_number
@@ -57,6 +59,12 @@ def visiting(**more: Any) -> Talk[VisitOutcome]:
     return Talk(lambda state: flow.log_visit(KnownFacts(**more)))
 
 
+def raises(talk: Talk[VisitOutcome], words: str) -> None:
+    talk.taps("Phản ánh")
+    talk.says(words)
+    talk.taps("Giao thông", "Báo cáo lãnh đạo")
+
+
 def test_a_plain_visit_asks_four_things() -> None:
     talk = visiting()
     keys = []
@@ -70,8 +78,8 @@ def test_a_plain_visit_asks_four_things() -> None:
 def test_the_review_shows_what_is_sent() -> None:
     talk = visiting()
     talk.taps("Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến")
-    talk.says("Cống vỡ")
-    talk.taps("Hết ý kiến", "Sửa", "Đi cùng", "Ngô Anh Tú", "Xong")
+    raises(talk, "Cống vỡ")
+    talk.taps("Hết ý kiến", "Đồng ý", "Sửa", "Đi cùng", "Ngô Anh Tú", "Xong")
     plain, _ = parse(talk.card.text)
     assert plain.split("\n")[2:] == [
         "Xem lại trước khi gửi",
@@ -79,23 +87,29 @@ def test_the_review_shows_what_is_sent() -> None:
         "Ngày thăm: thứ Bảy, 05/12/2026",
         "Đi cùng: đ/c Tú",
         "Đã tuyên truyền: Rác & <nước>; BHYT, BHXH tự nguyện; Phòng chống lừa đảo",
+        "Loại 1: Phản ánh",
         "Ý kiến 1: Cống vỡ",
+        "Lĩnh vực: Giao thông",
+        "Xử lý: báo cáo lãnh đạo",
+        "Mức độ 1: thường",
+        "Đồng ý nêu tên: đồng ý",
         "Ghi chú: không có",
         "Vị trí: không có",
     ]
     talk.taps("Gửi")
-    assert talk.result == VisitDraft(1, (1, 2, 3), (Spoken("Cống vỡ"),), STARTED_ON, (8,))
+    issue = IssueDraft(Kind.REPORT, Spoken("Cống vỡ"), 2)
+    assert talk.result == VisitDraft(1, (1, 2, 3), (issue,), STARTED_ON, (8,), consent=True)
 
 
 def test_what_was_raised_and_taken_out_again_shows_as_nothing() -> None:
     talk = visiting()
     talk.taps("Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến")
-    talk.says("Cống vỡ")
-    talk.taps("Hết ý kiến", "Sửa", "Ý kiến 1", "Bỏ ý kiến này")
+    raises(talk, "Cống vỡ")
+    talk.taps("Hết ý kiến", "Đồng ý", "Sửa", "Ý kiến 1", "Bỏ ý kiến này")
     assert "Ý kiến của hộ: không có" in talk.card.text
     talk.taps("Có ý kiến")
-    assert talk.asks == "raised.1.words"
-    talk.says("Đèn hỏng")
+    assert talk.asks == "raised.1.kind"
+    raises(talk, "Đèn hỏng")
     talk.taps("Hết ý kiến")
     assert "Ý kiến 1: Đèn hỏng" in talk.card.text
     assert "Ý kiến của hộ" not in talk.card.text
@@ -104,14 +118,16 @@ def test_what_was_raised_and_taken_out_again_shows_as_nothing() -> None:
 def test_more_can_be_raised_from_the_review() -> None:
     talk = visiting()
     talk.taps("Nguyễn Thị Lan", "Đủ nội dung", "Không có ý kiến", "Có ý kiến")
-    talk.says("Cống vỡ")
+    raises(talk, "Cống vỡ")
     talk.taps("Thêm ý kiến")
-    talk.says("Đèn hỏng")
-    talk.taps("Hết ý kiến", "Thêm ý kiến")
-    assert talk.asks == "raised.3.words"
+    raises(talk, "Đèn hỏng")
+    talk.taps("Hết ý kiến", "Không đồng ý", "Thêm ý kiến")
+    assert talk.asks == "raised.3.kind"
     talk.taps("Quay lại", "Hết ý kiến", "Gửi")
     assert isinstance(talk.result, VisitDraft)
-    assert [said.words for said in talk.result.raised] == ["Cống vỡ", "Đèn hỏng"]
+    raised = [one.said.words for one in talk.result.raised if isinstance(one, IssueDraft)]
+    assert raised == ["Cống vỡ", "Đèn hỏng"]
+    assert talk.result.consent is False
 
 
 @pytest.mark.parametrize(
@@ -242,7 +258,9 @@ def _is_sound(result: VisitOutcome | None) -> None:
     if isinstance(result, VisitDraft):
         assert set(result.topic_ids) <= {1, 2, 3}
         assert set(result.companion_ids) <= {8, 9}
-        assert all(said for said in result.raised)
+        assert all(one.said for one in result.raised if isinstance(one, IssueDraft))
+        assert all(one.kind.is_followed for one in result.raised if isinstance(one, IssueDraft))
+        assert all(one.kind is Kind.COMPLAINT for one in result.raised if isinstance(one, Referral))
         assert result.visited_on <= STARTED_ON
 
 

@@ -1,0 +1,123 @@
+"""What a citizen raised: its kinds, the stages it goes through, and who must act at each.
+
+Source: Luật Tiếp công dân 2013 (phản ánh, kiến nghị), Luật Khiếu nại 2011, Luật Tố cáo 2018,
+Quyết định 218-QĐ/TW (góp ý).
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from domain.calendar import Weekday
+from domain.spoken import Spoken
+from domain.workdays import WorkCalendar
+
+
+class Kind(StrEnum):
+    """What was raised. The last three leave by the formal route and are not followed here."""
+
+    REPORT = "report"
+    PROPOSAL = "proposal"
+    CONTRIBUTION = "contribution"
+    COMPLAINT = "complaint"
+    DENUNCIATION = "denunciation"
+    CRIME_REPORT = "crime_report"
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether it is followed here until the citizen has an answer."""
+        return self in (Kind.REPORT, Kind.PROPOSAL, Kind.CONTRIBUTION)
+
+    @property
+    def leaves_no_trace(self) -> bool:
+        """Whether nothing of it is kept but a count per month."""
+        return self in (Kind.DENUNCIATION, Kind.CRIME_REPORT)
+
+
+class Urgency(StrEnum):
+    """How soon it must be seen. Urgent ones concern safety."""
+
+    NORMAL = "normal"
+    URGENT = "urgent"
+
+
+class Stage(StrEnum):
+    """Where an issue stands; each open stage has one person who must act."""
+
+    UNHELD = "unheld"
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    ASKED = "asked"
+    TRANSFERRED = "transferred"
+    ANSWERED = "answered"
+    REFUSED = "refused"
+    CLOSED = "closed"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody must still act."""
+        return self is not Stage.CLOSED
+
+
+class Word(StrEnum):
+    """What the citizen said when told the answer."""
+
+    SATISFIED = "satisfied"
+    UNSATISFIED = "unsatisfied"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Working days for an issue of a category, as they were on the day it was raised."""
+
+    first_notice_days: int
+    answer_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The two dates an issue must keep."""
+
+    first_notice_on: date
+    answer_on: date
+
+
+def clocks(limits: Limits, received_on: date, calendar: WorkCalendar) -> Clocks:
+    """Both due dates, in working days after the day of receipt, which is not counted."""
+    return Clocks(
+        first_notice_on=calendar.after(received_on, limits.first_notice_days),
+        answer_on=calendar.after(received_on, limits.answer_days),
+    )
+
+
+def promises(today: date, answer_on: date, calendar: WorkCalendar) -> tuple[date, ...]:
+    """Dates a leader may promise in one tap: this or next Friday, and the due date."""
+    days_to_friday = (Weekday.FRIDAY - today.weekday()) % 7 or 7
+    friday = today + timedelta(days=days_to_friday)
+    while not calendar.is_worked(friday):
+        friday -= timedelta(days=1)
+    offered = {on for on in (friday, answer_on) if today < on <= answer_on}
+    return tuple(sorted(offered)) or (max(today, answer_on),)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueDraft:
+    """What a cadre wrote down of one thing a citizen raised.
+
+    `answer` None: beyond the cadre's authority, it goes to a leader. `said` may be a voice note.
+    """
+
+    kind: Kind
+    said: Spoken
+    category_id: int
+    answer: str | None = None
+    word: Word = Word.NOT_ASKED
+    urgency: Urgency = Urgency.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """It left by the formal route: the citizen was told where to go, nothing else is kept."""
+
+    kind: Kind

@@ -1,0 +1,58 @@
+"""Who may see an issue and who may act on it; looks and refusals are logged."""
+
+from domain.authority import Action, may
+from domain.issue import Stage
+from handlers.call import Call
+from handlers.leader import texts as leader_texts
+from handlers.refusals import Refused, Why
+from storage import history, issues
+from storage.issues import Issue
+
+
+def seen_issue(call: Call, issue_id: int) -> Issue:
+    """The issue, if this person may open its details."""
+    issue = issues.get(call.tx, issue_id)
+    if issue is None:
+        raise Refused(Why.GONE)
+    mine = call.person.id in (issue.recorded_by, issue.leader_id, issue.holder_id)
+    allowed = may(call.person, Action.SEE_ISSUE, hamlet_id=issue.hamlet_id, own=mine)
+    history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=not allowed)
+    if not allowed:
+        raise Refused(Why.NOT_ALLOWED)
+    return issue
+
+
+def held_issue(call: Call, *stages: Stage) -> Issue:
+    """The issue, if this person must act on it now and the button is not an old one.
+
+    Raises:
+        Refused: it is not theirs.
+        Passed: it is, or was, but somebody was faster.
+    """
+    issue = issues.get(call.tx, call.id)
+    if issue is None:
+        raise Refused(Why.GONE)
+    mine = call.person.id in (issue.recorded_by, issue.leader_id, issue.holder_id)
+    # Who handed it on, or leads the hamlet, is told who holds it now.
+    if not may(call.person, Action.SEE_ISSUE, hamlet_id=issue.hamlet_id, own=mine):
+        history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=True)
+        raise Refused(Why.NOT_ALLOWED)
+    version = call.extra.partition(".")[0]
+    if issue.holder_id != call.person.id or issue.stage not in stages:
+        raise Passed(issue)
+    if version != str(issue.version):
+        raise Passed(issue)
+    return issue
+
+
+class Passed(Exception):
+    """The issue has moved on since the button was shown."""
+
+    def __init__(self, issue: Issue) -> None:
+        super().__init__(issue.code)
+        self.issue = issue
+
+    @property
+    def text(self) -> str:
+        """What is said to whoever pressed the old button."""
+        return leader_texts.FASTER

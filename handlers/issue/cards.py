@@ -1,0 +1,121 @@
+"""How an issue is shown: to its leader, to the cadre who recorded it, on a visit's page."""
+
+from collections import Counter
+
+from domain.issue import Stage, Urgency, promises
+from domain.masking import masked
+from domain.message import Button, Card, Lane, Rows, Say
+from domain.people import Person
+from handlers.issue import texts
+from handlers.leader import texts as leader_texts
+from handlers.pages import ISSUE, link
+from handlers.roles import WHOLE_COMMUNE
+from handlers.talk.files import counted
+from storage import attachments, categories, commune, households, staff, workdays
+from storage.issues import Issue
+from storage.transaction import Tx
+
+
+def known_names(tx: Tx, issue: Issue) -> list[str]:
+    """Names that must not be pushed: the household's and the staff's."""
+    names = [person.full_name for person in staff.everyone(tx)]
+    household = households.get(tx, issue.household_id) if issue.household_id else None
+    if household and household.head_name:
+        names.append(household.head_name)
+    return names
+
+
+def pushed_words(tx: Tx, issue: Issue) -> str:
+    """The citizen's words, masked; of a voice note only its length."""
+    if not issue.words:
+        return texts.said("", issue.seconds)
+    return masked(issue.words, known_names(tx, issue))
+
+
+def hamlet_name(tx: Tx, issue: Issue) -> str:
+    """Where the matter is."""
+    hamlet = commune.hamlet(tx, issue.hamlet_id) if issue.hamlet_id else None
+    return hamlet.name if hamlet else WHOLE_COMMUNE
+
+
+def push_text(tx: Tx, issue: Issue) -> str:
+    """The issue as it is pushed to a leader. HTML."""
+    files = Counter(file.kind for file in attachments.of_issue(tx, issue.id))
+    return leader_texts.push(
+        issue.code,
+        categories.name(tx, issue.category_id),
+        hamlet_name(tx, issue),
+        texts.URGENCIES[Urgency(issue.urgency)],
+        leader_texts.KIND_NAMES[issue.kind],
+        pushed_words(tx, issue),
+        counted(files),
+        issue.raised_on,
+        staff.name_of(tx, issue.recorded_by),
+        issue.first_notice_on,
+        issue.answer_on,
+    )
+
+
+def push_buttons(tx: Tx, issue: Issue) -> Rows:
+    """What its holder can do now."""
+    rows: list[tuple[Button, ...]] = []
+    if issue.stage == Stage.WAITING:
+        for on in promises(tx.today, issue.answer_on, workdays.calendar(tx)):
+            label = leader_texts.accept_by(on, issue.answer_on)
+            rows.append((link(label, "accept", issue.id, f"{issue.version}.{on:%Y%m%d}"),))
+    if issue.stage in (Stage.WAITING, Stage.ACCEPTED, Stage.TRANSFERRED):
+        assign = _do(leader_texts.ASSIGN, "assign", issue)
+        ask = _do(leader_texts.ASK, "ask", issue)
+        transfer = _do(leader_texts.TRANSFER, "transfer", issue)
+        rows.append((assign, _do(leader_texts.ANSWER, "answer", issue)))
+        rows.append((ask, link(leader_texts.DETAILS, "issue", issue.id)))
+        rows.append((transfer, _do(leader_texts.REFUSE, "refuse", issue)))
+    return tuple(rows)
+
+
+def _do(label: str, action: str, issue: Issue) -> Button:
+    return link(label, action, issue.id, str(issue.version))
+
+
+def push(tx: Tx, issue: Issue, leader: Person, lead: str = leader_texts.REQUEST) -> Say:
+    """The push to whoever must act. Its key lets it be said once for each state."""
+    return Say(
+        f"{push_text(tx, issue)}\n\n{lead}",
+        push_buttons(tx, issue),
+        chat_id=leader.chat_id,
+        lane=Lane.ESCALATION,
+        key=f"issue:{issue.id}:{issue.version}:{leader.id}",
+        protect=True,
+    )
+
+
+def track(tx: Tx, issue: Issue) -> Card | None:
+    """The cadre's card that follows the issue, kept up to date where it stands."""
+    cadre = staff.by_id(tx, issue.recorded_by)
+    if cadre is None or cadre.chat_id is None:
+        return None
+    text = texts.track(
+        issue.code,
+        categories.name(tx, issue.category_id),
+        Stage(issue.stage),
+        seen=issue.seen_at is not None,
+        promised_on=issue.promised_on,
+        answer_on=issue.answer_on,
+        answer=issue.answer if issue.stage in (Stage.ANSWERED, Stage.REFUSED) else "",
+    )
+    return Card(
+        f"{ISSUE}{issue.id}", text, _cadre_buttons(issue), chat_id=cadre.chat_id, protect=True
+    )
+
+
+def _cadre_buttons(issue: Issue) -> Rows:
+    details = (link(texts.DETAILS, "issue", issue.id), link(texts.HOME, "home"))
+    if issue.stage == Stage.ASKED:
+        return ((_do(leader_texts.INFORM, "inform", issue),), details)
+    return (details,)
+
+
+def raised_line(tx: Tx, issue: Issue) -> str:
+    """An issue among what was raised at a visit: plain text."""
+    stage = texts.STAGES[Stage(issue.stage)]
+    return f"{issue.code} {texts.said(issue.words, issue.seconds)} ({stage})"

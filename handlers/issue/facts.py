@@ -1,0 +1,66 @@
+"""What raising an issue may look at: categories, who would get it."""
+
+from dataclasses import dataclass
+
+from domain.people import Person, Role
+from domain.text import fold
+from handlers.asks.choice import Choice
+from handlers.call import Call
+from handlers.issue import texts
+from handlers.turnout import can_be_told
+from storage import categories, commune, staff
+from storage.categories import Category
+from storage.transaction import Tx
+
+SUGGESTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class IssueFacts:
+    """Facts for one step of a talk."""
+
+    call: Call
+
+    def suggested(self, words: str) -> tuple[Choice, ...]:
+        """Three categories that the words suggest, the likeliest first."""
+        known = categories.open_ones(self.call.tx)
+        ranked = sorted(known, key=lambda c: -_likeness(c, words))
+        return tuple(_choice(category) for category in ranked[:SUGGESTED])
+
+    def categories(self) -> tuple[Choice, ...]:
+        """Every category."""
+        return tuple(_choice(c) for c in categories.open_ones(self.call.tx))
+
+    def is_beyond(self, category_id: int) -> bool:
+        """Whether the category is beyond a cadre's authority by default."""
+        known = {c.id: c for c in categories.open_ones(self.call.tx)}
+        return category_id in known and known[category_id].is_beyond
+
+    def goes_to(self, hamlet_id: int | None) -> str:
+        """Who would get it, in words."""
+        leader = leader_for(self.call.tx, hamlet_id, self.call.person.id)
+        return texts.goes_to(leader.full_name if leader else None)
+
+    def hamlets(self) -> tuple[Choice, ...]:
+        """The hamlets, and nowhere in particular."""
+        person = self.call.person
+        known = [h for h in commune.hamlets(self.call.tx) if person.looks_after(h.id)]
+        named = tuple(Choice(hamlet.id, hamlet.name) for hamlet in known)
+        return (*named, Choice(0, texts.NO_HAMLET))
+
+
+def leader_for(tx: Tx, hamlet_id: int | None, but: int | None = None) -> Person | None:
+    """The leader of the hamlet, else any leader who can be reached; never `but`."""
+    leaders = [p for p in staff.everyone(tx, Role.LEADER) if can_be_told(p) and p.id != but]
+    near = [p for p in leaders if hamlet_id in p.hamlet_ids]
+    wide = [p for p in leaders if p.whole_commune]
+    return next(iter([*near, *wide, *leaders]), None)
+
+
+def _choice(category: Category) -> Choice:
+    return Choice(category.id, category.name)
+
+
+def _likeness(category: Category, words: str) -> float:
+    folded = f" {fold(words)} "
+    return sum(len(k.split()) + 0.01 * len(k) for k in category.keywords if f" {k} " in folded)

@@ -1,0 +1,195 @@
+"""Raising an issue, as it is spoken: the kind before any words."""
+
+from dataclasses import dataclass
+
+from domain.issue import IssueDraft, Kind, Referral, Urgency, Word
+from domain.spoken import Spoken
+from handlers.asks.choice import Choice, OneOf
+from handlers.asks.words import Speak
+from handlers.issue import texts
+from handlers.issue.facts import IssueFacts
+from handlers.talk.script import Amend, Depart, Given, Reaction, Remove, Scene, Script
+from handlers.visit import texts as visit_texts
+
+
+def raise_issue(
+    facts: IssueFacts, number: int, hamlet_id: int | None
+) -> Script[IssueDraft | Referral]:
+    """One thing a citizen raised. A complaint ends with where the citizen goes."""
+    stem = f"raised.{number}"
+    kind = yield from ask_kind(stem, number)
+    if kind is Kind.COMPLAINT:
+        yield from show_guidance(stem)
+        return Referral(kind)
+    said = yield from ask_said(stem, number)
+    category_id = yield from ask_category(facts, stem, said)
+    answered = yield from ask_authority(facts, stem, category_id, hamlet_id)
+    answer, word = None, Word.NOT_ASKED
+    if answered:
+        answer = yield from ask_answer(stem)
+        word = yield from ask_word(stem)
+    urgency = yield from ask_urgency(stem, number)
+    return IssueDraft(kind, said, category_id, answer, word, urgency)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskKind(OneOf[Kind]):
+    """The kinds, each explained. What is not followed takes all that was noted of it along."""
+
+    number: int
+
+    def press(self, value: str, scene: Scene) -> Reaction:
+        """A kind; of a complaint the kind stays, of a denunciation or crime report nothing."""
+        reaction = super().press(value, scene)
+        if not isinstance(reaction, Given) or Kind(reaction.value).is_followed:
+            return reaction
+        item = Remove("raised", self.number)
+        if Kind(reaction.value).leaves_no_trace:
+            return Depart(item, reaction.value)
+        raised = Amend(f"raised.{self.number}.any", Given("yes", ""))
+        return Depart(item, reaction.value, (raised, Amend(self.key, reaction)))
+
+
+def ask_kind(stem: str, number: int) -> Script[Kind]:
+    """Which kind it is: asked before any words."""
+    choices = tuple(Choice(str(kind), label) for kind, label in texts.KINDS.items())
+    kind: Kind = yield AskKind(
+        key=f"{stem}.kind",
+        name=texts.number(number, texts.KIND),
+        ask=texts.ASK_KIND,
+        hint=texts.KINDS_EXPLAINED,
+        load=lambda: choices,
+        meaning=Kind,
+        columns=2,
+        joins=stem,
+        number=number,
+    )
+    return kind
+
+
+def show_guidance(stem: str) -> Script[str]:
+    """Where the citizen goes with a complaint."""
+    choices = (Choice("told", texts.UNDERSTOOD, ""),)
+    told: str = yield OneOf(
+        key=f"{stem}.guidance",
+        ask=texts.KINDS[Kind.COMPLAINT],
+        hint=texts.guidance(Kind.COMPLAINT),
+        load=lambda: choices,
+        meaning=str,
+        joins=stem,
+    )
+    return told
+
+
+def ask_said(stem: str, number: int) -> Script[Spoken]:
+    """The citizen's words, typed or spoken."""
+    said: Spoken = yield Speak(
+        key=f"{stem}.said",
+        name=texts.number(number, texts.SAID),
+        ask=texts.ASK_SAID,
+        hint=texts.SAID_HINT,
+        joins=stem,
+        removal=Remove("raised", number),
+        remove_label=visit_texts.REMOVE_RAISED,
+    )
+    return said
+
+
+def ask_category(facts: IssueFacts, stem: str, said: Spoken) -> Script[int]:
+    """The category: three that the words suggest, the rest behind one button."""
+    category: int = yield OneOf(
+        key=f"{stem}.category",
+        name=texts.CATEGORY,
+        ask=texts.ASK_CATEGORY,
+        load=lambda: (*facts.suggested(said.words), Choice(0, texts.ALL_CATEGORIES, "")),
+        meaning=int,
+        joins=stem,
+    )
+    if category:
+        return category
+    other: int = yield OneOf(
+        key=f"{stem}.category_of_all",
+        name=texts.CATEGORY,
+        ask=texts.ASK_CATEGORY,
+        load=facts.categories,
+        meaning=int,
+        columns=2,
+        joins=stem,
+    )
+    return other
+
+
+def ask_authority(
+    facts: IssueFacts, stem: str, category_id: int, hamlet_id: int | None
+) -> Script[bool]:
+    """Answered on the spot, or beyond the cadre's authority; who will get it is shown."""
+    on_spot = Choice("on_spot", texts.ON_SPOT, texts.ANSWERED_THERE)
+    beyond = Choice("beyond", texts.BEYOND, texts.TO_LEADER)
+    ordered = (beyond, on_spot) if facts.is_beyond(category_id) else (on_spot, beyond)
+    answered: bool = yield OneOf(
+        key=f"{stem}.authority",
+        name=texts.AUTHORITY,
+        ask=texts.ASK_AUTHORITY,
+        hint=facts.goes_to(hamlet_id),
+        load=lambda: ordered,
+        meaning=lambda value: value == "on_spot",
+        joins=stem,
+    )
+    return answered
+
+
+def ask_answer(stem: str) -> Script[str]:
+    """What the cadre answered."""
+    answer: Spoken = yield Speak(
+        key=f"{stem}.answer", name=texts.ANSWER, ask=texts.ASK_ANSWER, joins=stem
+    )
+    return answer.words or texts.said("", answer.seconds)
+
+
+def ask_word(stem: str) -> Script[Word]:
+    """What the citizen said to that."""
+    choices = tuple(
+        Choice(str(word), label, texts.WORDS[word]) for word, label in texts.WORD_BUTTONS.items()
+    )
+    word: Word = yield OneOf(
+        key=f"{stem}.word",
+        name=texts.WORD,
+        ask=texts.ASK_WORD,
+        load=lambda: choices,
+        meaning=Word,
+        joins=stem,
+    )
+    return word
+
+
+def ask_urgency(stem: str, number: int) -> Script[Urgency]:
+    """How urgent it is; normal is assumed."""
+    choices = tuple(Choice(str(u), label, label) for u, label in texts.URGENCIES.items())
+    urgency: Urgency = yield OneOf(
+        key=f"{stem}.urgency",
+        name=texts.number(number, texts.URGENCY),
+        ask=texts.ASK_URGENCY,
+        load=lambda: choices,
+        meaning=Urgency,
+        assumed=Given(str(Urgency.NORMAL), texts.URGENCIES[Urgency.NORMAL]),
+        joins=stem,
+    )
+    return urgency
+
+
+def ask_consent() -> Script[bool]:
+    """Whether the household's name may be attached: asked once, never pre-ticked."""
+    choices = (
+        Choice("yes", texts.CONSENTED, texts.YES),
+        Choice("no", texts.NOT_CONSENTED, texts.NO),
+    )
+    given: bool = yield OneOf(
+        key="consent",
+        name=texts.CONSENT,
+        ask=texts.CONSENT_ASK,
+        hint=texts.CONSENT_READ,
+        load=lambda: choices,
+        meaning=lambda value: value == "yes",
+        columns=2,
+    )
+    return given

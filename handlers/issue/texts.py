@@ -1,0 +1,188 @@
+"""What raising an issue says."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+from domain.issue import Kind, Stage, Urgency, Word
+from handlers.wording import comrade, long_date, numeric_date, seconds
+
+HEADING = "💬 Ghi ý kiến"
+RAISE = "💬 Ghi ý kiến"
+HOME = "🏠 Trang chính"
+DETAILS = "🔎 Xem chi tiết"
+
+KIND = "Loại"
+ASK_KIND = "Đây là loại ý kiến gì?"
+KINDS = {
+    Kind.REPORT: "Phản ánh",
+    Kind.PROPOSAL: "Kiến nghị",
+    Kind.CONTRIBUTION: "Góp ý",
+    Kind.COMPLAINT: "Khiếu nại",
+    Kind.DENUNCIATION: "Tố cáo",
+    Kind.CRIME_REPORT: "Tố giác tội phạm",
+}
+KINDS_EXPLAINED = (
+    "Phản ánh: nêu sự việc.\n"
+    "Kiến nghị: đề xuất giải quyết.\n"
+    "Góp ý: đóng góp xây dựng Đảng, chính quyền (không nêu tên).\n"
+    "Khiếu nại: không đồng ý một quyết định.\n"
+    "Tố cáo: báo hành vi sai phạm.\n"
+    "Tố giác: báo tội phạm."
+)
+GUIDANCE = {
+    Kind.COMPLAINT: (
+        "Khiếu nại đi theo đường riêng, không ghi nội dung ở đây. Mời công dân gửi đơn đến người "
+        "đã ra quyết định, hoặc đến Ban Tiếp công dân; hạn khiếu nại là 90 ngày từ ngày biết."
+    ),
+    Kind.DENUNCIATION: (
+        "Tố cáo đi theo đường riêng để giữ kín người tố cáo. Đề nghị đồng chí không ghi, không "
+        "chụp lại. Mời công dân gửi đơn hoặc trình bày trực tiếp tại nơi tiếp công dân."
+    ),
+    Kind.CRIME_REPORT: (
+        "Tố giác tội phạm: mời công dân báo ngay công an xã, hoặc gọi 113. "
+        "Đề nghị đồng chí không ghi, không chụp lại."
+    ),
+}
+UNDERSTOOD = "✅ Đã hướng dẫn"
+
+SAID = "Ý kiến"
+ASK_SAID = "Công dân nêu gì?"
+SAID_HINT = "Gõ, hoặc giữ micro để nói. Ảnh gửi lúc nào cũng được."
+
+CATEGORY = "Lĩnh vực"
+ASK_CATEGORY = "Thuộc lĩnh vực nào?"
+ALL_CATEGORIES = "📚 Lĩnh vực khác"
+
+AUTHORITY = "Xử lý"
+ASK_AUTHORITY = "Đồng chí trả lời được tại chỗ không?"
+ON_SPOT = "✅ Trả lời tại chỗ"
+BEYOND = "📨 Báo cáo lãnh đạo"
+TO_LEADER = "báo cáo lãnh đạo"
+NO_LEADER = "chưa có lãnh đạo nhận"
+ANSWERED_THERE = "trả lời tại chỗ"
+
+ANSWER = "Đã trả lời"
+ASK_ANSWER = "Đồng chí đã trả lời công dân thế nào?"
+WORD = "Công dân"
+ASK_WORD = "Công dân thấy thế nào?"
+WORDS = {
+    Word.SATISFIED: "hài lòng",
+    Word.UNSATISFIED: "chưa hài lòng",
+    Word.NOT_ASKED: "không hỏi",
+}
+WORD_BUTTONS = {
+    Word.SATISFIED: "🙂 Hài lòng",
+    Word.UNSATISFIED: "🙁 Chưa hài lòng",
+    Word.NOT_ASKED: "Không hỏi",
+}
+
+URGENCY = "Mức độ"
+ASK_URGENCY = "Mức độ thế nào?"
+URGENCIES = {Urgency.NORMAL: "thường", Urgency.URGENT: "khẩn (an toàn)"}
+
+CONSENT = "Đồng ý nêu tên"
+CONSENT_ASK = "Đọc cho chủ hộ nghe, rồi ghi câu trả lời"
+CONSENT_READ = (
+    "«UBND xã xin ghi họ tên, số điện thoại của bác để báo kết quả. Chỉ người có trách nhiệm được "
+    "xem; bác có quyền xem, sửa, xóa, rút lại. Bác không đồng ý thì ý kiến vẫn được giải quyết. "
+    "Bác có đồng ý không ạ?»"
+)
+CONSENTED = "👍 Đồng ý"
+NOT_CONSENTED = "🙅 Không đồng ý"
+YES = "đồng ý"
+NO = "không đồng ý, ghi không tên"
+
+HAMLET = "Nơi có vấn đề"
+ASK_HAMLET = "Ý kiến về việc ở đâu?"
+NO_HAMLET = "Toàn xã, chưa rõ ấp"
+
+SENT_LABEL = "✅ Gửi ý kiến"
+
+STAGES = {
+    Stage.UNHELD: "chưa có lãnh đạo nhận",
+    Stage.WAITING: "chờ lãnh đạo nhận",
+    Stage.ACCEPTED: "lãnh đạo đã nhận",
+    Stage.ASKED: "lãnh đạo hỏi thêm",
+    Stage.TRANSFERRED: "đã chuyển cơ quan khác",
+    Stage.ANSWERED: "có kết quả, chờ báo hộ",
+    Stage.REFUSED: "không giải quyết, chờ báo hộ",
+    Stage.CLOSED: "đã xong",
+}
+
+
+def guidance(kind: Kind) -> str:
+    """Where the citizen goes. HTML."""
+    return f"ℹ️ {escape(GUIDANCE[kind])}"
+
+
+def said(words: str, voice_seconds: int) -> str:
+    """The words, or the length of the voice note: plain text."""
+    return words or f"🎙 ghi âm {seconds(voice_seconds)}"
+
+
+def number(position: int, name: str) -> str:
+    """A field of the n-th issue of a visit."""
+    return f"{name} {position}" if position else name
+
+
+def goes_to(leader: str | None) -> str:
+    """Who will get it, shown before it is sent. HTML."""
+    return f"Sẽ gửi: {escape(comrade(leader))}" if leader else "Sẽ lưu lại, chưa có lãnh đạo nhận"
+
+
+def track(
+    code: str,
+    category: str,
+    stage: Stage,
+    *,
+    seen: bool,
+    promised_on: date | None,
+    answer_on: date,
+    answer: str,
+) -> str:
+    """The cadre's card: sent, seen, accepted, answered. HTML."""
+    reached = {
+        Stage.ACCEPTED: 3,
+        Stage.ASKED: 3,
+        Stage.TRANSFERRED: 3,
+        Stage.ANSWERED: 4,
+        Stage.REFUSED: 4,
+        Stage.CLOSED: 4,
+    }.get(stage, 2 if seen else 1)
+    names = ("đã gửi", "đã xem", "đã nhận", "đã trả lời")
+    steps = " → ".join(
+        f"{'✅' if n <= reached else '⬜'} {name}" for n, name in enumerate(names, start=1)
+    )
+    lines = [f"<b>💬 {escape(code)}</b> · {escape(category)}", steps]
+    lines.append(f"Hiện nay: {STAGES[stage]}.")
+    if promised_on is not None and stage is Stage.ACCEPTED:
+        lines.append(f"Hẹn trả lời: {long_date(promised_on)}.")
+    elif stage in (Stage.WAITING, Stage.UNHELD):
+        lines.append(f"Hạn trả lời: {long_date(answer_on)}.")
+    if answer:
+        lines += ["", f"Trả lời: {escape(answer)}"]
+    return "\n".join(lines)
+
+
+def kept_unheld(code: str) -> str:
+    """The line under a receipt when no leader could be found."""
+    return f"💬 {escape(code)}: đã lưu, chưa có lãnh đạo nhận. Đầu mối đôn đốc đã được báo."
+
+
+def closed_on_spot(codes: Sequence[str]) -> str:
+    """Issues that were answered on the spot."""
+    return f"💬 Đã trả lời tại chỗ: {escape(', '.join(codes))}."
+
+
+def unheld_for_coordinator(code: str, category: str, on: date) -> str:
+    """No leader could be found: code, category and age only."""
+    return (
+        f"⚠️ <b>{escape(code)}</b> · {escape(category)}: chưa có lãnh đạo nhận, "
+        f"ghi ngày {numeric_date(on)}. Đề nghị phân công lãnh đạo phụ trách."
+    )
+
+
+def title(words: str) -> str:
+    """A draft among others."""
+    return f"ý kiến {words}" if words else "ý kiến mới"

@@ -1,0 +1,202 @@
+"""What is done with an issue: each act changes it once, as it was seen, and is told."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from domain.issue import Stage
+from domain.message import Lane, Redraw, Say, Tap, Toast, Utterance
+from domain.people import Person
+from handlers.call import Call
+from handlers.issue.access import Passed, held_issue
+from handlers.issue.cards import push, push_buttons, push_text, track
+from handlers.issue.reminding import first_check_at
+from handlers.leader import texts
+from handlers.refusals import Refused, Why
+from handlers.telling import texts as telling_texts
+from handlers.telling.tasks import tell_notice, tell_result
+from storage import issues, staff
+from storage.issues import Issue
+from storage.transaction import Tx
+
+WITH_LEADER = (Stage.WAITING, Stage.ACCEPTED, Stage.TRANSFERRED)
+
+
+def holding(tx: Tx, stage: Stage, holder_id: int | None, due_on: date | None) -> dict[str, Any]:
+    """Where an issue stands from now on, who must act, and until when."""
+    return {
+        "stage": str(stage),
+        "holder_id": holder_id,
+        "due_on": due_on,
+        "check_at": first_check_at(tx, due_on) if due_on else None,
+        "reminders": 0,
+        "closed_at": tx.now if stage is Stage.CLOSED else None,
+    }
+
+
+def change(
+    call: Call, issue: Issue, what: str, values: dict[str, Any], *, new: str = "", why: str = ""
+) -> Issue:
+    """Change an issue as it was seen.
+
+    Raises:
+        Passed: somebody was faster.
+    """
+    changed = issues.act(call.tx, issue, what, values, by=call.person.id, new=new, why=why)
+    if changed is None:
+        raise Passed(_now(call, issue))
+    return changed
+
+
+def _now(call: Call, issue: Issue) -> Issue:
+    now = issues.get(call.tx, issue.id)
+    assert now is not None
+    return now
+
+
+def moved_on(call: Call, issue: Issue) -> list[Utterance]:
+    """An old button was pressed: what holds now, and nothing is done."""
+    name = staff.name_of(call.tx, issue.holder_id)
+    said = texts.now_with(name) if name and issue.holder_id != call.person.id else texts.NOT_NOW
+    return [Toast(said, alert=True), *redrawn(call, issue, said)]
+
+
+def redrawn(call: Call, issue: Issue, line: str) -> list[Utterance]:
+    """The push that was pressed, with its state and the buttons of now."""
+    heard = call.heard
+    if not isinstance(heard.content, Tap) or heard.message_id is None:
+        return []
+    buttons = push_buttons(call.tx, issue) if issue.holder_id == call.person.id else ()
+    text = f"{push_text(call.tx, issue)}\n\n{texts.state(line)}"
+    return [Redraw(heard.message_id, text, buttons)]
+
+
+def accept(call: Call) -> list[Utterance]:
+    """One tap: the leader takes it on and promises a date."""
+    issue = held_issue(call, Stage.WAITING)
+    promised_on = _promised(call.extra)
+    if not call.tx.today <= promised_on <= max(issue.answer_on, call.tx.today):
+        raise Refused(Why.GONE)
+    values = holding(call.tx, Stage.ACCEPTED, call.person.id, promised_on)
+    seen = {"seen_at": issue.seen_at or call.tx.now, "promised_on": promised_on}
+    issue = change(call, issue, "accepted", {**values, **seen}, new=promised_on.isoformat())
+    said = texts.accepted(issue.code, promised_on)
+    return [
+        Toast(texts.ON_TIME),
+        *_tracked(call.tx, issue),
+        *redrawn(call, issue, _plain(said)),
+        *tell_notice(call.tx, issue, telling_texts.ACCEPTED),
+    ]
+
+
+def _plain(said: str) -> str:
+    return said.replace("<b>", "").replace("</b>", "").split(". ")[0]
+
+
+def _promised(extra: str) -> date:
+    stamp = extra.partition(".")[2]
+    try:
+        return datetime.strptime(stamp, "%Y%m%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise Refused(Why.GONE) from None
+
+
+def see(call: Call, issue: Issue) -> list[Utterance]:
+    """The leader's first look: the cadre sees that it was seen."""
+    if issue.seen_at is not None or issue.leader_id != call.person.id:
+        return []
+    seen = issues.mark_seen(call.tx, issue)
+    return _tracked(call.tx, seen)
+
+
+def assign(call: Call, issue: Issue, to: Person) -> list[Utterance]:
+    """Give it to a colleague, who must act from now on."""
+    due_on = issue.promised_on or issue.answer_on
+    values = {**holding(call.tx, Stage.WAITING, to.id, due_on), "leader_id": to.id}
+    issue = change(call, issue, "assigned", {**values, "seen_at": None}, new=to.full_name)
+    lead = texts.assigned_to_you(call.person.full_name)
+    return [
+        Say(texts.assigned(issue.code, to.full_name)),
+        push(call.tx, issue, to, lead),
+        *_tracked(call.tx, issue),
+    ]
+
+
+def answer(
+    call: Call, issue: Issue, words: str, instruction: str, document: str
+) -> list[Utterance]:
+    """Answer the citizen: the cadre who recorded it brings the answer."""
+    due_on = max(issue.answer_on, call.tx.today)
+    values = {
+        **holding(call.tx, Stage.ANSWERED, issue.recorded_by, due_on),
+        "answer": words,
+        "instruction": instruction,
+        "document": document,
+    }
+    issue = change(call, issue, "answered", values, new=words)
+    return [
+        Say(texts.answered(issue.code)),
+        *_tracked(call.tx, issue),
+        *tell_result(call.tx, issue),
+    ]
+
+
+def refuse(call: Call, issue: Issue, reason: str) -> list[Utterance]:
+    """Refuse with a reason, which the citizen is told."""
+    due_on = max(issue.first_notice_on, call.tx.today)
+    values = {**holding(call.tx, Stage.REFUSED, issue.recorded_by, due_on), "answer": reason}
+    issue = change(call, issue, "refused", values, why=reason)
+    return [
+        Say(texts.refused(issue.code)),
+        *_tracked(call.tx, issue),
+        *tell_result(call.tx, issue),
+    ]
+
+
+def transfer(
+    call: Call, issue: Issue, body: str, sent_on: date, number: str, again_on: date
+) -> list[Utterance]:
+    """Record the transfer to an outside body; whoever transferred asks again on a date."""
+    values = {
+        **holding(call.tx, Stage.TRANSFERRED, call.person.id, again_on),
+        "transferred_to": body,
+        "ask_again_on": again_on,
+        "document": number,
+    }
+    new = f"{body} {sent_on:%d/%m/%Y} {number}".strip()
+    issue = change(call, issue, "transferred", values, new=new)
+    return [
+        Say(texts.transferred(issue.code, body, again_on)),
+        *_tracked(call.tx, issue),
+        *tell_notice(call.tx, issue, telling_texts.TRANSFERRED),
+    ]
+
+
+def ask(call: Call, issue: Issue, question: str, answer_by: date) -> list[Utterance]:
+    """Ask the cadre for more; the first notice's clock goes on."""
+    values = {
+        **holding(call.tx, Stage.ASKED, issue.recorded_by, answer_by),
+        "asked_for": question,
+    }
+    issue = change(call, issue, "asked", values, new=question)
+    cadre = staff.by_id(call.tx, issue.recorded_by)
+    said: list[Utterance] = [Say(texts.asked(issue.code)), *_tracked(call.tx, issue)]
+    if cadre is not None and cadre.chat_id is not None:
+        text = texts.question_for_cadre(issue.code, call.person.full_name, question)
+        said.append(Say(text, chat_id=cadre.chat_id, lane=Lane.ESCALATION))
+    return said
+
+
+def inform(call: Call, issue: Issue, words: str) -> list[Utterance]:
+    """The cadre gives what was asked for: back to the leader."""
+    values = holding(call.tx, Stage.WAITING, issue.leader_id, issue.answer_on)
+    issue = change(call, issue, "informed", values, new=words)
+    leader = staff.by_id(call.tx, issue.leader_id) if issue.leader_id else None
+    said: list[Utterance] = [Say(texts.sent_back(issue.code)), *_tracked(call.tx, issue)]
+    if leader is not None:
+        said.append(push(call.tx, issue, leader, texts.informed(issue.code, words)))
+    return said
+
+
+def _tracked(tx: Tx, issue: Issue) -> list[Utterance]:
+    card = track(tx, issue)
+    return [card] if card else []

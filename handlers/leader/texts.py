@@ -1,0 +1,177 @@
+"""What leaders are told, and what their work on an issue says."""
+
+from datetime import date
+from html import escape
+
+from handlers.wording import comrade, long_date, numeric_date, short_date
+
+ON_TIME = "✅ Đúng hạn"
+ASSIGN = "👤 Giao xử lý"
+ANSWER = "✍️ Trả lời"
+ASK = "❓ Hỏi thêm"
+REFUSE = "🚫 Không giải quyết"
+TRANSFER = "📤 Chuyển cơ quan"
+DETAILS = "🔎 Xem chi tiết"
+MORE = "⋯ Việc khác"
+HOME = "🏠 Trang chính"
+INBOX = "📨 Ý kiến chờ tôi"
+
+KIND_NAMES = {"report": "phản ánh", "proposal": "kiến nghị", "contribution": "góp ý"}
+
+ANSWER_HEADING = "✍️ Trả lời ý kiến"
+ASK_ANSWER = "Đồng chí trả lời công dân thế nào?"
+ANSWER_HINT = "Nêu việc đã làm, kết quả, thời gian. Ảnh, văn bản gửi kèm lúc nào cũng được."
+ANSWER_NAME = "Trả lời"
+INSTRUCTION = "Bút phê"
+ASK_INSTRUCTION = "Đồng chí bút phê gì cho người thực hiện?"
+DOCUMENT = "Văn bản"
+ASK_DOCUMENT = "Số, ngày văn bản trả lời?"
+DOCUMENT_HINT = "Ví dụ: 12/UBND-ĐC ngày 05/12/2026. Không có thì bấm Bỏ qua."
+NONE = "không có"
+REVIEW = "Xem lại trước khi gửi"
+SEND = "✅ Gửi trả lời"
+
+ASK_HEADING = "❓ Hỏi thêm"
+ASK_QUESTION = "Đồng chí cần biết thêm điều gì?"
+QUESTION_NAME = "Câu hỏi"
+
+REFUSE_HEADING = "🚫 Không giải quyết"
+ASK_REASON = "Vì sao không giải quyết? Lý do này được báo cho công dân."
+REASON = "Lý do"
+SEND_REFUSAL = "🚫 Không giải quyết"
+
+TRANSFER_HEADING = "📤 Chuyển cơ quan"
+ASK_BODY = "Chuyển đến cơ quan nào?"
+BODY = "Cơ quan"
+BODIES = ("Sở Nông nghiệp và Môi trường", "Điện lực", "Cấp nước", "Công an xã", "Sở Xây dựng")
+ASK_SENT_ON = "Ngày chuyển?"
+SENT_ON = "Ngày chuyển"
+ASK_AGAIN = "Bao giờ hỏi lại kết quả?"
+ASK_AGAIN_NAME = "Hỏi lại sau"
+AGAIN = {5: "5 ngày làm việc", 10: "10 ngày làm việc", 20: "20 ngày làm việc"}
+SEND_TRANSFER = "📤 Chuyển"
+
+ASSIGN_HEADING = "👤 Giao xử lý"
+ASK_WHO = "Giao cho đồng chí nào?"
+WHO = "Người nhận"
+
+INFORM_HEADING = "✍️ Trả lời lãnh đạo"
+INFORM = "✍️ Bổ sung"
+ASK_INFORM = "Đồng chí bổ sung điều gì?"
+INFORM_NAME = "Bổ sung"
+
+FASTER = "Việc này vừa có người xử lý. Mời xem lại."
+NOT_NOW = "Việc này không còn ở bước đó."
+
+
+def push(
+    code: str,
+    category: str,
+    hamlet: str,
+    urgency: str,
+    kind: str,
+    words: str,
+    files: str,
+    recorded_on: date,
+    cadre: str,
+    first_notice_on: date,
+    answer_on: date,
+) -> str:
+    """An issue beyond the cadre's authority, words masked. HTML."""
+    attached = f"📎 {escape(files)} · " if files else ""
+    return "\n".join(
+        [
+            f"<b>📨 Ý kiến vượt thẩm quyền – {escape(code)}</b>",
+            "",
+            f"Lĩnh vực: {escape(category)} · {escape(hamlet)} · Mức độ: {escape(urgency)}",
+            f"Loại: {escape(kind)}",
+            "",
+            f"«{escape(words)}»",
+            "",
+            f"{attached}Ghi nhận {numeric_date(recorded_on)}, {escape(comrade(cadre))} báo cáo",
+            f"⏳ Thông báo tiếp nhận cho công dân: chậm nhất {numeric_date(first_notice_on)}",
+            f"⏳ Trả lời: chậm nhất {numeric_date(answer_on)}",
+        ]
+    )
+
+
+REQUEST = "Kính đề nghị đồng chí xem xét, cho ý kiến xử lý."
+
+
+def accept_by(on: date, answer_on: date) -> str:
+    """The button that accepts with a date."""
+    return f"✅ Đúng hạn {on:%d/%m}" if on == answer_on else f"✅ Nhận, {short_date(on)}"
+
+
+def accepted(code: str, on: date) -> str:
+    """Accepted by the one who reads this. HTML."""
+    return (
+        f"✅ Đồng chí đã nhận xử lý <b>{escape(code)}</b>, hẹn trả lời {long_date(on)}. "
+        "Người ghi nhận đã được thông báo."
+    )
+
+
+def state(text: str) -> str:
+    """A line of state under a push. HTML."""
+    return f"<b>{escape(text)}</b>"
+
+
+def now_with(name: str) -> str:
+    """Somebody else was faster, or holds it now."""
+    return f"Việc này hiện do {comrade(name)} giữ."
+
+
+def assigned(code: str, name: str) -> str:
+    """It was assigned."""
+    return f"👤 Đã giao {escape(code)} cho {escape(comrade(name))}."
+
+
+def assigned_to_you(name: str) -> str:
+    """Who assigned it."""
+    return f"{comrade(name)} giao đồng chí xử lý."
+
+
+def answered(code: str) -> str:
+    """The answer was sent."""
+    return f"✍️ Đã gửi trả lời <b>{escape(code)}</b>. Cán bộ sẽ báo kết quả cho hộ dân."
+
+
+def asked(code: str) -> str:
+    """The question was sent."""
+    return f"❓ Đã hỏi thêm về <b>{escape(code)}</b>."
+
+
+def refused(code: str) -> str:
+    """The refusal was sent."""
+    return f"🚫 Đã ghi không giải quyết <b>{escape(code)}</b>. Cán bộ sẽ báo công dân lý do."
+
+
+def transferred(code: str, body: str, again_on: date) -> str:
+    """The transfer was recorded."""
+    return (
+        f"📤 Đã ghi chuyển <b>{escape(code)}</b> đến {escape(body)}. "
+        f"Sẽ nhắc đồng chí hỏi lại {long_date(again_on)}."
+    )
+
+
+def question_for_cadre(code: str, name: str, question: str) -> str:
+    """The leader asks the cadre for more. HTML."""
+    return f"❓ <b>{escape(code)}</b>: {escape(comrade(name))} hỏi thêm:\n«{escape(question)}»"
+
+
+def informed(code: str, words: str) -> str:
+    """The cadre gave what was asked for. HTML."""
+    return f"✍️ <b>{escape(code)}</b> đã được bổ sung:\n«{escape(words)}»"
+
+
+def sent_back(code: str) -> str:
+    """What was asked for was sent."""
+    return f"✅ Đã gửi bổ sung cho {escape(code)}."
+
+
+def reopened(code: str, words: str) -> str:
+    """The citizen is not satisfied. HTML."""
+    return (
+        f"🔁 <b>{escape(code)}</b>: công dân chưa hài lòng:\n«{escape(words)}»\n"
+        "Kính đề nghị đồng chí xem xét lại."
+    )

@@ -1,0 +1,1 @@
+"""The citizen hears: the cadre brings the notice and the answer, and the citizen's word back."""

@@ -1,0 +1,81 @@
+"""Everything that was kept of one part of a talk goes, in one transaction.
+
+Source: Luật Tố cáo 2018, Điều 8 (giữ bí mật người tố cáo); nothing but a count may remain.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from storage import saying
+from storage.scrubbing import ask_to_scrub
+from storage.tables.inbox import InboxRow
+from storage.tables.outbox import OutboxRow
+from storage.tables.page import PageRow
+from storage.tables.visit import AttachmentRow
+from storage.transaction import Tx
+from storage.types import table
+
+_inbox = table(InboxRow)
+_outbox = table(OutboxRow)
+_files = table(AttachmentRow)
+_pages = table(PageRow)
+
+
+def purge(
+    tx: Tx,
+    chat_id: int,
+    talk_id: int,
+    slot: str,
+    message_ids: set[int],
+    *,
+    since: datetime,
+) -> None:
+    """Clear a talk's slot: its files, stored updates and messages, and the person's own words.
+
+    A card repeats what was answered and a tap brings its card along: every stored body of the
+    chat since the talk opened is emptied, whatever it said. What has not left yet is not sent;
+    the talk's next card follows in the same unit.
+
+    Args:
+        tx: The unit's transaction.
+        chat_id: The chat it was said in.
+        talk_id: The talk.
+        slot: The part of it, as files were joined to it.
+        message_ids: The person's messages that answered in it; deleted from the chat.
+        since: When the talk opened (UTC).
+    """
+    files = _take_files(tx, talk_id, slot)
+    _empty_bodies(tx, chat_id, since)
+    for message_id in sorted(message_ids | files):
+        saying.erase(tx, chat_id, message_id)
+    ask_to_scrub(tx.connection)
+
+
+def _take_files(tx: Tx, talk_id: int, slot: str) -> set[int]:
+    mine = (_files.c.talk_id == talk_id) & (_files.c.slot == slot)
+    rows = tx.connection.execute(select(_files.c.message_id).where(mine)).all()
+    bare = {"talk_id": None, "file_id": "", "caption": "", "name": "", "state": "erasing"}
+    tx.connection.execute(
+        update(_files).where(mine).values(**bare, unique_id="", message_id=None, slot="")
+    )
+    return {row.message_id for row in rows if row.message_id is not None}
+
+
+def _empty_bodies(tx: Tx, chat_id: int, since: datetime) -> None:
+    tx.connection.execute(
+        update(_inbox)
+        .where(_inbox.c.chat_id == chat_id, _inbox.c.received_at >= since)
+        .where(_inbox.c.handled_at.is_not(None))
+        .values(payload=None, echo=None)
+    )
+    here = (_outbox.c.chat_id == chat_id) & (_outbox.c.created_at >= since)
+    tx.connection.execute(
+        update(_outbox)
+        .where(here, _outbox.c.state == "waiting", _outbox.c.kind == "card")
+        .values(state="replaced")
+    )
+    tx.connection.execute(
+        update(_outbox).where(here, _outbox.c.state != "waiting").values(body=None)
+    )
+    tx.connection.execute(update(_pages).where(_pages.c.chat_id == chat_id).values(buttons=[]))

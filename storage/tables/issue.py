@@ -1,0 +1,150 @@
+"""What citizens raised, where each matter stands, and who must act."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.types import JsonText, UtcDateTime
+
+
+class CategoryRow(SQLModel, table=True):
+    """A field of work (lĩnh vực). `keywords` are folded words that suggest it."""
+
+    __tablename__ = "category"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    keywords: list[str] = Field(sa_type=JsonText)
+    place: int
+    is_beyond: bool = False
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class LimitRow(SQLModel, table=True):
+    """Working days for a category and urgency, from a date on. An issue keeps its day's."""
+
+    __tablename__ = "time_limit"
+    __table_args__ = (
+        UniqueConstraint("category_id", "urgency", "valid_from"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    category_id: int = Field(foreign_key="category.id")
+    urgency: str
+    first_notice_days: int
+    answer_days: int
+    valid_from: date
+
+
+class DayRow(SQLModel, table=True):
+    """A day that the commune works against the rule, or does not."""
+
+    __tablename__ = "calendar_day"
+
+    on_date: date = Field(primary_key=True)
+    is_worked: bool
+    reason: str = ""
+
+
+class IssueRow(SQLModel, table=True):
+    """An issue. `version` grows with every change, so that of two who press one wins.
+
+    `holder_id` is the person who must act now; None only when closed, or when nobody could be
+    found and the coordinator was told.
+    """
+
+    __tablename__ = "issue"
+    __table_args__ = (
+        Index("ix_issue_holder", "holder_id", "stage"),
+        Index("ix_issue_household", "household_id"),
+        Index("ix_issue_recorded_by", "recorded_by", "id"),
+        Index(
+            "ix_issue_check",
+            "check_at",
+            sqlite_where=text("check_at IS NOT NULL"),
+            postgresql_where=text("check_at IS NOT NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    kind: str
+    urgency: str
+    category_id: int = Field(foreign_key="category.id")
+    hamlet_id: int | None = Field(default=None, foreign_key="hamlet.id")
+    household_id: int | None = Field(default=None, foreign_key="household.id")
+    visit_id: int | None = Field(default=None, foreign_key="visit.id", index=True)
+    words: str = ""
+    folded: str = ""
+    attachment_id: int | None = None
+    seconds: int = 0
+    latitude: float | None = None
+    longitude: float | None = None
+    is_named: bool = False
+    recorded_by: int = Field(foreign_key="person.id")
+    recorded_at: datetime = Field(sa_type=UtcDateTime)
+    raised_on: date
+    first_notice_on: date
+    answer_on: date
+    stage: str
+    holder_id: int | None = Field(default=None, foreign_key="person.id")
+    leader_id: int | None = Field(default=None, foreign_key="person.id")
+    asked_for: str = ""
+    promised_on: date | None = None
+    answer: str = ""
+    instruction: str = ""
+    document: str = ""
+    transferred_to: str = ""
+    ask_again_on: date | None = None
+    word: str | None = None
+    tries: int = 0
+    last_try_on: date | None = None
+    first_notice_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    due_on: date | None = None
+    reminders: int = 0
+    check_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    version: int = 0
+
+
+class ConsentRow(SQLModel, table=True):
+    """A household was asked whether its name may be attached; which wording was read."""
+
+    __tablename__ = "consent"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    household_id: int = Field(foreign_key="household.id", index=True)
+    visit_id: int | None = Field(default=None, foreign_key="visit.id")
+    asked_by: int = Field(foreign_key="person.id")
+    asked_at: datetime = Field(sa_type=UtcDateTime)
+    wording: str
+    given: bool
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class ReferralRow(SQLModel, table=True):
+    """A complaint that was referred to the formal route; nothing of what it said."""
+
+    __tablename__ = "referral"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    hamlet_id: int | None = Field(default=None, foreign_key="hamlet.id")
+    referred_on: date
+
+
+class FormalCountRow(SQLModel, table=True):
+    """How many denunciations and crime reports were shown the formal route in a month."""
+
+    __tablename__ = "formal_count"
+
+    month: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    count: int

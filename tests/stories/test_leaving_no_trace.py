@@ -1,0 +1,160 @@
+"""What leaves by the formal route leaves nothing here, however it was begun."""
+
+import json
+from collections.abc import Awaitable, Callable
+
+import pytest
+from sqlalchemy import text
+
+from practice import sharing
+from storage.transaction import Tx
+from tests.world import World
+
+SECRET = "Hối lộ zqx bí mật"
+MARKS = ("hối lộ zqx", "Hối lộ zqx", "zqx")
+Beginning = Callable[[World], Awaitable[None]]
+
+
+async def back(world: World) -> None:
+    while "Tố cáo" not in world.hoa.labels:
+        await world.hoa.taps("Quay lại")
+
+
+async def typed(world: World) -> None:
+    await world.hoa.says(SECRET)
+    await back(world)
+
+
+async def typed_and_answered(world: World) -> None:
+    await world.hoa.says(SECRET)
+    await world.hoa.taps("Giao thông", "Trả lời tại chỗ")
+    await world.hoa.says(f"đã nghe {SECRET}")
+    await back(world)
+
+
+async def spoken(world: World) -> None:
+    await world.hoa.sends_voice()
+    await back(world)
+
+
+async def photographed(world: World) -> None:
+    await world.hoa.sends_photo(SECRET)
+    await back(world)
+
+
+async def in_an_album(world: World) -> None:
+    sharing.send_album(world.standin, world.hoa.id, {"count": 3, "caption": SECRET})
+    await world.settles()
+    await back(world)
+
+
+async def corrected(world: World) -> None:
+    message_id = await world.hoa.says("Chuyện khác, chưa rõ")
+    await world.hoa.edits(message_id, SECRET)
+    await back(world)
+
+
+async def restarted(world: World) -> None:
+    await world.hoa.says(SECRET)
+    await world.restarts()
+    await back(world)
+
+
+BEGINNINGS = [typed, typed_and_answered, spoken, photographed, in_an_album, corrected, restarted]
+
+
+async def to_the_kind(world: World) -> None:
+    await world.hoa.says("/start")
+    await world.hoa.taps("Ghi thăm hộ", "Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến")
+
+
+def leaves_nothing(world: World) -> None:
+    forms = [mark.encode(code) for mark in MARKS for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    forms += [json.dumps(mark)[1:-1].encode() for mark in MARKS]
+    for path in world.directory.rglob("*"):
+        if path.is_file() and "telegram" not in path.relative_to(world.directory).parts:
+            kept = path.read_bytes()
+            assert not [form for form in forms if form in kept], path
+    assert not [p for p in world.directory.glob("files/**/*") if p.is_file()]
+
+
+def says_nothing(world: World) -> None:
+    for entry in world.hoa.messages:
+        shown = f"{entry.message.get('text', '')}{entry.message.get('caption', '')}"
+        assert "zqx" not in shown
+        assert entry.by_bot or not {"photo", "voice"} & set(entry.message)
+
+
+@pytest.mark.parametrize(
+    ("begin", "kind"), [(typed, "Tố giác"), *((begin, "Tố cáo") for begin in BEGINNINGS)]
+)
+async def test_nothing_is_left_but_a_count(world: World, begin: Beginning, kind: str) -> None:
+    await to_the_kind(world)
+    await world.hoa.taps("Phản ánh")
+    await begin(world)
+    await world.hoa.taps(kind)
+    leaves_nothing(world)
+    says_nothing(world)
+    name = "denunciation" if kind == "Tố cáo" else "crime_report"
+    assert await world.knows(counts) == [("2026-12", name, 1)]
+    assert await world.knows(lambda tx: rows(tx, "issue", "referral", "attachment")) == 0
+    await world.hoa.taps("Không có ý kiến", "Gửi phiếu")
+    leaves_nothing(world)
+    world.hoa.has_seen("TH-2026-0001")
+    assert await world.knows(lambda tx: rows(tx, "issue", "referral", "attachment")) == 0
+    assert world.minh.from_bot == []
+
+
+@pytest.mark.parametrize("begin", [typed_and_answered, in_an_album])
+async def test_a_complaint_keeps_that_it_was_referred_and_no_words(
+    world: World, begin: Beginning
+) -> None:
+    await to_the_kind(world)
+    await world.hoa.taps("Phản ánh")
+    await begin(world)
+    await world.hoa.taps("Khiếu nại")
+    world.hoa.has_seen("đi theo đường riêng")
+    leaves_nothing(world)
+    says_nothing(world)
+    await world.hoa.taps("Đã hướng dẫn", "Hết ý kiến", "Gửi phiếu")
+    leaves_nothing(world)
+    assert await world.knows(lambda tx: rows(tx, "referral")) == 1
+    assert await world.knows(lambda tx: rows(tx, "issue", "formal_count")) == 0
+
+
+async def test_the_count_of_the_month_grows_and_points_at_nobody(world: World) -> None:
+    for kind in ("Tố cáo", "Tố cáo", "Tố giác"):
+        await to_the_kind(world)
+        await world.hoa.taps(kind, "Hủy")
+    expected = [("2026-12", "crime_report", 1), ("2026-12", "denunciation", 2)]
+    assert await world.knows(counts) == expected
+    assert await world.knows(columns) == {"month", "kind", "count"}
+
+
+async def test_the_other_matters_of_the_visit_stay(world: World) -> None:
+    await to_the_kind(world)
+    await world.hoa.taps("Phản ánh")
+    await world.hoa.says("Cống vỡ đầu ấp")
+    await world.hoa.taps("Thủy lợi", "Báo cáo lãnh đạo", "Thêm ý kiến", "Kiến nghị")
+    await typed(world)
+    await world.hoa.taps("Tố cáo")
+    leaves_nothing(world)
+    await world.hoa.taps("Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
+    world.minh.sees("YK-2026-0001", "Cống vỡ đầu ấp")
+    leaves_nothing(world)
+
+
+def counts(tx: Tx) -> list[tuple[str, str, int]]:
+    found = tx.connection.execute(text("SELECT month, kind, count FROM formal_count ORDER BY kind"))
+    return [(row[0], row[1], row[2]) for row in found]
+
+
+def columns(tx: Tx) -> set[str]:
+    return set(tx.connection.execute(text("SELECT * FROM formal_count")).keys())
+
+
+def rows(tx: Tx, *tables: str) -> int:
+    return sum(
+        int(tx.connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one())
+        for name in tables
+    )

@@ -1,0 +1,132 @@
+"""What a household raised reaches a leader, is answered, and the citizen hears."""
+
+from tests.world import World
+
+WORDS = "Đường vào ấp 3 ngập sau mưa, học sinh đi lại khó, gọi bà Lan 0912 345 678"
+
+
+async def raised(world: World, words: str = WORDS) -> None:
+    await world.hoa.says("/start")
+    await world.hoa.taps("Ghi thăm hộ", "Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến", "Phản ánh")
+    await world.hoa.says(words)
+    await world.hoa.taps("Giao thông", "Báo cáo lãnh đạo", "Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
+
+
+async def test_an_issue_beyond_authority_fits_into_twelve_taps_and_a_sentence(
+    world: World,
+) -> None:
+    await raised(world)
+    assert world.hoa.taps_made <= 12
+    world.hoa.has_seen("Đã lưu phiếu TH-2026-0001", "YK-2026-0001", "✅ đã gửi → ⬜ đã xem")
+
+
+async def test_the_leader_is_told_at_once_without_names_and_numbers(world: World) -> None:
+    await raised(world)
+    world.minh.sees("Ý kiến vượt thẩm quyền – YK-2026-0001", "Giao thông · Ấp 3", "ngập sau mưa")
+    world.minh.sees_nothing_of("Lan", "0912", "345")
+
+
+async def test_the_leader_accepts_in_one_tap_and_the_cadre_sees_it(world: World) -> None:
+    await raised(world)
+    await world.minh.taps("✅ Nhận, T6 04/12")
+    assert world.minh.taps_made == 1
+    world.minh.sees("Đồng chí đã nhận xử lý YK-2026-0001", "thứ Sáu, 04/12/2026")
+    world.hoa.has_seen("✅ đã nhận", "Báo hộ: đã tiếp nhận")
+
+
+async def test_the_answer_comes_back_to_the_household_and_closes_with_its_word(
+    world: World,
+) -> None:
+    await raised(world)
+    await world.minh.taps("✅ Nhận, T6", "✍️ Trả lời")
+    await world.minh.says("Xã đã đổ đá cấp phối 200 m, xong ngày 04/12/2026")
+    await world.minh.taps("Gửi trả lời")
+    world.hoa.sees("Báo kết quả cho hộ dân", "đổ đá cấp phối")
+    taps_before = world.hoa.taps_made
+    await world.hoa.taps("Đã báo, hài lòng")
+    assert world.hoa.taps_made - taps_before <= 2
+    world.hoa.sees("công dân hài lòng")
+
+
+async def test_not_satisfied_goes_back_to_whoever_answered(world: World) -> None:
+    await raised(world)
+    await world.minh.taps("✅ Nhận, T6", "✍️ Trả lời")
+    await world.minh.says("Xã sẽ xem xét trong thời gian tới")
+    await world.minh.taps("Gửi trả lời")
+    await world.hoa.taps("Đã báo, chưa")
+    await world.hoa.says("Đường vẫn ngập như cũ")
+    world.minh.sees("công dân chưa hài lòng", "Đường vẫn ngập như cũ")
+
+
+async def test_two_leaders_press_at_the_same_moment_and_one_wins(world: World) -> None:
+    await raised(world)
+    message_id, data = world.minh.button("✅ Nhận, T6")
+    await world.minh.presses(message_id, data, times=2)
+    assert world.hoa.screen.count("Báo hộ: đã tiếp nhận") == 1
+
+
+async def test_a_denunciation_leaves_nothing_behind(world: World) -> None:
+    await world.hoa.says("/start")
+    await world.hoa.taps("Ghi thăm hộ", "Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến", "Phản ánh")
+    await world.hoa.says("Ông Tám nhận hối lộ bí mật zzz")
+    await world.hoa.sends_photo("ảnh hối lộ")
+    assert list(world.directory.glob("files/**/*.jpg"))
+    await world.hoa.taps("Quay lại", "Quay lại", "Tố cáo")
+    world.hoa.sees("Tố cáo đi theo đường riêng")
+    chat = [entry.message.get("text", "") for entry in world.hoa.messages]
+    assert not any("hối lộ" in text for text in chat)
+    assert not list(world.directory.glob("files/**/*.jpg"))
+    for path in world.directory.glob("gandan.db*"):
+        assert "hối lộ".encode() not in path.read_bytes(), path
+        assert b"h\\u1ed1i l\\u1ed9" not in path.read_bytes(), path
+
+
+async def test_a_complaint_is_only_referred(world: World) -> None:
+    await world.hoa.says("/start")
+    await world.hoa.taps("Ghi thăm hộ", "Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến", "Khiếu nại")
+    world.hoa.sees("đi theo đường riêng")
+    await world.hoa.taps("Đã hướng dẫn", "Hết ý kiến", "Gửi phiếu")
+    world.hoa.has_seen("TH-2026-0001")
+    world.minh.sees_nothing_of("YK-")
+
+
+async def test_without_a_leader_it_is_kept_and_the_coordinator_is_told(world: World) -> None:
+    world.standin.world.people[world.minh.id].blocked = True
+    await world.reaches("2026-12-04 14:10")
+    await raised(world)
+    world.hoa.has_seen("chưa có lãnh đạo nhận")
+    world.ha.has_seen("YK-2026-0001", "chưa có lãnh đạo nhận")
+    world.ha.sees_nothing_of("ngập sau mưa")
+
+
+async def test_the_holder_is_reminded_and_then_others_are_told(world: World) -> None:
+    await raised(world)
+    await world.reaches("2026-12-16 08:00")
+    world.minh.has_seen("đến hạn thứ Năm, 17/12/2026")
+    await world.reaches("2026-12-21 08:00")
+    world.ha.has_seen("quá hạn", "đ/c Minh")
+
+
+async def test_the_leader_asks_and_the_cadre_gives_more(world: World) -> None:
+    await raised(world)
+    await world.minh.taps("Hỏi thêm")
+    await world.minh.says("Ngập đoạn nào, dài bao nhiêu?")
+    world.hoa.has_seen("Ngập đoạn nào")
+    await world.hoa.taps("Bổ sung")
+    await world.hoa.says("Đoạn từ cầu đến chùa, chừng 200 m")
+    world.minh.sees("Đoạn từ cầu đến chùa")
+
+
+async def test_strangers_to_an_issue_are_refused(world: World) -> None:
+    await raised(world)
+    await world.tu.says("/start")
+    message_id = world.tu.last["message_id"]
+    for data in ("issue:1", "accept:1:0.20261204", "answer:1:0", "satisfied:1:0", "noticed:1"):
+        await world.tu.presses(message_id, data)
+        world.tu.sees_nothing_of("ngập")
+
+
+async def test_the_timeline_tells_who_did_what(world: World) -> None:
+    await raised(world)
+    await world.minh.taps("✅ Nhận, T6", "Xem chi tiết")
+    world.minh.sees("Diễn biến", "đ/c Hoa ghi nhận", "nhận xử lý")
