@@ -9,11 +9,16 @@ import time
 _PATIENCE_SECONDS = 30.0
 
 
+class EndedError(Exception):
+    """The bot's process is gone; why, it has said itself."""
+
+
 class Child:
     """A bot's process, seen from outside. It ends when its input is closed."""
 
     def __init__(self, module: str, *arguments: str) -> None:
         """`module` calls `obey` once its bot listens."""
+        self._module = module
         self._process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             stdin=subprocess.PIPE,
@@ -39,7 +44,10 @@ class Child:
         assert stdout is not None
         stdin.write("\n")
         stdin.flush()
-        return float(stdout.readline())
+        told = stdout.readline()
+        if not told:
+            raise EndedError(self._module)
+        return float(told)
 
 
 async def obey() -> None:

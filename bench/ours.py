@@ -30,18 +30,29 @@ HEADS = (
     "ông Trần Văn Minh",
 )
 HOUSEHOLDS = 30
+HAMLETS_OF_A_LEADER = 5
 
 
 def settle(tx: Tx, user_ids: range) -> None:
-    """A commune with a cadre in charge of a hamlet for each account."""
+    """A commune with a cadre in charge of a hamlet for each account, and some leaders."""
     found_commune(tx, "xã Tân Lúa", "tỉnh Thử Nghiệm")
+    hamlet_ids = []
     for user_id in user_ids:
         hamlet_id = commune.add_hamlet(tx, f"Ấp {user_id}")
         assert hamlet_id is not None
         for number in range(HOUSEHOLDS):
             households.add(tx, hamlet_id, HEADS[number % len(HEADS)], by=None)
-        person_id = staff.add(tx, "Lê Thị Hoa", [Role.CADRE], [hamlet_id])
-        staff.bind(tx, person_id, user_id, user_id)
+        hamlet_ids.append(hamlet_id)
+        employ(tx, user_id, Role.CADRE, [hamlet_id])
+    for number in range(0, len(hamlet_ids), HAMLETS_OF_A_LEADER):
+        charge = hamlet_ids[number : number + HAMLETS_OF_A_LEADER]
+        employ(tx, user_ids.stop + number, Role.LEADER, charge)
+
+
+def employ(tx: Tx, user_id: int, role: Role, hamlet_ids: list[int]) -> None:
+    """Somebody with an account joins the staff."""
+    person_id = staff.add(tx, "Lê Thị Hoa", [role], hamlet_ids)
+    staff.bind(tx, person_id, user_id, user_id)
 
 
 async def serve(api_url: str, directory: Path, shift: timedelta, user_ids: range) -> None:

@@ -60,10 +60,10 @@ class Telegram:
                 "from": _speaker(person),
                 "chat_instance": "1",
                 "message": person.last,
-                "data": person.button(),
+                "data": person.data,
             }
         else:
-            update["message"] = {**self._message(person), "from": _speaker(person)}
+            update["message"] = {**self._message(person.id), "from": _speaker(person)}
             update["message"]["text"] = words = person.words
             if words.startswith("/"):
                 entity = {"type": "bot_command", "offset": 0, "length": len(words)}
@@ -84,9 +84,9 @@ class Telegram:
             case "getUpdates":
                 return await self._poll(int(params.get("offset", 0)), float(params["timeout"]))
             case "sendMessage":
-                return self._show(self._message(self._people[int(params["chat_id"])]), params)
+                return self._show(self._message(int(params["chat_id"])), params)
             case "editMessageText":
-                known = {**self._message(self._people[int(params["chat_id"])]), "edit_date": 1}
+                known = {**self._message(int(params["chat_id"])), "edit_date": 1}
                 known["message_id"] = int(params["message_id"])
                 return self._show(known, params)
             case "getMe":
@@ -104,11 +104,11 @@ class Telegram:
                 return []
         return [self._updates[n] for n in range(min(BATCH, len(self._updates)))]
 
-    def _message(self, person: Person) -> Json:
+    def _message(self, chat_id: int) -> Json:
         return {
             "message_id": next(self._numbers),
             "date": int(time.time() + self._shift_seconds),
-            "chat": {"id": person.id, "type": "private", "first_name": "Hoa"},
+            "chat": {"id": chat_id, "type": "private", "first_name": "Hoa"},
         }
 
     def _show(self, message: Json, params: Json) -> Json:
@@ -116,8 +116,8 @@ class Telegram:
         message["text"] = params["text"]
         if "reply_markup" in params:
             message["reply_markup"] = params["reply_markup"]
-        person = self._people[message["chat"]["id"]]
-        if person.shown(message):
+        person = self._people.get(message["chat"]["id"])
+        if person is not None and person.shown(message):
             self._on_ready(person)
         return message
 

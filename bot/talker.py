@@ -15,6 +15,9 @@ class Talker(Protocol):
     def handle(self, tx: Tx, heard: Heard) -> Sequence[Utterance]:
         """Act on what was heard and return what to say."""
 
+    def expects(self, tx: Tx, heard: Heard) -> bool:
+        """Whether typed words press a button that is shown now."""
+
     def excuse(self, tx: Tx, heard: Heard | None, chat_id: int) -> Sequence[Utterance]:
         """What to say, and to whom, when an update is put aside. `heard` None: unreadable."""
 

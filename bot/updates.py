@@ -85,10 +85,14 @@ class Updates:
         if heard is None:
             return
         says: Iterable[Utterance] = ()
-        if not inbox.heard_before(tx, heard, update.seq):
+        if not inbox.heard_before(tx, heard, update.seq) or self._is_meant(tx, heard, update.seq):
             says = self._talker.handle(tx, heard)
         self.files_came = self.files_came or isinstance(heard.content, File)
         _queue(tx, heard.chat_id, says, heard)
+
+    def _is_meant(self, tx: Tx, heard: Heard, seq: int) -> bool:
+        """Words said again that press a button shown now are no echo."""
+        return inbox.said_again(tx, heard, seq) and self._talker.expects(tx, heard)
 
     def handled(self, update: Arrived, outcome: Concluded) -> None:
         """What came of it; the update is the first of its chat."""

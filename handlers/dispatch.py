@@ -44,6 +44,18 @@ def handle(tx: Tx, heard: Heard) -> list[Utterance]:
     return said
 
 
+def expects(tx: Tx, heard: Heard) -> bool:
+    """Whether typed words press a button that is shown now."""
+    person = staff.by_account(tx, heard.user_id)
+    if person is None or not isinstance(heard.content, Words) or heard.edited:
+        return False
+    call = Call(tx, person, heard)
+    talk = _talk_of(call)
+    if talk is not None:
+        return ear.presses(DESK, call, talk, heard.content)
+    return _typed(call, heard.content.text) is not None
+
+
 def excuse(tx: Tx, heard: Heard | None, chat_id: int) -> list[Utterance]:
     """What is said when an update is put aside: to the person, and to administrators."""
     said: list[Utterance] = []

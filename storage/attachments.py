@@ -51,6 +51,14 @@ _shown = (
 _OF_TALK = Statement(
     select(*_shown).where(_files.c.talk_id == bindparam("of_talk")).order_by(_files.c.id)
 )
+_OF_ISSUE = Statement(
+    select(*_shown).where(_files.c.issue_id == bindparam("of_issue")).order_by(_files.c.id)
+)
+_JOIN_ISSUE = Statement(
+    update(_files)
+    .where(_files.c.talk_id == bindparam("of_talk"), _files.c.slot == bindparam("in_slot"))
+    .values(issue_id=bindparam("to_issue"))
+)
 _JOIN_VISIT = Statement(
     update(_files)
     .where(_files.c.talk_id == bindparam("of_talk"))
@@ -103,19 +111,12 @@ def of_visit(tx: Tx, visit_id: int) -> list[Attachment]:
 
 def join_issue(tx: Tx, talk_id: int, slot: str, issue_id: int) -> None:
     """The files sent for one issue of a talk are now part of that issue."""
-    tx.connection.execute(
-        update(_files)
-        .where(_files.c.talk_id == talk_id, _files.c.slot == slot)
-        .values(issue_id=issue_id)
-    )
+    _JOIN_ISSUE.run(tx, {"of_talk": talk_id, "in_slot": slot, "to_issue": issue_id})
 
 
 def of_issue(tx: Tx, issue_id: int) -> list[Attachment]:
     """The files of an issue, in order."""
-    rows = tx.connection.execute(
-        select(*_shown).where(_files.c.issue_id == issue_id).order_by(_files.c.id)
-    )
-    return [Attachment(*row) for row in rows]
+    return [Attachment(*row) for row in _OF_ISSUE.rows(tx, {"of_issue": issue_id})]
 
 
 def join_visit(tx: Tx, talk_id: int, visit_id: int) -> None:

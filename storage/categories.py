@@ -4,16 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from domain.issue import Limits, Urgency
 from domain.text import fold
+from storage.statements import Statement
 from storage.tables.issue import CategoryRow, LimitRow
 from storage.transaction import Tx
 from storage.types import table
 
 _categories = table(CategoryRow)
 _limits = table(LimitRow)
+
+_OPEN = Statement(
+    select(_categories.c.id, _categories.c.name, _categories.c.keywords, _categories.c.is_beyond)
+    .where(_categories.c.closed_at.is_(None))
+    .order_by(_categories.c.place, _categories.c.id)
+)
+_NAME = Statement(select(_categories.c.name).where(_categories.c.id == bindparam("category")))
+_LIMITS = Statement(
+    select(_limits.c.first_notice_days, _limits.c.answer_days)
+    .where(_limits.c.category_id == bindparam("category"), _limits.c.urgency == bindparam("how"))
+    .where(_limits.c.valid_from <= bindparam("day"))
+    .order_by(_limits.c.valid_from.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +74,19 @@ def add(
 
 def open_ones(tx: Tx) -> list[Category]:
     """The categories offered now, in order."""
-    rows = tx.connection.execute(
-        select(
-            _categories.c.id, _categories.c.name, _categories.c.keywords, _categories.c.is_beyond
-        )
-        .where(_categories.c.closed_at.is_(None))
-        .order_by(_categories.c.place, _categories.c.id)
-    )
-    return [Category(row.id, row.name, tuple(row.keywords), row.is_beyond) for row in rows]
+    return [
+        Category(id, name, tuple(keywords), is_beyond)
+        for id, name, keywords, is_beyond in _OPEN.rows(tx, {})
+    ]
 
 
 def name(tx: Tx, category_id: int) -> str:
     """A category's name."""
-    found = tx.connection.execute(select(_categories.c.name).where(_categories.c.id == category_id))
-    return str(found.scalar() or "")
+    found = _NAME.first(tx, {"category": category_id})
+    return found[0] if found else ""
 
 
 def limits(tx: Tx, category_id: int, urgency: Urgency, on: date) -> Limits:
     """The limits that hold on a day."""
-    row = tx.connection.execute(
-        select(_limits.c.first_notice_days, _limits.c.answer_days)
-        .where(_limits.c.category_id == category_id, _limits.c.urgency == str(urgency))
-        .where(_limits.c.valid_from <= on)
-        .order_by(_limits.c.valid_from.desc())
-        .limit(1)
-    ).one()
-    return Limits(*row)
+    values = {"category": category_id, "how": str(urgency), "day": on}
+    return Limits(*_LIMITS.rows(tx, values)[0])

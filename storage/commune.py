@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from domain.text import fold, one_line, sort_key
 from storage.statements import Statement
@@ -14,6 +14,9 @@ _communes = table(CommuneRow)
 _hamlets = table(HamletRow)
 
 _COMMUNE = Statement(select(_communes.c.name, _communes.c.province))
+_HAMLET = Statement(
+    select(_hamlets.c.id, _hamlets.c.name).where(_hamlets.c.id == bindparam("hamlet"))
+)
 _OPEN_HAMLETS = Statement(
     select(_hamlets.c.id, _hamlets.c.name).where(_hamlets.c.closed_at.is_(None))
 )
@@ -62,9 +65,7 @@ def hamlets(tx: Tx) -> list[Hamlet]:
 
 def hamlet(tx: Tx, hamlet_id: int) -> Hamlet | None:
     """A hamlet, also a closed one."""
-    row = tx.connection.execute(
-        select(_hamlets.c.id, _hamlets.c.name).where(_hamlets.c.id == hamlet_id)
-    ).first()
+    row = _HAMLET.first(tx, {"hamlet": hamlet_id})
     return Hamlet(*row) if row else None
 
 

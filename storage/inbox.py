@@ -231,6 +231,17 @@ def heard_before(tx: Tx, heard: Heard, seq: int) -> bool:
     return heard_in is not None and heard_in[0] is not None
 
 
+def said_again(tx: Tx, heard: Heard, seq: int) -> bool:
+    """Return whether an echo came under another message id: it may also be meant anew."""
+    earlier = _INBOX.alias("earlier")
+    found = tx.connection.execute(
+        select(earlier.c.message_id)
+        .select_from(_INBOX.join(earlier, earlier.c.seq == _INBOX.c.echo_of))
+        .where(_INBOX.c.seq == seq)
+    )
+    return found.scalar() not in (None, heard.message_id)
+
+
 def retry_later(tx: Tx, seq: int, retry_at: datetime, why: str) -> None:
     """Count a failed attempt at an update and keep it for another."""
     _RETRY_LATER.run(tx, {"of_seq": seq, "at": retry_at, "because": storable(why)})

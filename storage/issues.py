@@ -2,20 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, update
 
 from domain.issue import Clocks, IssueDraft, Stage, Urgency
 from domain.spoken import Place
 from domain.text import fold
 from storage import history
-from storage.tables.issue import ConsentRow, IssueRow
+from storage.statements import Statement, insertion
+from storage.tables.issue import IssueRow
 from storage.transaction import Tx
 from storage.types import table
 
 _issues = table(IssueRow)
-_consents = table(ConsentRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Issue:
 
 _columns = tuple(_issues.c[name] for name in Issue.__slots__)
 _OPEN = _issues.c.stage != str(Stage.CLOSED)
+_BY_ID = Statement(select(*_columns).where(_issues.c.id == bindparam("issue")))
 
 
 def open_issue(
@@ -115,11 +117,16 @@ def open_issue(
         "check_at": check_at,
         "closed_at": tx.now if stage is Stage.CLOSED else None,
     }
-    added = tx.connection.execute(insert(_issues).values(values).returning(_issues.c.id))
-    issue = get(tx, int(added.scalar_one()))
-    assert issue is not None
+    (row,) = _opening(tuple(values)).rows(tx, values)
+    issue = Issue(*row)
     history.record(tx, "issue", issue.id, "opened", by=by, new=str(stage))
     return issue
+
+
+@cache
+def _opening(names: tuple[str, ...]) -> Statement:
+    """Made when first used: the names stand where their values do."""
+    return Statement(insertion(_issues, *names).returning(*_columns))
 
 
 def act(
@@ -168,7 +175,8 @@ def schedule(tx: Tx, issue: Issue, check_at: datetime | None, reminders: int) ->
 
 def get(tx: Tx, issue_id: int) -> Issue | None:
     """An issue, open or closed."""
-    return _first(tx, select(*_columns).where(_issues.c.id == issue_id))
+    row = _BY_ID.first(tx, {"issue": issue_id})
+    return Issue(*row) if row else None
 
 
 def by_code(tx: Tx, code: str) -> Issue | None:
@@ -246,40 +254,6 @@ def next_check_at(tx: Tx) -> datetime | None:
         select(func.min(_issues.c.check_at)).where(_issues.c.check_at.is_not(None))
     )
     return found.scalar()
-
-
-def ask_consent(
-    tx: Tx, household_id: int, visit_id: int | None, *, by: int, wording: str, given: bool
-) -> None:
-    """A household was asked for consent and answered."""
-    tx.connection.execute(
-        insert(_consents).values(
-            household_id=household_id,
-            visit_id=visit_id,
-            asked_by=by,
-            asked_at=tx.now,
-            wording=wording,
-            given=given,
-        )
-    )
-
-
-def withdraw_consent(tx: Tx, household_id: int, *, by: int) -> int:
-    """The household's name goes from its issues, the matters stay; how many were concerned."""
-    tx.connection.execute(
-        update(_consents)
-        .where(_consents.c.household_id == household_id, _consents.c.withdrawn_at.is_(None))
-        .values(withdrawn_at=tx.now)
-    )
-    named = tx.connection.execute(
-        select(_issues.c.id).where(_issues.c.household_id == household_id, _issues.c.is_named)
-    ).all()
-    for row in named:
-        history.record(tx, "issue", row.id, "consent_withdrawn", by=by)
-    tx.connection.execute(
-        update(_issues).where(_issues.c.household_id == household_id).values(is_named=False)
-    )
-    return len(named)
 
 
 def _first(tx: Tx, chosen: Select[Any]) -> Issue | None:

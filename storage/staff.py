@@ -39,6 +39,13 @@ _person = (
     .where(_people.c.left_at.is_(None))
 )
 _EVERYONE = Statement(_person)
+_held = _roles.alias("held")
+_WITH_ROLE = Statement(
+    _person.join_from(_people, _held, _held.c.person_id == _people.c.id).where(
+        _held.c.role == bindparam("role_held")
+    )
+)
+_NAME = Statement(select(_people.c.full_name).where(_people.c.id == bindparam("person")))
 _BY_ACCOUNT = Statement(_person.where(_accounts.c.user_id == bindparam("of_user")))
 _BY_ID = Statement(_person.where(_people.c.id == bindparam("of_person")))
 
@@ -55,15 +62,14 @@ def by_id(tx: Tx, person_id: int) -> Person | None:
 
 def everyone(tx: Tx, role: Role | None = None) -> list[Person]:
     """All staff, or those with a role, in Vietnamese order of given names."""
-    people = _people_from(_EVERYONE.rows(tx, {}))
-    chosen = [person for person in people if role is None or role in person.roles]
-    return sorted(chosen, key=lambda p: (sort_key(p.given_name), sort_key(p.full_name)))
+    rows = _EVERYONE.rows(tx, {}) if role is None else _WITH_ROLE.rows(tx, {"role_held": str(role)})
+    return sorted(_people_from(rows), key=lambda p: (sort_key(p.given_name), sort_key(p.full_name)))
 
 
 def name_of(tx: Tx, person_id: int | None) -> str:
     """The full name, also of someone who left; empty for nobody."""
-    found = tx.connection.execute(select(_people.c.full_name).where(_people.c.id == person_id))
-    return str(found.scalar() or "")
+    found = _NAME.first(tx, {"person": person_id})
+    return found[0] if found else ""
 
 
 def count(tx: Tx) -> int:

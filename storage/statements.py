@@ -15,6 +15,7 @@ from sqlalchemy import Dialect, Insert, Table, bindparam, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import NullType
 
 from storage.engine import give_up_if_ended
@@ -142,8 +143,14 @@ class Statement:
 
 
 def insertion(into: Table, *names: str) -> Insert:
-    """An `INSERT` of these columns, from bound values of the same names."""
-    return insert(into).values({name: bindparam(name) for name in names})
+    """An `INSERT` of these columns, from bound values of the same names.
+
+    Those left out get the table's defaults, as SQLAlchemy would give them.
+    """
+    defaults = {
+        c.name: c.default.arg for c in into.c if isinstance(c.default, ScalarElementColumnDefault)
+    }
+    return insert(into).values({**defaults, **{name: bindparam(name) for name in names}})
 
 
 def _compile(core: Any, dialect: Dialect) -> _Form:

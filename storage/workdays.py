@@ -7,20 +7,22 @@ import holidays
 from sqlalchemy import insert, select, update
 
 from domain.workdays import WorkCalendar
+from storage.statements import Statement
 from storage.tables.issue import DayRow
 from storage.transaction import Tx
 from storage.types import table
 
 _days = table(DayRow)
+_CHANGED = Statement(select(_days.c.on_date, _days.c.is_worked))
 
 
 def calendar(tx: Tx) -> WorkCalendar:
     """The working days around today, as far as deadlines and reports look."""
     years = range(tx.today.year - 2, tx.today.year + 3)
     off, worked = _national(tuple(years))
-    changed = tx.connection.execute(select(_days.c.on_date, _days.c.is_worked)).all()
-    added_off = {row.on_date for row in changed if not row.is_worked}
-    added_worked = {row.on_date for row in changed if row.is_worked}
+    changed = _CHANGED.rows(tx, {})
+    added_off = {on for on, is_worked in changed if not is_worked}
+    added_worked = {on for on, is_worked in changed if is_worked}
     return WorkCalendar((off | added_off) - added_worked, (worked | added_worked) - added_off)
 
 

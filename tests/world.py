@@ -110,6 +110,11 @@ class Actor:
             message_id, data = self.button(label)
             await self.presses(message_id, data, times=times)
 
+    async def passes_it_on(self) -> None:
+        """Takes the category suggested first, and reports the matter to the leaders."""
+        await self.says("1")
+        await self.taps("Báo cáo lãnh đạo")
+
     async def presses(self, message_id: int, data: str, *, times: int = 1) -> None:
         """Presses anything, also what is not there."""
         self.taps_made += 1

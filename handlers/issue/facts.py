@@ -24,7 +24,8 @@ class IssueFacts:
     def suggested(self, words: str) -> tuple[Choice, ...]:
         """Three categories that the words suggest, the likeliest first."""
         known = categories.open_ones(self.call.tx)
-        ranked = sorted(known, key=lambda c: -_likeness(c, words))
+        folded = f" {fold(words)} "
+        ranked = sorted(known, key=lambda c: -_likeness(c, folded))
         return tuple(_choice(category) for category in ranked[:SUGGESTED])
 
     def categories(self) -> tuple[Choice, ...]:
@@ -61,6 +62,5 @@ def _choice(category: Category) -> Choice:
     return Choice(category.id, category.name)
 
 
-def _likeness(category: Category, words: str) -> float:
-    folded = f" {fold(words)} "
+def _likeness(category: Category, folded: str) -> float:
     return sum(len(k.split()) + 0.01 * len(k) for k in category.keywords if f" {k} " in folded)

@@ -1,6 +1,7 @@
 """Raising an issue, as it is spoken: the kind before any words."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from domain.issue import IssueDraft, Kind, Referral, Urgency, Word
 from domain.spoken import Spoken
@@ -8,14 +9,14 @@ from handlers.asks.choice import Choice, OneOf
 from handlers.asks.words import Speak
 from handlers.issue import texts
 from handlers.issue.facts import IssueFacts
-from handlers.talk.script import Amend, Depart, Given, Reaction, Remove, Scene, Script
+from handlers.talk.script import Amend, Depart, Given, Reaction, Remove, Scene, Script, View
 from handlers.visit import texts as visit_texts
 
 
 def raise_issue(
-    facts: IssueFacts, number: int, hamlet_id: int | None
+    facts: IssueFacts, number: int, hamlet_id: Callable[[], int | None]
 ) -> Script[IssueDraft | Referral]:
-    """One thing a citizen raised. A complaint ends with where the citizen goes."""
+    """One thing a citizen raised in a hamlet. A complaint ends with where the citizen goes."""
     stem = f"raised.{number}"
     kind = yield from ask_kind(stem, number)
     if kind is Kind.COMPLAINT:
@@ -119,20 +120,37 @@ def ask_category(facts: IssueFacts, stem: str, said: Spoken) -> Script[int]:
     return other
 
 
+@dataclass(frozen=True, kw_only=True)
+class AskAuthority(OneOf[bool]):
+    """Whether it was answered on the spot; the likelier way is named first."""
+
+    is_beyond: Callable[[], bool]
+    goes_to: Callable[[], str]
+
+    def view(self, scene: Scene) -> View:
+        """Both ways, and who would get it."""
+        view = super().view(scene)
+        rows = view.rows[::-1] if self.is_beyond() else view.rows
+        listed = tuple(option for row in rows for option in row)
+        return replace(view, rows=rows, listed=listed, body=self.goes_to())
+
+
 def ask_authority(
-    facts: IssueFacts, stem: str, category_id: int, hamlet_id: int | None
+    facts: IssueFacts, stem: str, category_id: int, hamlet_id: Callable[[], int | None]
 ) -> Script[bool]:
     """Answered on the spot, or beyond the cadre's authority; who will get it is shown."""
-    on_spot = Choice("on_spot", texts.ON_SPOT, texts.ANSWERED_THERE)
-    beyond = Choice("beyond", texts.BEYOND, texts.TO_LEADER)
-    ordered = (beyond, on_spot) if facts.is_beyond(category_id) else (on_spot, beyond)
-    answered: bool = yield OneOf(
+    choices = (
+        Choice("on_spot", texts.ON_SPOT, texts.ANSWERED_THERE),
+        Choice("beyond", texts.BEYOND, texts.TO_LEADER),
+    )
+    answered: bool = yield AskAuthority(
         key=f"{stem}.authority",
         name=texts.AUTHORITY,
         ask=texts.ASK_AUTHORITY,
-        hint=facts.goes_to(hamlet_id),
-        load=lambda: ordered,
+        load=lambda: choices,
         meaning=lambda value: value == "on_spot",
+        is_beyond=lambda: facts.is_beyond(category_id),
+        goes_to=lambda: facts.goes_to(hamlet_id()),
         joins=stem,
     )
     return answered

@@ -11,7 +11,7 @@ from handlers.issue.cards import push, track
 from handlers.issue.facts import leader_for
 from handlers.issue.reminding import first_check_at
 from handlers.turnout import can_be_told
-from storage import attachments, categories, formal, households, issues, staff, workdays
+from storage import attachments, categories, consents, formal, households, issues, staff, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 from storage.visits import Visit
@@ -22,7 +22,7 @@ def open_raised(call: Call, talk_id: int, visit: Visit, draft: VisitDraft) -> li
     household = households.get(call.tx, visit.household_id)
     assert household is not None
     if draft.consent is not None:
-        issues.ask_consent(
+        consents.ask(
             call.tx,
             household.id,
             visit.id,

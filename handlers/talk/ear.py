@@ -31,6 +31,15 @@ def hear(desk: Desk, call: Call, talk: Talk) -> list[Utterance]:
     return settle(call, kind, talk, step)
 
 
+def presses(desk: Desk, call: Call, talk: Talk, words: Words) -> bool:
+    """Whether typed words mean an option of the talk's current question."""
+    kind = desk.kind_of(call, talk)
+    state = State.from_json(talk.state)
+    play = playing(call, kind, state, talk.id)
+    standing = play.standing(state)
+    return standing.question is not None and play.matching(state, standing, words) is not None
+
+
 def _said(call: Call, play: Play[T], state: State, talk: Talk) -> Said:
     content = call.heard.content
     if not isinstance(content, File):

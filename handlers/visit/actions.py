@@ -84,7 +84,7 @@ def finish_visit(call: Call, talk_id: int, state: State, outcome: VisitOutcome) 
         case Attempt():
             said, more = _not_met(call, talk_id, outcome), []
     receipt = Say(said, _next(call), key=f"receipt:{talk_id}")
-    return [CloseCard(card.slot(talk_id)), receipt, *more]
+    return [CloseCard(card.slot(talk_id)), *more, receipt]
 
 
 def _record(call: Call, talk_id: int, draft: VisitDraft) -> tuple[str, list[Utterance]]:

@@ -1,7 +1,7 @@
 """The visit, as it is spoken."""
 
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from domain.issue import IssueDraft, Kind, Referral
 from domain.spoken import Place, Spoken
@@ -164,7 +164,7 @@ def ask_raised(
     facts: VisitFacts, household: int | NewHousehold
 ) -> Script[tuple[IssueDraft | Referral, ...]]:
     """What the household raised, one after the other."""
-    hamlet_id = facts.hamlet_of(household)
+    hamlet_id = partial(facts.hamlet_of, household)
     raised: list[IssueDraft | Referral] = []
     while (yield from ask_anything_raised(len(raised) + 1)) is True:
         raised.append((yield from raise_issue(facts.issues, len(raised) + 1, hamlet_id)))

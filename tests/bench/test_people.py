@@ -30,7 +30,7 @@ def test_a_person_goes_on_when_the_button_they_want_is_shown() -> None:
     person.moved()
     assert not person.shown(shown("Hủy"))
     assert person.shown(shown("✅ Gửi phiếu"))
-    assert person.button() == "✅ Gửi phiếu"
+    assert person.data == "✅ Gửi phiếu"
     person.moved()
     assert person.shown(shown("Hủy"))
     assert person.words == "câu 1"

@@ -38,6 +38,9 @@ class Parrot:
                 self.heard.append(heard)
                 return []
 
+    def expects(self, tx: Tx, heard: Heard) -> bool:
+        return False
+
     def excuse(self, tx: Tx, heard: Heard | None, chat_id: int) -> Sequence[Utterance]:
         if not self.excuses:
             raise RuntimeError("no excuse")

@@ -75,8 +75,9 @@ async def logs_visits(standin: StandIn, cadre: int, chance: random.Random) -> No
     """Types without waiting for answers, then presses twice."""
     for number in range(1, VISITS + 1):
         raised = f"Việc {cadre} lần {number}"
-        typed = ("/start", "ghi tham ho", "lan", "1", "đủ nội dung", "có ý kiến", raised)
-        for words in (*typed, "hết ý kiến"):
+        typed = ("/start", "ghi tham ho", "lan", "1", "đủ nội dung", "có ý kiến")
+        passed_on = ("phản ánh", raised, "1", "báo cáo lãnh đạo", "hết ý kiến", "không đồng ý")
+        for words in (*typed, *passed_on):
             acts.say(standin, cadre, words)
             await asyncio.sleep(chance.uniform(0, 0.2))
         review = await until(partial(shown, standin, cadre, raised, "Gửi phiếu"))
@@ -119,7 +120,7 @@ async def test_what_was_confirmed_is_there_once_after_any_number_of_kills(
     said = {f"Việc {cadre} lần {n}" for cadre in CADRES for n in range(1, VISITS + 1)}
     found = rows(tmp_path, "SELECT code FROM visit")
     assert sorted(found) == sorted(told)
-    assert sorted(rows(tmp_path, "SELECT words FROM raised")) == sorted(said)
+    assert sorted(rows(tmp_path, "SELECT words FROM issue")) == sorted(said)
     assert set(rows(tmp_path, "SELECT state || attempts FROM inbox")) == {"handled0"}
     assert "waiting" not in rows(tmp_path, "SELECT state FROM outbox")
     assert standin.taps.unanswered() == []

@@ -75,9 +75,10 @@ async def test_a_record_opens_in_a_protected_message(world: World) -> None:
 
 async def test_words_edited_after_sending_are_not_passed_over(world: World) -> None:
     await to_the_topics(world)
-    await world.hoa.taps("Đủ nội dung", "Có ý kiến")
+    await world.hoa.taps("Đủ nội dung", "Có ý kiến", "Phản ánh")
     message_id = await world.hoa.says("Điện yếu")
-    await world.hoa.taps("Hết ý kiến", "Gửi phiếu")
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
     await world.hoa.edits(message_id, "Điện rất yếu")
     world.hoa.sees("TH-2026-0001", "phiếu vẫn giữ lời cũ")
 

@@ -98,11 +98,13 @@ async def test_what_was_offered_joins_the_draft_that_its_household_has(world: Wo
 
 async def test_a_voice_note_and_a_caption_are_answers(world: World) -> None:
     await world.hoa.says("/tham")
-    await world.hoa.taps("Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến")
+    await world.hoa.taps("Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến", "Phản ánh")
     await world.hoa.sends_voice(67)
-    await world.hoa.taps("Thêm ý kiến")
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Thêm ý kiến", "Phản ánh")
     await world.hoa.sends_photo("Cống trước nhà bị vỡ")
-    await world.hoa.taps("Hết ý kiến")
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Hết ý kiến", "👍 Đồng ý")
     world.hoa.sees("Ý kiến 1: 🎙 ghi âm 1:07", "Ý kiến 2: Cống trước nhà bị vỡ")
     await world.hoa.taps("Gửi phiếu")
     assert len(list(world.directory.glob("files/**/*.*"))) == 2
@@ -110,11 +112,12 @@ async def test_a_voice_note_and_a_caption_are_answers(world: World) -> None:
 
 async def test_an_edited_caption_corrects_the_answer_it_gave(world: World) -> None:
     await world.hoa.says("/tham")
-    await world.hoa.taps("Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến")
+    await world.hoa.taps("Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến", "Phản ánh")
     await world.hoa.sends_photo("Cống bị vở")
     photo = next(e.message for e in world.hoa.messages if "photo" in e.message and not e.by_bot)
     await world.hoa.edits(photo["message_id"], "Cống bị vỡ")
-    await world.hoa.taps("Hết ý kiến")
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Hết ý kiến", "👍 Đồng ý")
     world.hoa.sees("Ý kiến 1: Cống bị vỡ")
 
 

@@ -165,13 +165,14 @@ async def test_stale_cards_say_so_and_go_on_where_the_talk_stands(world: World) 
     await world.hoa.says("/tham")
     await world.hoa.taps("Nguyễn Thị Lan")
     message_id, data = world.hoa.button("Đủ nội dung")
-    await world.hoa.taps("Đủ nội dung", "Có ý kiến")
+    await world.hoa.taps("Đủ nội dung", "Có ý kiến", "Phản ánh")
     await world.hoa.presses(message_id, data)
     assert world.hoa.toasts[-1] == talk.STALE
-    world.hoa.sees("Hộ nêu ý kiến gì")
+    world.hoa.sees("Công dân nêu gì")
     await world.hoa.says("Cống vỡ")
     await world.hoa.presses(message_id, data)
-    await world.hoa.taps("Hết ý kiến", "Gửi phiếu")
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
     world.hoa.sees("TH-2026-0001")
 
 
@@ -195,11 +196,12 @@ async def test_a_group_hears_nothing_of_households(world: World) -> None:
 
 async def test_five_deliveries_of_one_update_make_one_record(world: World) -> None:
     await world.hoa.says("/tham")
-    await world.hoa.taps("Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến")
+    await world.hoa.taps("Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến", "Phản ánh")
     sent = acts.say(world.standin, world.hoa.id, "Cống vỡ")
     for _ in range(4):
         acts.again(world.standin, world.hoa.id, sent[0]["message_id"])
     await world.settles()
-    await world.hoa.taps("Hết ý kiến")
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Hết ý kiến", "👍 Đồng ý")
     world.hoa.sees("Ý kiến 1: Cống vỡ", "Ghi chú: không có")
     assert "Ý kiến 2" not in world.hoa.last["text"]

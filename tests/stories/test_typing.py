@@ -4,7 +4,7 @@ import unicodedata
 
 from handlers.asks import texts as asks
 from handlers.talk import texts as talk
-from storage import visits
+from storage import issues, visits
 from storage.transaction import Tx
 from tests.stories.test_nonsense import quiet
 from tests.world import World
@@ -12,7 +12,7 @@ from tests.world import World
 
 async def at_the_words(world: World) -> None:
     await world.hoa.says("/start")
-    await world.hoa.taps("Ghi thăm hộ", "Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến")
+    await world.hoa.taps("Ghi thăm hộ", "Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến", "Phản ánh")
 
 
 async def test_a_visit_is_typed_from_home_to_receipt_in_any_spelling(world: World) -> None:
@@ -26,11 +26,11 @@ async def test_a_visit_is_typed_from_home_to_receipt_in_any_spelling(world: Worl
 async def test_back_cancel_and_home_can_be_typed(world: World) -> None:
     await at_the_words(world)
     await world.hoa.says("quay lai")
-    world.hoa.sees("ý kiến gì không")
+    world.hoa.sees("loại ý kiến gì")
     await world.hoa.says("hủy")
     world.hoa.sees("Đã bỏ: phiếu thăm bà Nguyễn Thị Lan")
     await world.hoa.says("lấy lại")
-    world.hoa.sees("ý kiến gì không")
+    world.hoa.sees("loại ý kiến gì")
     await world.hoa.says("trang chính")
     world.hoa.sees("Gần Dân", "Tiếp tục phiếu thăm bà Nguyễn Thị Lan")
 
@@ -105,12 +105,13 @@ async def test_ten_thousand_characters_lose_nothing_in_silence(world: World) -> 
     assert world.hoa.screen.count("Tôi đã giữ nội dung") == 3
     await at_the_words(world)
     await world.hoa.says("Nước tràn vào nhà. " * 500)
-    await world.hoa.taps("Hết ý kiến", "Gửi phiếu")
-    world.hoa.sees("TH-2026-0001")
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
+    world.hoa.has_seen("TH-2026-0001")
 
     def kept(tx: Tx) -> str:
-        (said,), visit = visits.raised(tx, 1), visits.get(tx, 1)
-        return said.words + (visit.note if visit else "")
+        (issue,), visit = issues.of_visit(tx, 1), visits.get(tx, 1)
+        return issue.words + (visit.note if visit else "")
 
     assert (await world.knows(kept)).count("ràn vào n") == 500
     await world.hoa.taps("Trang chính", "Phiếu của tôi", "Nguyễn Thị Lan", "Trang chính")
@@ -121,17 +122,19 @@ async def test_markup_and_odd_characters_are_words_like_others(world: World) -> 
     odd = "<b>&\"' </i> 😀 a\u0301 \u202eđảo\u202c &lt; {0} %s"
     await at_the_words(world)
     await world.hoa.says(odd)
-    await world.hoa.taps("Hết ý kiến")
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Hết ý kiến", "👍 Đồng ý")
     clean = unicodedata.normalize("NFC", odd)
     world.hoa.sees(f"Ý kiến 1: {clean}")
     await world.hoa.taps("Gửi phiếu", "Trang chính", "Phiếu của tôi", "Nguyễn Thị Lan")
-    world.hoa.sees(f"Ý kiến 1: {clean}")
+    world.hoa.sees(clean)
 
 
 async def test_a_lone_surrogate_stops_nobody(world: World) -> None:
     await at_the_words(world)
     await world.hoa.sends({"text": "Cống \ud83d vỡ\x00 rồi"})
-    await world.hoa.taps("Hết ý kiến")
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Hết ý kiến", "👍 Đồng ý")
     world.hoa.sees("Ý kiến 1: Cống  vỡ rồi")
 
 
@@ -140,16 +143,19 @@ async def test_an_echo_after_a_reconnect_is_heard_once(world: World) -> None:
     await world.hoa.says("Đường vào ấp 3 ngập sau mưa")
     await world.passes(seconds=90)
     await world.hoa.says("Đường vào ấp 3 ngập sau mưa")
-    await world.hoa.taps("Hết ý kiến")
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Hết ý kiến", "👍 Đồng ý")
     world.hoa.sees("Ý kiến 1: Đường vào ấp 3 ngập sau mưa", "Ghi chú: không có")
 
 
 async def test_a_second_no_is_no_echo(world: World) -> None:
     await at_the_words(world)
     await world.hoa.says("Cống vỡ")
-    await world.hoa.taps("Thêm ý kiến")
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Thêm ý kiến", "Phản ánh")
     await world.hoa.says("Cống vỡ")
-    await world.hoa.taps("Hết ý kiến")
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Hết ý kiến", "👍 Đồng ý")
     world.hoa.sees("Ý kiến 1: Cống vỡ", "Ý kiến 2: Cống vỡ")
 
 
@@ -173,3 +179,11 @@ async def test_what_is_typed_at_home_is_understood_or_answered(world: World) -> 
         await world.hoa.says(words)
         assert asks.GONE not in world.hoa.last["text"]
         assert "Trang chính" in " ".join(world.hoa.labels) or "Ghi thăm hộ" in str(world.hoa.labels)
+
+
+async def test_a_long_label_typed_for_two_households_is_a_press_each_time(world: World) -> None:
+    for household in ("Nguyễn Thị Lan", "Huỳnh Văn Ba"):
+        await world.hoa.says("/tham")
+        await world.hoa.taps(household, "Đủ nội dung")
+        await world.hoa.says("không có ý kiến")
+        world.hoa.sees("Xem lại")
