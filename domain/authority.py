@@ -17,7 +17,6 @@ class Action(StrEnum):
     FOLLOW_TURNOUT = "follow_turnout"
     RAISE_ISSUE = "raise_issue"
     SEE_ISSUE = "see_issue"
-    DECIDE_ISSUE = "decide_issue"
     FOLLOW_ISSUES = "follow_issues"
     MANAGE_STAFF = "manage_staff"
     MANAGE_HAMLETS = "manage_hamlets"
@@ -46,7 +45,6 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.LEADER, Action.TAKE_PART): Scope.OWN,
     (Role.LEADER, Action.RAISE_ISSUE): Scope.HAMLETS,
     (Role.LEADER, Action.SEE_ISSUE): Scope.HAMLETS,
-    (Role.LEADER, Action.DECIDE_ISSUE): Scope.OWN,
     (Role.LEADER, Action.FOLLOW_ISSUES): Scope.HAMLETS,
     (Role.LEADER, Action.FOLLOW_TURNOUT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.FOLLOW_TURNOUT): Scope.COMMUNE,

@@ -124,6 +124,19 @@ def join_visit(tx: Tx, talk_id: int, visit_id: int) -> None:
     _JOIN_VISIT.run(tx, {"of_talk": talk_id, "to_visit": visit_id})
 
 
+def close_gap(tx: Tx, talk_id: int, prefix: str, number: int) -> None:
+    """Item `number` of a talk's loop was taken out: its files join the note, later ones move up."""
+    mine = (_files.c.talk_id == talk_id) & _files.c.slot.startswith(f"{prefix}.")
+    rows = tx.connection.execute(
+        select(_files.c.id, _files.c.slot).where(mine).order_by(_files.c.id)
+    ).all()
+    for row in rows:
+        place = int(row.slot.removeprefix(f"{prefix}."))
+        if place >= number:
+            slot = "note" if place == number else f"{prefix}.{place - 1}"
+            tx.connection.execute(update(_files).where(_files.c.id == row.id).values(slot=slot))
+
+
 def hand_over(tx: Tx, talk_id: int, other_id: int) -> None:
     """The files of a talk belong to another talk, except those it has already."""
     known = select(_files.c.unique_id).where(_files.c.talk_id == other_id)

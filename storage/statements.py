@@ -16,13 +16,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
-from sqlalchemy.types import NullType
+from sqlalchemy.types import NullType, TypeEngine
 
 from storage.engine import give_up_if_ended
 from storage.transaction import Tx
 
 Values: TypeAlias = Mapping[str, Any]
-_Convert: TypeAlias = Callable[[Any], Any] | None
+_Convert: TypeAlias = Callable[[Any], Any]
 
 _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _ERRORS = (sqlite3.Error, psycopg.Error)
@@ -33,36 +33,37 @@ _DOUBLE = 701
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A statement in the words of one database."""
+    """A statement in the words of one database.
+
+    Most values need no conversion: `inputs` and `outputs` are the names and places of those
+    that do.
+    """
 
     sql: str
     named: bool
+    names: tuple[str, ...]
     inputs: tuple[tuple[str, _Convert], ...]
     fixed: dict[str, Any]
-    outputs: tuple[_Convert, ...]
+    outputs: tuple[tuple[int, _Convert], ...]
 
     def arguments(self, values: Values) -> Any:
         """Return what the driver takes."""
-        if self.fixed:
-            values = {**self.fixed, **values}
-        if self.named:
-            return {
-                name: values[name] if convert is None else convert(values[name])
-                for name, convert in self.inputs
-            }
-        return [
-            values[name] if convert is None else convert(values[name])
-            for name, convert in self.inputs
-        ]
+        given = {**self.fixed, **values}
+        for name, convert in self.inputs:
+            given[name] = convert(given[name])
+        return {name: given[name] for name in self.names} if self.named else self._placed(given)
 
     def row(self, found: Iterable[Any]) -> tuple[Any, ...]:
         """Return a row of the driver in Python's types."""
-        return tuple(
-            [
-                value if convert is None else convert(value)
-                for value, convert in zip(found, self.outputs, strict=True)
-            ]
-        )
+        if not self.outputs:
+            return tuple(found)
+        row = list(found)
+        for place, convert in self.outputs:
+            row[place] = convert(row[place])
+        return tuple(row)
+
+    def _placed(self, given: Values) -> list[Any]:
+        return [given[name] for name in self.names]
 
 
 class Statement:
@@ -160,21 +161,26 @@ def _compile(core: Any, dialect: Dialect) -> _Form:
     if untyped:
         raise TypeError(f"give bindparam a type_: {', '.join(untyped)}")
     names = compiled.positiontup if compiled.positional else list(compiled.binds)
+    inputs = {name: _writer(compiled.binds[name].type, dialect) for name in names or ()}
+    outputs = [_reader(column.type, dialect) for column in _columns(statement)]
     return _Form(
         sql=str(compiled),
         named=not compiled.positional,
-        inputs=tuple(
-            (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
-            for name in names or ()
-        ),
+        names=tuple(names or ()),
+        inputs=tuple((name, convert) for name, convert in inputs.items() if convert),
         fixed={
             name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required
         },
-        outputs=tuple(
-            column.type.dialect_impl(dialect).result_processor(dialect, _DOUBLE)
-            for column in _columns(statement)
-        ),
+        outputs=tuple((place, convert) for place, convert in enumerate(outputs) if convert),
     )
+
+
+def _writer(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _reader(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:
+    return kind.dialect_impl(dialect).result_processor(dialect, _DOUBLE)
 
 
 def _columns(statement: Any) -> Iterable[Any]:

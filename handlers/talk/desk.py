@@ -116,6 +116,9 @@ def settle(call: Call, kind: TalkKind[T], talk: Talk, step: Step[T]) -> list[Utt
     if step.departed is not None:
         said = kind.depart(call, talk.id, State.from_json(talk.state), step.departed)
         step = replace(step, departed=None, reason=said)
+    if step.removed is not None:
+        attachments.close_gap(call.tx, talk.id, step.removed.prefix, step.removed.number)
+        step = replace(step, removed=None)
     if step.way is Way.CANCEL:
         return _cancel(call, kind, talk, step)
     if step.way is not Way.HOME and step.standing.question is None:

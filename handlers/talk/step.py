@@ -63,6 +63,7 @@ class Step(Generic[T]):
     standing: Standing[T]
     reason: str = ""
     departed: Depart | None = None
+    removed: Remove | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +197,12 @@ class Play(Generic[T]):
             case Amend(key, given):
                 return self._arrive(state.answered(key, given, message_id), answered=True)
             case Remove():
-                return self._arrive(state.removed(reaction), answered=True)
+                left = self._arrive(state.removed(reaction), answered=True)
+                return replace(left, removed=reaction)
             case Depart(item, _, stays):
                 bare = state.emptied(item, stays) if stays else state.removed(item)
                 left = self._arrive(bare, answered=True)
-                return replace(left, departed=reaction)
+                return replace(left, departed=reaction, removed=None if stays else item)
 
     def _arrive(self, state: State, *, answered: bool) -> Step[T]:
         """Replay, and turn the page when another question came up."""

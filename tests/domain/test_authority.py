@@ -17,7 +17,6 @@ TABLE: dict[Action, tuple[Scope | None, Scope | None, Scope | None, Scope | None
     Action.FOLLOW_TURNOUT: (NOT, COMMUNE, COMMUNE, NOT),
     Action.RAISE_ISSUE: (HAMLETS, HAMLETS, NOT, NOT),
     Action.SEE_ISSUE: (OWN, HAMLETS, NOT, NOT),
-    Action.DECIDE_ISSUE: (NOT, OWN, NOT, NOT),
     Action.FOLLOW_ISSUES: (NOT, HAMLETS, COMMUNE, NOT),
     Action.MANAGE_STAFF: (NOT, NOT, NOT, COMMUNE),
     Action.MANAGE_HAMLETS: (NOT, NOT, NOT, COMMUNE),

@@ -130,3 +130,20 @@ async def test_the_timeline_tells_who_did_what(world: World) -> None:
     await raised(world)
     await world.minh.taps("✅ Nhận, T6", "Xem chi tiết")
     world.minh.sees("Diễn biến", "đ/c Hoa ghi nhận", "nhận xử lý")
+
+
+async def test_a_photo_stays_with_its_issue_when_an_earlier_one_is_taken_out(
+    world: World,
+) -> None:
+    await world.hoa.says("/tham")
+    await world.hoa.taps("Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến", "Phản ánh")
+    await world.hoa.says("Cống vỡ")
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Thêm ý kiến", "Kiến nghị")
+    await world.hoa.says("Làm lại cầu")
+    await world.hoa.sends_photo()
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Hết ý kiến", "👍 Đồng ý", "Sửa", "✏️ Ý kiến 1", "Bỏ ý kiến này")
+    await world.hoa.taps("Gửi phiếu")
+    world.minh.sees("Làm lại cầu", "📎 1 ảnh")
+    world.minh.sees_nothing_of("Cống vỡ")
