@@ -15,6 +15,8 @@ from bench.people import Json, Person, Tap
 
 TOKEN = "1:bench"
 BATCH = 100
+# Without spaces, as Telegram's.
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 _BOT = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 
 
@@ -76,7 +78,7 @@ class Telegram:
         method = request.path.rpartition("/")[2]
         sent = await request.read()
         result = await self._result(method, _params(request.content_type, sent))
-        body = json.dumps({"ok": True, "result": result}).encode()
+        body = _ENCODER.encode({"ok": True, "result": result}).encode()
         return web.Response(body=body, content_type="application/json")
 
     async def _result(self, method: str, params: Json) -> Any:

@@ -38,13 +38,15 @@ class BotApi:
         params: Json = _NOTHING,
         files: Mapping[str, Upload] | None = None,
         read_seconds: float = READ_SECONDS,
+        heeded: bool = True,
     ) -> Any:
-        """Call `method` and return its result as plain JSON values.
+        """Call `method` and return its result as plain JSON values, or None if not `heeded`.
 
         Raises:
             TelegramError: The method was refused, or the network failed.
         """
-        return await self._request.call(self._methods + method, params, files, read_seconds)
+        url = self._methods + method
+        return await self._request.call(url, params, files, read_seconds, heeded)
 
     async def download(self, file_path: str) -> bytes:
         """The content of a file that `getFile` named.

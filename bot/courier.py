@@ -101,7 +101,9 @@ class Courier:
     async def _make(self, parcel: Parcel, call: Call) -> Step:
         # The order matters: to the library a refusal is a network error too.
         try:
-            result = await self._api.call(call.method, call.params, await self._files(call))
+            files = await self._files(call)
+            heeded = call.purpose is Purpose.NEW
+            result = await self._api.call(call.method, call.params, files, heeded=heeded)
         except SlowDown as slow:
             log.warning("telegram asks to slow down", seconds=slow.seconds)
             return Paused(slow.seconds)

@@ -17,6 +17,15 @@ class Reply:
     date: str | None
 
 
+# Telegram's JSON has no spaces. Another's would be read like any other answer.
+_DONE = b'{"ok":true,'
+
+
+def is_done(reply: Reply) -> bool:
+    """Whether the method plainly succeeded, as can be seen without reading the result."""
+    return 200 <= reply.status < 300 and reply.body.startswith(_DONE)
+
+
 def result_of(reply: Reply) -> Any:
     """The result in a successful answer.
 

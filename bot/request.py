@@ -16,7 +16,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-from bot.reply import Reply, result_of
+from bot.reply import Reply, is_done, result_of
 
 READ_SECONDS = 10.0
 CONNECT_SECONDS = 10.0
@@ -96,10 +96,12 @@ class AiohttpRequest(BaseRequest):
         params: Json,
         files: Mapping[str, Upload] | None = None,
         read_seconds: float = READ_SECONDS,
+        heeded: bool = True,
     ) -> Any:
         """Call a method with plain JSON and return its plain result.
 
-        Half the cost of going through the library's parameter objects.
+        Half the cost of going through the library's parameter objects. A result that is not
+        to be `heeded` need not be read, and may be None.
 
         Raises:
             TelegramError: The method was refused, or the network failed.
@@ -112,7 +114,8 @@ class AiohttpRequest(BaseRequest):
         else:
             body, headers = json.dumps(params).encode(), _JSON
             timeout = self._timeout(read_seconds, CONNECT_SECONDS, None)
-        return result_of(await self.exchange(url, "POST", body, headers, timeout))
+        reply = await self.exchange(url, "POST", body, headers, timeout)
+        return result_of(reply) if heeded or not is_done(reply) else None
 
     async def exchange(
         self,

@@ -51,7 +51,9 @@ class _Form:
         given = {**self.fixed, **values}
         for name, convert in self.inputs:
             given[name] = convert(given[name])
-        return {name: given[name] for name in self.names} if self.named else self._placed(given)
+        if self.named:
+            return {name: given[name] for name in self.names}
+        return [given[name] for name in self.names]
 
     def row(self, found: Iterable[Any]) -> tuple[Any, ...]:
         """Return a row of the driver in Python's types."""
@@ -61,9 +63,6 @@ class _Form:
         for place, convert in self.outputs:
             row[place] = convert(row[place])
         return tuple(row)
-
-    def _placed(self, given: Values) -> list[Any]:
-        return [given[name] for name in self.names]
 
 
 class Statement:

@@ -20,7 +20,9 @@ class Notebook:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    async def call(self, method: str, params: dict[str, Any], files: Any = None) -> bool:
+    async def call(
+        self, method: str, params: dict[str, Any], files: Any = None, *, heeded: bool
+    ) -> bool:
         self.asked.append(str(params["callback_query_id"]))
         return True
 

@@ -19,6 +19,7 @@ from bot import request
 from bot.botapi import BotApi
 from bot.health import check
 from bot.refusal import SlowDown, as_error
+from bot.reply import Reply, is_done
 from bot.request import AiohttpRequest, Upload
 from tests.bot.standin import DROPPED, TOKEN, Fault, StandIn, slow_down
 
@@ -137,3 +138,16 @@ async def test_health_tells_a_wrong_token_from_no_network(telegram: StandIn) -> 
 
 def test_nothing_is_read_from_the_environment() -> None:
     assert "environ" not in Path(request.__file__).read_text()
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "done"),
+    [
+        (200, b'{"ok":true,"result":true}', True),
+        (200, b'{"ok":false,"error_code":400}', False),
+        (400, b'{"ok":true,"result":true}', False),
+        (200, b"<html>the hotel's own page</html>", False),
+    ],
+)
+def test_only_a_plain_success_goes_unread(status: int, body: bytes, done: bool) -> None:
+    assert is_done(Reply(status, body, None)) is done
