@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.calendar import Weekday
-from domain.spoken import Spoken
+from domain.spoken import Place, Spoken
 from domain.workdays import WorkCalendar
 
 
@@ -57,6 +57,15 @@ class Stage(StrEnum):
     def is_open(self) -> bool:
         """Whether somebody must still act."""
         return self is not Stage.CLOSED
+
+
+class Channel(StrEnum):
+    """Where the citizen raised it."""
+
+    VISIT = "visit"
+    OFFICE = "office"
+    MEETING = "meeting"
+    PHONE = "phone"
 
 
 class Word(StrEnum):
@@ -114,6 +123,27 @@ class IssueDraft:
     answer: str | None = None
     word: Word = Word.NOT_ASKED
     urgency: Urgency = Urgency.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an issue came from, as far as that may be kept.
+
+    Without the citizen's consent nothing here points at a person: no household, no visit, no
+    name and no contact. `talk_id` and `item` say which form, and which of its issues, it was
+    written in, so that an edited message finds it again.
+    """
+
+    channel: Channel
+    raised_on: date
+    hamlet_id: int | None = None
+    household_id: int | None = None
+    visit_id: int | None = None
+    citizen_name: str = ""
+    contact: str = ""
+    place: Place | None = None
+    talk_id: int | None = None
+    item: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,17 @@ from storage.transaction import Tx
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A person's request. `id` and `extra` come from a button, possibly forged."""
+    """A person's request. `id` and `extra` come from a button, possibly forged.
+
+    `talk_id` is the talk that is played, 0 outside one.
+    """
 
     tx: Tx
     person: Person
     heard: Heard
     id: int = 0
     extra: str = ""
+    talk_id: int = 0
 
     def require(self, action: Action) -> None:
         """Raise `Refused` unless one of the person's roles knows this action."""

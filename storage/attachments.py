@@ -1,11 +1,12 @@
 """Files people sent: known at once, downloaded soon after."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, update
 
-from domain.message import File
+from domain.message import File, FileKind
 from storage.statements import Statement
 from storage.tables.visit import AttachmentRow
 from storage.transaction import Tx
@@ -54,14 +55,14 @@ _OF_TALK = Statement(
 _OF_ISSUE = Statement(
     select(*_shown).where(_files.c.issue_id == bindparam("of_issue")).order_by(_files.c.id)
 )
-_JOIN_ISSUE = Statement(
-    update(_files)
-    .where(_files.c.talk_id == bindparam("of_talk"), _files.c.slot == bindparam("in_slot"))
-    .values(issue_id=bindparam("to_issue"))
+_in_slot = (_files.c.talk_id == bindparam("of_talk"), _files.c.slot == bindparam("in_slot"))
+_JOIN_ISSUE = Statement(update(_files).where(*_in_slot).values(issue_id=bindparam("to_issue")))
+_JOIN_ISSUE_ALONE = Statement(
+    update(_files).where(*_in_slot).values(issue_id=bindparam("to_issue"), talk_id=None)
 )
 _JOIN_VISIT = Statement(
     update(_files)
-    .where(_files.c.talk_id == bindparam("of_talk"))
+    .where(_files.c.talk_id == bindparam("of_talk"), _files.c.issue_id.is_(None))
     .values(visit_id=bindparam("to_visit"))
 )
 
@@ -109,9 +110,34 @@ def of_visit(tx: Tx, visit_id: int) -> list[Attachment]:
     return [Attachment(*row) for row in rows]
 
 
-def join_issue(tx: Tx, talk_id: int, slot: str, issue_id: int) -> None:
-    """The files sent for one issue of a talk are now part of that issue."""
-    _JOIN_ISSUE.run(tx, {"of_talk": talk_id, "in_slot": slot, "to_issue": issue_id})
+def join_issue(
+    tx: Tx, talk_id: int, slot: str, issue_id: int, *, tells_of_talk: bool = True
+) -> None:
+    """The files sent for one issue of a talk are now part of that issue.
+
+    Unless the talk may be told of, nothing of them points at it any more.
+    """
+    joined = _JOIN_ISSUE if tells_of_talk else _JOIN_ISSUE_ALONE
+    joined.run(tx, {"of_talk": talk_id, "in_slot": slot, "to_issue": issue_id})
+
+
+def erase(
+    tx: Tx, talk_id: int, slot: str, kinds: Collection[FileKind] = tuple(FileKind)
+) -> set[int]:
+    """Files of these kinds in a talk's slot go for good; the messages they came in."""
+    mine = (_files.c.talk_id == talk_id) & (_files.c.slot == slot)
+    return _erase(tx, mine & _files.c.kind.in_([str(kind) for kind in kinds]))
+
+
+def _erase(tx: Tx, mine: ColumnElement[bool]) -> set[int]:
+    rows = tx.connection.execute(select(_files.c.message_id).where(mine)).all()
+    bare = {"talk_id": None, "file_id": "", "caption": "", "name": "", "state": "erasing"}
+    tx.connection.execute(
+        update(_files)
+        .where(mine)
+        .values(**bare, unique_id="", message_id=None, slot="", issue_id=None)
+    )
+    return {row.message_id for row in rows if row.message_id is not None}
 
 
 def of_issue(tx: Tx, issue_id: int) -> list[Attachment]:
@@ -120,7 +146,7 @@ def of_issue(tx: Tx, issue_id: int) -> list[Attachment]:
 
 
 def join_visit(tx: Tx, talk_id: int, visit_id: int) -> None:
-    """The files of a talk are now part of the visit's record."""
+    """What a talk's files belong to no issue are now part of the visit's record."""
     _JOIN_VISIT.run(tx, {"of_talk": talk_id, "to_visit": visit_id})
 
 

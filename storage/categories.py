@@ -23,10 +23,9 @@ _OPEN = Statement(
 )
 _NAME = Statement(select(_categories.c.name).where(_categories.c.id == bindparam("category")))
 _LIMITS = Statement(
-    select(_limits.c.first_notice_days, _limits.c.answer_days)
+    select(_limits.c.valid_from, _limits.c.first_notice_days, _limits.c.answer_days)
     .where(_limits.c.category_id == bindparam("category"), _limits.c.urgency == bindparam("how"))
-    .where(_limits.c.valid_from <= bindparam("day"))
-    .order_by(_limits.c.valid_from.desc())
+    .order_by(_limits.c.valid_from)
 )
 
 
@@ -87,6 +86,7 @@ def name(tx: Tx, category_id: int) -> str:
 
 
 def limits(tx: Tx, category_id: int, urgency: Urgency, on: date) -> Limits:
-    """The limits that hold on a day."""
-    values = {"category": category_id, "how": str(urgency), "day": on}
-    return Limits(*_LIMITS.rows(tx, values)[0])
+    """The limits that hold on a day; an older matter has the first that were set."""
+    rows = _LIMITS.rows(tx, {"category": category_id, "how": str(urgency)})
+    held = [Limits(notice, answer) for since, notice, answer in rows if since <= on]
+    return held[-1] if held else Limits(*rows[0][1:])

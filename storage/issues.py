@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, update
 
-from domain.issue import Clocks, IssueDraft, Stage, Urgency
-from domain.spoken import Place
+from domain.issue import Clocks, IssueDraft, Origin, Stage, Urgency
 from domain.text import fold
 from storage import history
 from storage.statements import Statement, insertion
@@ -36,7 +35,11 @@ class Issue:
     seconds: int
     latitude: float | None
     longitude: float | None
-    is_named: bool
+    citizen_name: str
+    contact: str
+    channel: str
+    talk_id: int | None
+    item: int
     recorded_by: int
     recorded_at: datetime
     raised_on: date
@@ -45,6 +48,8 @@ class Issue:
     stage: str
     holder_id: int | None
     leader_id: int | None
+    backup_id: int | None
+    teller_id: int
     asked_for: str
     promised_on: date | None
     answer: str
@@ -59,8 +64,14 @@ class Issue:
     seen_at: datetime | None
     due_on: date | None
     reminders: int
+    notice_reminders: int
     check_at: datetime | None
     version: int
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is known, with consent, who raised it."""
+        return self.household_id is not None or self.citizen_name != ""
 
 
 _columns = tuple(_issues.c[name] for name in Issue.__slots__)
@@ -72,14 +83,9 @@ def open_issue(
     tx: Tx,
     draft: IssueDraft,
     clocks: Clocks,
+    origin: Origin,
     *,
     by: int,
-    raised_on: date,
-    place: Place | None,
-    hamlet_id: int | None,
-    household_id: int | None,
-    visit_id: int | None,
-    is_named: bool,
     stage: Stage,
     holder_id: int | None,
     due_on: date | None,
@@ -92,19 +98,24 @@ def open_issue(
         "kind": str(draft.kind),
         "urgency": str(draft.urgency),
         "category_id": draft.category_id,
-        "hamlet_id": hamlet_id,
-        "household_id": household_id,
-        "visit_id": visit_id,
+        "hamlet_id": origin.hamlet_id,
+        "household_id": origin.household_id,
+        "visit_id": origin.visit_id,
+        "citizen_name": origin.citizen_name,
+        "contact": origin.contact,
+        "channel": str(origin.channel),
+        "talk_id": origin.talk_id,
+        "item": origin.item,
         "words": draft.said.words,
         "folded": fold(draft.said.words),
         "attachment_id": draft.said.attachment_id,
         "seconds": draft.said.seconds,
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
-        "is_named": is_named,
+        "latitude": origin.place.latitude if origin.place else None,
+        "longitude": origin.place.longitude if origin.place else None,
         "recorded_by": by,
+        "teller_id": by,
         "recorded_at": tx.now,
-        "raised_on": raised_on,
+        "raised_on": origin.raised_on,
         "first_notice_on": clocks.first_notice_on,
         "answer_on": clocks.answer_on,
         "stage": str(stage),

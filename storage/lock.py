@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -42,6 +43,10 @@ class DatabaseLock:
 
     def release(self) -> None:
         """Give the lock back; a second time does nothing."""
+        if isinstance(self._held, Connection) and not self._held.closed:
+            # A session that is lost gave its lock back; one that goes back to its pool has not.
+            with suppress(SQLAlchemyError):
+                self._held.execute(text("SELECT pg_advisory_unlock_all()"))
         self._held.close()
 
     def __enter__(self) -> "DatabaseLock":

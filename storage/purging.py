@@ -5,20 +5,18 @@ Source: Luật Tố cáo 2018, Điều 8 (giữ bí mật người tố cáo); n
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
-from storage import saying
+from storage import attachments, saying
 from storage.scrubbing import ask_to_scrub
 from storage.tables.inbox import InboxRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.page import PageRow
-from storage.tables.visit import AttachmentRow
 from storage.transaction import Tx
 from storage.types import table
 
 _inbox = table(InboxRow)
 _outbox = table(OutboxRow)
-_files = table(AttachmentRow)
 _pages = table(PageRow)
 
 
@@ -45,21 +43,11 @@ def purge(
         message_ids: The person's messages that answered in it; deleted from the chat.
         since: When the talk opened (UTC).
     """
-    files = _take_files(tx, talk_id, slot)
+    files = attachments.erase(tx, talk_id, slot)
     _empty_bodies(tx, chat_id, since)
     for message_id in sorted(message_ids | files):
         saying.erase(tx, chat_id, message_id)
     ask_to_scrub(tx.connection)
-
-
-def _take_files(tx: Tx, talk_id: int, slot: str) -> set[int]:
-    mine = (_files.c.talk_id == talk_id) & (_files.c.slot == slot)
-    rows = tx.connection.execute(select(_files.c.message_id).where(mine)).all()
-    bare = {"talk_id": None, "file_id": "", "caption": "", "name": "", "state": "erasing"}
-    tx.connection.execute(
-        update(_files).where(mine).values(**bare, unique_id="", message_id=None, slot="")
-    )
-    return {row.message_id for row in rows if row.message_id is not None}
 
 
 def _empty_bodies(tx: Tx, chat_id: int, since: datetime) -> None:

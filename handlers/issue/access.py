@@ -14,8 +14,7 @@ def seen_issue(call: Call, issue_id: int) -> Issue:
     issue = issues.get(call.tx, issue_id)
     if issue is None:
         raise Refused(Why.GONE)
-    mine = call.person.id in (issue.recorded_by, issue.leader_id, issue.holder_id)
-    allowed = may(call.person, Action.SEE_ISSUE, hamlet_id=issue.hamlet_id, own=mine)
+    allowed = _may_see(call, issue)
     history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=not allowed)
     if not allowed:
         raise Refused(Why.NOT_ALLOWED)
@@ -32,17 +31,22 @@ def held_issue(call: Call, *stages: Stage) -> Issue:
     issue = issues.get(call.tx, call.id)
     if issue is None:
         raise Refused(Why.GONE)
-    mine = call.person.id in (issue.recorded_by, issue.leader_id, issue.holder_id)
     # Who handed it on, or leads the hamlet, is told who holds it now.
-    if not may(call.person, Action.SEE_ISSUE, hamlet_id=issue.hamlet_id, own=mine):
+    if not _may_see(call, issue):
         history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=True)
         raise Refused(Why.NOT_ALLOWED)
     version = call.extra.partition(".")[0]
-    if issue.holder_id != call.person.id or issue.stage not in stages:
+    if call.person.id not in (issue.holder_id, issue.backup_id) or issue.stage not in stages:
         raise Passed(issue)
     if version != str(issue.version):
         raise Passed(issue)
     return issue
+
+
+def _may_see(call: Call, issue: Issue) -> bool:
+    concerned = (issue.recorded_by, issue.teller_id, issue.leader_id, issue.holder_id)
+    mine = call.person.id in (*concerned, issue.backup_id)
+    return may(call.person, Action.SEE_ISSUE, hamlet_id=issue.hamlet_id, own=mine)
 
 
 class Passed(Exception):

@@ -4,7 +4,7 @@ from collections import Counter
 
 from domain.issue import Stage, Urgency, promises
 from domain.masking import masked
-from domain.message import Button, Card, Lane, Rows, Say
+from domain.message import Button, Card, Lane, Rows, Say, Utterance
 from domain.people import Person
 from handlers.issue import texts
 from handlers.leader import texts as leader_texts
@@ -17,19 +17,23 @@ from storage.transaction import Tx
 
 
 def known_names(tx: Tx, issue: Issue) -> list[str]:
-    """Names that must not be pushed: the household's and the staff's."""
+    """Names that must not be pushed: the citizen's, the household's and the staff's."""
     names = [person.full_name for person in staff.everyone(tx)]
     household = households.get(tx, issue.household_id) if issue.household_id else None
-    if household and household.head_name:
-        names.append(household.head_name)
-    return names
+    known = (household.head_name if household else None, issue.citizen_name)
+    return [*names, *(name for name in known if name)]
+
+
+def masked_words(tx: Tx, issue: Issue, words: str) -> str:
+    """Anybody's words about an issue as they may be pushed."""
+    return masked(words, known_names(tx, issue))
 
 
 def pushed_words(tx: Tx, issue: Issue) -> str:
     """The citizen's words, masked; of a voice note only its length."""
     if not issue.words:
         return texts.said("", issue.seconds)
-    return masked(issue.words, known_names(tx, issue))
+    return masked_words(tx, issue, issue.words)
 
 
 def hamlet_name(tx: Tx, issue: Issue) -> str:
@@ -77,16 +81,20 @@ def _do(label: str, action: str, issue: Issue) -> Button:
     return link(label, action, issue.id, str(issue.version))
 
 
-def push(tx: Tx, issue: Issue, leader: Person, lead: str = leader_texts.REQUEST) -> Say:
+def pushes(
+    tx: Tx, issue: Issue, leader: Person, lead: str = leader_texts.REQUEST
+) -> list[Utterance]:
     """The push to whoever must act. Its key lets it be said once for each state."""
-    return Say(
-        f"{push_text(tx, issue)}\n\n{lead}",
-        push_buttons(tx, issue),
-        chat_id=leader.chat_id,
-        lane=Lane.ESCALATION,
-        key=f"issue:{issue.id}:{issue.version}:{leader.id}",
-        protect=True,
-    )
+    return [
+        Say(
+            f"{push_text(tx, issue)}\n\n{lead}",
+            push_buttons(tx, issue),
+            chat_id=leader.chat_id,
+            lane=Lane.ESCALATION,
+            key=f"issue:{issue.id}:{issue.version}:{leader.id}",
+            protect=True,
+        )
+    ]
 
 
 def track(tx: Tx, issue: Issue) -> Card | None:
@@ -101,7 +109,9 @@ def track(tx: Tx, issue: Issue) -> Card | None:
         seen=issue.seen_at is not None,
         promised_on=issue.promised_on,
         answer_on=issue.answer_on,
-        answer=issue.answer if issue.stage in (Stage.ANSWERED, Stage.REFUSED) else "",
+        answer=masked_words(tx, issue, issue.answer)
+        if issue.stage in (Stage.ANSWERED, Stage.REFUSED)
+        else "",
     )
     return Card(
         f"{ISSUE}{issue.id}", text, _cadre_buttons(issue), chat_id=cadre.chat_id, protect=True

@@ -1,13 +1,14 @@
 """Opens what was raised: to a leader, or closed where it was answered on the spot."""
 
-from domain.issue import IssueDraft, Kind, Referral, Stage, Word, clocks
+from dataclasses import replace
+
+from domain.issue import Channel, IssueDraft, Kind, Origin, Referral, Stage, Word, clocks
 from domain.message import Lane, Say, Utterance
 from domain.people import Person, Role
-from domain.spoken import Place
 from domain.visit import VisitDraft
 from handlers.call import Call
 from handlers.issue import texts
-from handlers.issue.cards import push, track
+from handlers.issue.cards import pushes, track
 from handlers.issue.facts import leader_for
 from handlers.issue.reminding import first_check_at
 from handlers.turnout import can_be_told
@@ -24,65 +25,51 @@ def open_raised(call: Call, talk_id: int, visit: Visit, draft: VisitDraft) -> li
     if draft.consent is not None:
         consents.ask(
             call.tx,
-            household.id,
-            visit.id,
             by=call.person.id,
             wording=texts.CONSENT_READ,
             given=draft.consent,
+            household_id=household.id,
+            visit_id=visit.id,
         )
     said: list[Utterance] = []
     for number, raised in enumerate(draft.raised, start=1):
         if isinstance(raised, Referral):
             formal.refer(call.tx, by=call.person.id, hamlet_id=household.hamlet_id)
             continue
-        issue = open_one(
-            call,
-            raised,
-            hamlet_id=household.hamlet_id,
-            household_id=household.id if _may_be_linked(raised, draft.consent) else None,
-            visit_id=visit.id,
-            is_named=draft.consent is True and raised.kind is not Kind.CONTRIBUTION,
-            place=draft.place,
+        origin = Origin(Channel.VISIT, visit.visited_on, household.hamlet_id, place=draft.place)
+        # A contribution is unnamed; without consent nothing tells whose matter it is.
+        is_named = draft.consent is True and raised.kind is not Kind.CONTRIBUTION
+        if is_named:
+            origin = replace(
+                origin,
+                household_id=household.id,
+                visit_id=visit.id,
+                talk_id=talk_id,
+                item=number,
+            )
+        issue = open_one(call, raised, origin)
+        attachments.join_issue(
+            call.tx, talk_id, f"raised.{number}", issue.id, tells_of_talk=is_named
         )
-        attachments.join_issue(call.tx, talk_id, f"raised.{number}", issue.id)
         said += announce(call, issue)
     return said
 
 
-def _may_be_linked(raised: IssueDraft, consent: bool | None) -> bool:
-    """A contribution is unnamed; without consent only the visit tells the household."""
-    return consent is True and raised.kind is not Kind.CONTRIBUTION
-
-
-def open_one(
-    call: Call,
-    draft: IssueDraft,
-    *,
-    hamlet_id: int | None,
-    household_id: int | None,
-    visit_id: int | None,
-    is_named: bool,
-    place: Place | None,
-) -> Issue:
+def open_one(call: Call, draft: IssueDraft, origin: Origin) -> Issue:
     """Record one issue with its clocks; beyond authority it is some leader's from now on."""
     tx = call.tx
     settled = draft.answer is not None and draft.word is not Word.UNSATISFIED
-    leader = None if settled else leader_for(tx, hamlet_id, call.person.id)
-    limits = categories.limits(tx, draft.category_id, draft.urgency, tx.today)
-    due = clocks(limits, tx.today, workdays.calendar(tx))
+    leader = None if settled else leader_for(tx, origin.hamlet_id, call.person.id)
+    limits = categories.limits(tx, draft.category_id, draft.urgency, origin.raised_on)
+    due = clocks(limits, origin.raised_on, workdays.calendar(tx))
     stage = Stage.CLOSED if settled else Stage.WAITING if leader else Stage.UNHELD
     holder = None if settled else leader or coordinator(tx)
     return issues.open_issue(
         tx,
         draft,
         due,
+        origin,
         by=call.person.id,
-        raised_on=tx.today,
-        place=place,
-        hamlet_id=hamlet_id,
-        household_id=household_id,
-        visit_id=visit_id,
-        is_named=is_named,
         stage=stage,
         holder_id=holder.id if holder else None,
         due_on=None if settled else due.answer_on,
@@ -100,7 +87,7 @@ def announce(call: Call, issue: Issue) -> list[Utterance]:
         said += tell_coordinators(tx, issue)
     elif issue.stage == Stage.WAITING and issue.holder_id is not None:
         leader = staff.by_id(tx, issue.holder_id)
-        said += [push(tx, issue, leader)] if leader else []
+        said += pushes(tx, issue, leader) if leader else []
     return said
 
 

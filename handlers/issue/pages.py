@@ -36,7 +36,7 @@ def show_issue(call: Call) -> list[Utterance]:
 def _details(call: Call, issue: Issue) -> str:
     tx = call.tx
     household = households.get(tx, issue.household_id) if issue.household_id else None
-    named = household.head_name if household and issue.is_named else None
+    named = issue.citizen_name or (household.head_name if household else None)
     timeline = [
         (
             local_time(event.at, tx.zone),

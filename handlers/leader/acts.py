@@ -8,7 +8,7 @@ from domain.message import Lane, Redraw, Say, Tap, Toast, Utterance
 from domain.people import Person
 from handlers.call import Call
 from handlers.issue.access import Passed, held_issue
-from handlers.issue.cards import push, push_buttons, push_text, track
+from handlers.issue.cards import masked_words, push_buttons, push_text, pushes, track
 from handlers.issue.reminding import first_check_at
 from handlers.leader import texts
 from handlers.refusals import Refused, Why
@@ -29,6 +29,7 @@ def holding(tx: Tx, stage: Stage, holder_id: int | None, due_on: date | None) ->
         "due_on": due_on,
         "check_at": first_check_at(tx, due_on) if due_on else None,
         "reminders": 0,
+        "backup_id": None,
         "closed_at": tx.now if stage is Stage.CLOSED else None,
     }
 
@@ -77,8 +78,9 @@ def accept(call: Call) -> list[Utterance]:
     if not call.tx.today <= promised_on <= max(issue.answer_on, call.tx.today):
         raise Refused(Why.GONE)
     values = holding(call.tx, Stage.ACCEPTED, call.person.id, promised_on)
-    seen = {"seen_at": issue.seen_at or call.tx.now, "promised_on": promised_on}
-    issue = change(call, issue, "accepted", {**values, **seen}, new=promised_on.isoformat())
+    values |= {"seen_at": issue.seen_at or call.tx.now, "promised_on": promised_on}
+    values["leader_id"] = call.person.id
+    issue = change(call, issue, "accepted", values, new=promised_on.isoformat())
     said = texts.accepted(issue.code, promised_on)
     return [
         Toast(texts.ON_TIME),
@@ -116,7 +118,7 @@ def assign(call: Call, issue: Issue, to: Person) -> list[Utterance]:
     lead = texts.assigned_to_you(call.person.full_name)
     return [
         Say(texts.assigned(issue.code, to.full_name)),
-        push(call.tx, issue, to, lead),
+        *pushes(call.tx, issue, to, lead),
         *_tracked(call.tx, issue),
     ]
 
@@ -127,7 +129,8 @@ def answer(
     """Answer the citizen: the cadre who recorded it brings the answer."""
     due_on = max(issue.answer_on, call.tx.today)
     values = {
-        **holding(call.tx, Stage.ANSWERED, issue.recorded_by, due_on),
+        **holding(call.tx, Stage.ANSWERED, issue.teller_id, due_on),
+        "leader_id": call.person.id,
         "answer": words,
         "instruction": instruction,
         "document": document,
@@ -143,7 +146,11 @@ def answer(
 def refuse(call: Call, issue: Issue, reason: str) -> list[Utterance]:
     """Refuse with a reason, which the citizen is told."""
     due_on = max(issue.first_notice_on, call.tx.today)
-    values = {**holding(call.tx, Stage.REFUSED, issue.recorded_by, due_on), "answer": reason}
+    values = {
+        **holding(call.tx, Stage.REFUSED, issue.teller_id, due_on),
+        "leader_id": call.person.id,
+        "answer": reason,
+    }
     issue = change(call, issue, "refused", values, why=reason)
     return [
         Say(texts.refused(issue.code)),
@@ -158,6 +165,7 @@ def transfer(
     """Record the transfer to an outside body; whoever transferred asks again on a date."""
     values = {
         **holding(call.tx, Stage.TRANSFERRED, call.person.id, again_on),
+        "leader_id": call.person.id,
         "transferred_to": body,
         "ask_again_on": again_on,
         "document": number,
@@ -174,14 +182,16 @@ def transfer(
 def ask(call: Call, issue: Issue, question: str, answer_by: date) -> list[Utterance]:
     """Ask the cadre for more; the first notice's clock goes on."""
     values = {
-        **holding(call.tx, Stage.ASKED, issue.recorded_by, answer_by),
+        **holding(call.tx, Stage.ASKED, issue.teller_id, answer_by),
+        "leader_id": call.person.id,
         "asked_for": question,
     }
     issue = change(call, issue, "asked", values, new=question)
-    cadre = staff.by_id(call.tx, issue.recorded_by)
+    cadre = staff.by_id(call.tx, issue.teller_id)
     said: list[Utterance] = [Say(texts.asked(issue.code)), *_tracked(call.tx, issue)]
     if cadre is not None and cadre.chat_id is not None:
-        text = texts.question_for_cadre(issue.code, call.person.full_name, question)
+        shown = masked_words(call.tx, issue, question)
+        text = texts.question_for_cadre(issue.code, call.person.full_name, shown)
         said.append(Say(text, chat_id=cadre.chat_id, lane=Lane.ESCALATION))
     return said
 
@@ -193,7 +203,8 @@ def inform(call: Call, issue: Issue, words: str) -> list[Utterance]:
     leader = staff.by_id(call.tx, issue.leader_id) if issue.leader_id else None
     said: list[Utterance] = [Say(texts.sent_back(issue.code)), *_tracked(call.tx, issue)]
     if leader is not None:
-        said.append(push(call.tx, issue, leader, texts.informed(issue.code, words)))
+        shown = masked_words(call.tx, issue, words)
+        said += pushes(call.tx, issue, leader, texts.informed(issue.code, shown))
     return said
 
 

@@ -108,7 +108,8 @@ def begin(
 
 def playing(call: Call, kind: TalkKind[T], state: State, talk_id: int) -> Play[T]:
     """The talk's script over facts as they are now."""
-    return Play(partial(kind.play, call), call.tx.today, partial(shown_files, call.tx, talk_id))
+    within = replace(call, talk_id=talk_id)
+    return Play(partial(kind.play, within), call.tx.today, partial(shown_files, call.tx, talk_id))
 
 
 def settle(call: Call, kind: TalkKind[T], talk: Talk, step: Step[T]) -> list[Utterance]:

@@ -7,7 +7,7 @@ from domain.people import Person
 from handlers.asks.words import Line
 from handlers.call import Call
 from handlers.issue.access import Passed, held_issue
-from handlers.issue.cards import push, track
+from handlers.issue.cards import masked_words, pushes, track
 from handlers.issue.facts import leader_for
 from handlers.leader import texts as leader_texts
 from handlers.leader.acts import change, holding
@@ -31,7 +31,7 @@ def noticed(call: Call) -> list[Utterance]:
     issue = issues.get(call.tx, call.id)
     if issue is None:
         raise Refused(Why.GONE)
-    if issue.recorded_by != call.person.id:
+    if issue.teller_id != call.person.id:
         history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=True)
         raise Refused(Why.NOT_ALLOWED)
     if issue.first_notice_at is None:
@@ -121,7 +121,8 @@ def _reopen(call: Call, talk_id: int, state: State, why: str) -> list[Utterance]
         return [*closed, Say(passed.text)]
     said = [*closed, Say(texts.reopened(issue.code)), *_tracked(call, issue)]
     if again is not None:
-        said.append(push(call.tx, issue, again, leader_texts.reopened(issue.code, why)))
+        shown = masked_words(call.tx, issue, why)
+        said += pushes(call.tx, issue, again, leader_texts.reopened(issue.code, shown))
     return said
 
 

@@ -2,6 +2,7 @@
 
 from domain.issue import Stage
 from domain.message import Button, Lane, Say, Utterance
+from handlers.issue.cards import masked_words
 from handlers.pages import link
 from handlers.telling import texts
 from storage import categories, commune, staff
@@ -11,7 +12,7 @@ from storage.transaction import Tx
 
 def tell_notice(tx: Tx, issue: Issue, what: str) -> list[Utterance]:
     """ "Báo hộ: đã tiếp nhận", once, while the citizen has not been told."""
-    cadre = staff.by_id(tx, issue.recorded_by)
+    cadre = staff.by_id(tx, issue.teller_id)
     if issue.first_notice_at is not None or cadre is None or cadre.chat_id is None:
         return []
     category = categories.name(tx, issue.category_id)
@@ -23,12 +24,13 @@ def tell_notice(tx: Tx, issue: Issue, what: str) -> list[Utterance]:
 
 def tell_result(tx: Tx, issue: Issue) -> list[Utterance]:
     """ "Báo kết quả cho hộ dân": the answer, and the buttons for the citizen's word."""
-    cadre = staff.by_id(tx, issue.recorded_by)
+    cadre = staff.by_id(tx, issue.teller_id)
     if cadre is None or cadre.chat_id is None:
         return []
     refused = issue.stage == Stage.REFUSED
     category = categories.name(tx, issue.category_id)
-    text = texts.result_task(issue.code, category, issue.answer, refused)
+    answer = masked_words(tx, issue, issue.answer)
+    text = texts.result_task(issue.code, category, answer, refused)
     what = texts.REFUSAL_WORDS if refused else texts.RESULT_WORDS
     rows = (*_word_rows(issue), (_copy(tx, issue, what), _details(issue)))
     return [_task(issue, cadre.chat_id, text, rows, "result")]

@@ -104,10 +104,10 @@ def _record(call: Call, talk_id: int, draft: VisitDraft) -> tuple[str, list[Utte
         note=draft.note,
         place=draft.place,
     )
+    opened = open_raised(call, talk_id, visit, draft)
     attachments.join_visit(tx, talk_id, visit.id)
     until = local_time(tx.now + CORRECTABLE_FOR - timedelta(minutes=1), tx.zone)
-    said = texts.receipt(visit.code, until, still_listed(call))
-    return said, open_raised(call, talk_id, visit, draft)
+    return texts.receipt(visit.code, until, still_listed(call)), opened
 
 
 def _household_id(call: Call, household: int | NewHousehold) -> int:

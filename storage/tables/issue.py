@@ -1,6 +1,7 @@
 """What citizens raised, where each matter stands, and who must act."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
@@ -53,7 +54,9 @@ class IssueRow(SQLModel, table=True):
     """An issue. `version` grows with every change, so that of two who press one wins.
 
     `holder_id` is the person who must act now; None only when closed, or when nobody could be
-    found and the coordinator was told.
+    found and the coordinator was told. `backup_id` is another leader it went to as well, who may
+    act like the holder. `teller_id` is the cadre who brings the citizen word. `item` is its place
+    among what was raised in the form `talk_id`.
     """
 
     __tablename__ = "issue"
@@ -84,7 +87,11 @@ class IssueRow(SQLModel, table=True):
     seconds: int = 0
     latitude: float | None = None
     longitude: float | None = None
-    is_named: bool = False
+    citizen_name: str = ""
+    contact: str = ""
+    channel: str
+    talk_id: int | None = Field(default=None, foreign_key="talk.id")
+    item: int = 0
     recorded_by: int = Field(foreign_key="person.id")
     recorded_at: datetime = Field(sa_type=UtcDateTime)
     raised_on: date
@@ -93,6 +100,8 @@ class IssueRow(SQLModel, table=True):
     stage: str
     holder_id: int | None = Field(default=None, foreign_key="person.id")
     leader_id: int | None = Field(default=None, foreign_key="person.id")
+    backup_id: int | None = Field(default=None, foreign_key="person.id")
+    teller_id: int = Field(foreign_key="person.id")
     asked_for: str = ""
     promised_on: date | None = None
     answer: str = ""
@@ -107,25 +116,76 @@ class IssueRow(SQLModel, table=True):
     seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     due_on: date | None = None
     reminders: int = 0
+    notice_reminders: int = 0
     check_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     version: int = 0
 
 
 class ConsentRow(SQLModel, table=True):
-    """A household was asked whether its name may be attached; which wording was read."""
+    """A citizen was asked whether name, contact, face or voice may be attached; the wording read.
+
+    A refusal outside a visit points at nobody.
+    """
 
     __tablename__ = "consent"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: int | None = Field(default=None, primary_key=True)
-    household_id: int = Field(foreign_key="household.id", index=True)
+    household_id: int | None = Field(default=None, foreign_key="household.id", index=True)
     visit_id: int | None = Field(default=None, foreign_key="visit.id")
+    issue_id: int | None = Field(default=None, foreign_key="issue.id", index=True)
     asked_by: int = Field(foreign_key="person.id")
     asked_at: datetime = Field(sa_type=UtcDateTime)
     wording: str
     given: bool
     withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class AssistantRow(SQLModel, table=True):
+    """Somebody whom a leader named to prepare acts for approval."""
+
+    __tablename__ = "assistant"
+    __table_args__ = (
+        Index(
+            "uq_assistant_open",
+            "leader_id",
+            "assistant_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    leader_id: int = Field(foreign_key="person.id")
+    assistant_id: int = Field(foreign_key="person.id", index=True)
+    named_at: datetime = Field(sa_type=UtcDateTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class PreparedRow(SQLModel, table=True):
+    """An act an assistant prepared on an issue as it was at `version`, for a leader to approve.
+
+    `act` names the act, `values` what it was filled in with. `talk_id` has its files. `ending`:
+    approved, declined, or overtaken by another act.
+    """
+
+    __tablename__ = "prepared"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    issue_id: int = Field(foreign_key="issue.id", index=True)
+    version: int
+    act: str
+    values: dict[str, Any] = Field(sa_type=JsonText)
+    talk_id: int | None = Field(default=None, foreign_key="talk.id")
+    prepared_by: int = Field(foreign_key="person.id")
+    prepared_for: int = Field(foreign_key="person.id")
+    prepared_at: datetime = Field(sa_type=UtcDateTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    ending: str | None = None
 
 
 class ReferralRow(SQLModel, table=True):

@@ -33,10 +33,10 @@ def shape(connection: Connection) -> dict[str, Any]:
     inspector = inspect(connection)
     return {
         name: {
-            "columns": [
+            "columns": sorted(
                 (column["name"], str(column["type"]), column["nullable"])
                 for column in inspector.get_columns(name)
-            ],
+            ),
             "key": inspector.get_pk_constraint(name),
             "indexes": sorted(map(described, inspector.get_indexes(name))),
             "unique": sorted(map(str, inspector.get_unique_constraints(name))),
