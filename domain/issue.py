@@ -7,8 +7,10 @@ Quyết định 218-QĐ/TW (góp ý).
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeAlias
 
 from domain.calendar import Weekday
+from domain.message import FileKind
 from domain.spoken import Place, Spoken
 from domain.workdays import WorkCalendar
 
@@ -115,14 +117,18 @@ class IssueDraft:
     """What a cadre wrote down of one thing a citizen raised.
 
     `answer` None: beyond the cadre's authority, it goes to a leader. `said` may be a voice note.
+    `hamlet_id` is where the matter is. Files of the kinds in `dropped` go: without consent
+    neither the citizen's voice nor a face is kept.
     """
 
     kind: Kind
     said: Spoken
     category_id: int
+    hamlet_id: int | None = None
     answer: str | None = None
     word: Word = Word.NOT_ASKED
     urgency: Urgency = Urgency.NORMAL
+    dropped: tuple[FileKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +157,23 @@ class Referral:
     """It left by the formal route: the citizen was told where to go, nothing else is kept."""
 
     kind: Kind
+
+
+Raised: TypeAlias = IssueDraft | Referral
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedAlone:
+    """What was raised outside a visit, and by whom, as far as they agreed to be named.
+
+    `consent` None: they were not asked.
+    """
+
+    raised: Raised
+    channel: Channel
+    received_on: date
+    household_id: int | None = None
+    citizen_name: str = ""
+    contact: str = ""
+    place: Place | None = None
+    consent: bool | None = None

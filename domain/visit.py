@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
-from domain.issue import IssueDraft, Referral
+from domain.issue import Raised
 from domain.spoken import Place, Spoken
 
 CORRECTABLE_FOR = timedelta(hours=48)
@@ -34,17 +34,19 @@ class NewHousehold:
 class VisitDraft:
     """What a cadre has filled in for a visit, before it is sent.
 
-    `consent` is what the household said to having its name attached; None: not asked.
+    `consent` is what the household said to having its name, a voice or a face attached; None:
+    not asked.
     """
 
     household: int | NewHousehold
     topic_ids: tuple[int, ...]
-    raised: tuple[IssueDraft | Referral, ...]
+    raised: tuple[Raised, ...]
     visited_on: date
     companion_ids: tuple[int, ...] = ()
     note: Spoken = field(default_factory=Spoken)
     place: Place | None = None
     consent: bool | None = None
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

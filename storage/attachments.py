@@ -150,6 +150,12 @@ def join_visit(tx: Tx, talk_id: int, visit_id: int) -> None:
     _JOIN_VISIT.run(tx, {"of_talk": talk_id, "to_visit": visit_id})
 
 
+def move(tx: Tx, talk_id: int, slot: str, to: str) -> None:
+    """The files of a talk's slot are part of another slot from now on."""
+    mine = (_files.c.talk_id == talk_id) & (_files.c.slot == slot)
+    tx.connection.execute(update(_files).where(mine).values(slot=to))
+
+
 def close_gap(tx: Tx, talk_id: int, prefix: str, number: int) -> None:
     """Item `number` of a talk's loop was taken out: its files join the note, later ones move up."""
     mine = (_files.c.talk_id == talk_id) & _files.c.slot.startswith(f"{prefix}.")

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, update
 
 from domain.issue import Clocks, IssueDraft, Origin, Stage, Urgency
+from domain.spoken import Spoken
 from domain.text import fold
 from storage import history
 from storage.statements import Statement, insertion
@@ -106,8 +107,7 @@ def open_issue(
         "channel": str(origin.channel),
         "talk_id": origin.talk_id,
         "item": origin.item,
-        "words": draft.said.words,
-        "folded": fold(draft.said.words),
+        **worded(draft.said),
         "attachment_id": draft.said.attachment_id,
         "seconds": draft.said.seconds,
         "latitude": origin.place.latitude if origin.place else None,
@@ -225,6 +225,17 @@ def of_household(tx: Tx, household_id: int) -> list[Issue]:
 def of_visit(tx: Tx, visit_id: int) -> list[Issue]:
     """What was raised at a visit."""
     return _all(tx, select(*_columns).where(_issues.c.visit_id == visit_id).order_by(_issues.c.id))
+
+
+def of_form(tx: Tx, talk_id: int, item: int) -> Issue | None:
+    """The issue that was written down as the n-th of a form."""
+    where = (_issues.c.talk_id == talk_id) & (_issues.c.item == item)
+    return _first(tx, select(*_columns).where(where))
+
+
+def worded(said: Spoken) -> dict[str, Any]:
+    """The values of an issue that hold its words."""
+    return {"words": said.words, "folded": fold(said.words)}
 
 
 def search(tx: Tx, words: str, seen_by: ColumnElement[bool], *, limit: int) -> list[Issue]:

@@ -5,7 +5,7 @@ Source: Luật Tố cáo 2018, Điều 8 (giữ bí mật người tố cáo); n
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from storage import attachments, saying
 from storage.scrubbing import ask_to_scrub
@@ -41,13 +41,21 @@ def purge(
         talk_id: The talk.
         slot: The part of it, as files were joined to it.
         message_ids: The person's messages that answered in it; deleted from the chat.
-        since: When the talk opened (UTC).
+        since: When the talk opened (UTC); what was sent before, and taken into it, counts too.
     """
-    files = attachments.erase(tx, talk_id, slot)
-    _empty_bodies(tx, chat_id, since)
-    for message_id in sorted(message_ids | files):
+    messages = message_ids | attachments.erase(tx, talk_id, slot)
+    _empty_bodies(tx, chat_id, min(since, _first_received_at(tx, chat_id, messages) or since))
+    for message_id in sorted(messages):
         saying.erase(tx, chat_id, message_id)
     ask_to_scrub(tx.connection)
+
+
+def _first_received_at(tx: Tx, chat_id: int, message_ids: set[int]) -> datetime | None:
+    here = (_inbox.c.chat_id == chat_id) & _inbox.c.message_id.in_(message_ids)
+    first: datetime | None = tx.connection.scalar(
+        select(func.min(_inbox.c.received_at)).where(here)
+    )
+    return first
 
 
 def _empty_bodies(tx: Tx, chat_id: int, since: datetime) -> None:

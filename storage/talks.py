@@ -134,6 +134,15 @@ def end(tx: Tx, talk_id: int, ending: str) -> bool:
     return _END.run(tx, {"talk_id": talk_id, "at": tx.now, "how": ending}) == 1
 
 
+def turn_into(tx: Tx, talk_id: int, kind: str, state: dict[str, Any]) -> None:
+    """An offered talk is taken up as one of another kind: nothing of it stays behind."""
+    tx.connection.execute(
+        update(_talks)
+        .where(_talks.c.id == talk_id)
+        .values(kind=kind, state=state, ended_at=None, ending=None)
+    )
+
+
 def reopen(tx: Tx, talk_id: int) -> None:
     """A cancelled talk is taken back."""
     tx.connection.execute(

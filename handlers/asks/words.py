@@ -78,6 +78,19 @@ class Speak(Question[Spoken]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Write(Speak):
+    """Words that must be written, however long."""
+
+    hint: str = texts.WORDS_ONLY
+
+    def hear(self, content: Said, scene: Scene) -> Reaction | None:
+        """Typed words, or a caption."""
+        if isinstance(content, Recorded) and content.is_voice:
+            return Unfit(texts.WRITTEN_ONLY)
+        return super().hear(content, scene)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Line(Question[str]):
     """One short line: a name, a reason. `suggestions` are answers at one tap."""
 

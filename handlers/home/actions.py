@@ -84,6 +84,7 @@ _LINKS: dict[Action, list[Button]] = {
         link(texts.MY_VISITS, "visits"),
         link(texts.FIND, "find"),
     ],
+    Action.RAISE_ISSUE: [link(texts.RAISE, "raise")],
     Action.SEE_ISSUE: [link(texts.ISSUES, "issues")],
     Action.FOLLOW_ISSUES: [link(texts.FOLLOWED, "followed")],
     Action.FOLLOW_TURNOUT: [link(texts.TURNOUT, "turnout")],
@@ -132,10 +133,12 @@ def menu(person: Person) -> Menu:
     """The commands of a person's chat: every one is also a button."""
     commands = [("start", texts.COMMAND_HOME)]
     if scope(person, Action.LOG_VISIT):
-        commands += [("tham", texts.COMMAND_VISIT), ("homnay", texts.COMMAND_TODAY)]
+        commands += [("tham", texts.COMMAND_VISIT), ("ykien", texts.COMMAND_RAISE)]
     if Role.COORDINATOR in person.roles:
         commands.append(("chuanbi", texts.COMMAND_TURNOUT))
     elif Role.ADMIN in person.roles:
         commands.append(("canbo", texts.COMMAND_STAFF))
+    elif scope(person, Action.LOG_VISIT):
+        commands.append(("homnay", texts.COMMAND_TODAY))
     commands += [("help", texts.COMMAND_HELP), ("settings", texts.COMMAND_SETTINGS)]
     return Menu(tuple(commands), chat_id=person.chat_id)

@@ -85,6 +85,8 @@ def pushes(
     tx: Tx, issue: Issue, leader: Person, lead: str = leader_texts.REQUEST
 ) -> list[Utterance]:
     """The push to whoever must act. Its key lets it be said once for each state."""
+    if leader.chat_id is None:
+        return []
     return [
         Say(
             f"{push_text(tx, issue)}\n\n{lead}",

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from domain.message import FileKind
 from domain.people import Person, Role
 from domain.text import fold
 from handlers.asks.choice import Choice
 from handlers.call import Call
 from handlers.issue import texts
 from handlers.turnout import can_be_told
-from storage import categories, commune, staff
+from storage import attachments, categories, commune, staff
 from storage.categories import Category
 from storage.transaction import Tx
 
@@ -42,8 +43,13 @@ class IssueFacts:
         leader = leader_for(self.call.tx, hamlet_id, self.call.person.id)
         return texts.goes_to(leader.full_name if leader else None)
 
+    def files(self, slot: str) -> set[FileKind]:
+        """The kinds of files that came with one of the things raised in the form."""
+        sent = attachments.of_talk(self.call.tx, self.call.talk_id)
+        return {FileKind(file.kind) for file in sent if file.slot == slot}
+
     def hamlets(self) -> tuple[Choice, ...]:
-        """The hamlets, and nowhere in particular."""
+        """The hamlets in charge, and nowhere in particular."""
         person = self.call.person
         known = [h for h in commune.hamlets(self.call.tx) if person.looks_after(h.id)]
         named = tuple(Choice(hamlet.id, hamlet.name) for hamlet in known)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from domain.issue import IssueDraft, Kind, Referral, Urgency, Word
+from domain.issue import IssueDraft, Kind, Raised, Referral, Urgency, Word
 from domain.spoken import Spoken
 from handlers.asks.choice import Choice, OneOf
 from handlers.asks.words import Speak
@@ -13,24 +13,49 @@ from handlers.talk.script import Amend, Depart, Given, Reaction, Remove, Scene, 
 from handlers.visit import texts as visit_texts
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of the things raised in a form: the n-th of a visit, or the only one."""
+
+    number: int = 1
+    is_alone: bool = False
+
+    @property
+    def stem(self) -> str:
+        """What the keys of its questions begin with."""
+        return f"raised.{self.number}"
+
+    @property
+    def removal(self) -> Remove | None:
+        """How it is taken out of the form; the only one goes with its form."""
+        return None if self.is_alone else Remove("raised", self.number)
+
+    def named(self, field: str) -> str:
+        """The name of one of its fields."""
+        return field if self.is_alone else texts.number(self.number, field)
+
+
+ALONE = Item(is_alone=True)
+
+
 def raise_issue(
-    facts: IssueFacts, number: int, hamlet_id: Callable[[], int | None]
-) -> Script[IssueDraft | Referral]:
-    """One thing a citizen raised in a hamlet. A complaint ends with where the citizen goes."""
-    stem = f"raised.{number}"
-    kind = yield from ask_kind(stem, number)
+    facts: IssueFacts, item: Item, ask_hamlet: Callable[[], Script[int | None]]
+) -> Script[Raised]:
+    """One thing a citizen raised. A complaint ends with where the citizen goes."""
+    kind = yield from ask_kind(item)
     if kind is Kind.COMPLAINT:
-        yield from show_guidance(stem)
+        yield from show_guidance(item)
         return Referral(kind)
-    said = yield from ask_said(stem, number)
-    category_id = yield from ask_category(facts, stem, said)
-    answered = yield from ask_authority(facts, stem, category_id, hamlet_id)
+    hamlet_id = yield from ask_hamlet()
+    said = yield from ask_said(item)
+    category_id = yield from ask_category(facts, item, said)
+    answered = yield from ask_authority(facts, item, category_id, hamlet_id)
     answer, word = None, Word.NOT_ASKED
     if answered:
-        answer = yield from ask_answer(stem)
-        word = yield from ask_word(stem)
-    urgency = yield from ask_urgency(stem, number)
-    return IssueDraft(kind, said, category_id, answer, word, urgency)
+        answer = yield from ask_answer(item)
+        word = yield from ask_word(item)
+    urgency = yield from ask_urgency(item)
+    return IssueDraft(kind, said, category_id, hamlet_id, answer, word, urgency)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,71 +76,71 @@ class AskKind(OneOf[Kind]):
         return Depart(item, reaction.value, (raised, Amend(self.key, reaction)))
 
 
-def ask_kind(stem: str, number: int) -> Script[Kind]:
+def ask_kind(item: Item) -> Script[Kind]:
     """Which kind it is: asked before any words."""
     choices = tuple(Choice(str(kind), label) for kind, label in texts.KINDS.items())
     kind: Kind = yield AskKind(
-        key=f"{stem}.kind",
-        name=texts.number(number, texts.KIND),
+        key=f"{item.stem}.kind",
+        name=item.named(texts.KIND),
         ask=texts.ASK_KIND,
         hint=texts.KINDS_EXPLAINED,
         load=lambda: choices,
         meaning=Kind,
         columns=2,
-        joins=stem,
-        number=number,
+        joins=item.stem,
+        number=item.number,
     )
     return kind
 
 
-def show_guidance(stem: str) -> Script[str]:
+def show_guidance(item: Item) -> Script[str]:
     """Where the citizen goes with a complaint."""
     choices = (Choice("told", texts.UNDERSTOOD, ""),)
     told: str = yield OneOf(
-        key=f"{stem}.guidance",
+        key=f"{item.stem}.guidance",
         ask=texts.KINDS[Kind.COMPLAINT],
         hint=texts.guidance(Kind.COMPLAINT),
         load=lambda: choices,
         meaning=str,
-        joins=stem,
+        joins=item.stem,
     )
     return told
 
 
-def ask_said(stem: str, number: int) -> Script[Spoken]:
+def ask_said(item: Item) -> Script[Spoken]:
     """The citizen's words, typed or spoken."""
     said: Spoken = yield Speak(
-        key=f"{stem}.said",
-        name=texts.number(number, texts.SAID),
+        key=f"{item.stem}.said",
+        name=item.named(texts.SAID),
         ask=texts.ASK_SAID,
         hint=texts.SAID_HINT,
-        joins=stem,
-        removal=Remove("raised", number),
+        joins=item.stem,
+        removal=item.removal,
         remove_label=visit_texts.REMOVE_RAISED,
     )
     return said
 
 
-def ask_category(facts: IssueFacts, stem: str, said: Spoken) -> Script[int]:
+def ask_category(facts: IssueFacts, item: Item, said: Spoken) -> Script[int]:
     """The category: three that the words suggest, the rest behind one button."""
     category: int = yield OneOf(
-        key=f"{stem}.category",
+        key=f"{item.stem}.category",
         name=texts.CATEGORY,
         ask=texts.ASK_CATEGORY,
         load=lambda: (*facts.suggested(said.words), Choice(0, texts.ALL_CATEGORIES, "")),
         meaning=int,
-        joins=stem,
+        joins=item.stem,
     )
     if category:
         return category
     other: int = yield OneOf(
-        key=f"{stem}.category_of_all",
+        key=f"{item.stem}.category.of_all",
         name=texts.CATEGORY,
         ask=texts.ASK_CATEGORY,
         load=facts.categories,
         meaning=int,
         columns=2,
-        joins=stem,
+        joins=item.stem,
     )
     return other
 
@@ -136,7 +161,7 @@ class AskAuthority(OneOf[bool]):
 
 
 def ask_authority(
-    facts: IssueFacts, stem: str, category_id: int, hamlet_id: Callable[[], int | None]
+    facts: IssueFacts, item: Item, category_id: int, hamlet_id: int | None
 ) -> Script[bool]:
     """Answered on the spot, or beyond the cadre's authority; who will get it is shown."""
     choices = (
@@ -144,70 +169,52 @@ def ask_authority(
         Choice("beyond", texts.BEYOND, texts.TO_LEADER),
     )
     answered: bool = yield AskAuthority(
-        key=f"{stem}.authority",
+        key=f"{item.stem}.authority",
         name=texts.AUTHORITY,
         ask=texts.ASK_AUTHORITY,
         load=lambda: choices,
         meaning=lambda value: value == "on_spot",
         is_beyond=lambda: facts.is_beyond(category_id),
-        goes_to=lambda: facts.goes_to(hamlet_id()),
-        joins=stem,
+        goes_to=lambda: facts.goes_to(hamlet_id),
+        joins=item.stem,
     )
     return answered
 
 
-def ask_answer(stem: str) -> Script[str]:
+def ask_answer(item: Item) -> Script[str]:
     """What the cadre answered."""
     answer: Spoken = yield Speak(
-        key=f"{stem}.answer", name=texts.ANSWER, ask=texts.ASK_ANSWER, joins=stem
+        key=f"{item.stem}.answer", name=texts.ANSWER, ask=texts.ASK_ANSWER, joins=item.stem
     )
     return answer.words or texts.said("", answer.seconds)
 
 
-def ask_word(stem: str) -> Script[Word]:
+def ask_word(item: Item) -> Script[Word]:
     """What the citizen said to that."""
     choices = tuple(
         Choice(str(word), label, texts.WORDS[word]) for word, label in texts.WORD_BUTTONS.items()
     )
     word: Word = yield OneOf(
-        key=f"{stem}.word",
+        key=f"{item.stem}.word",
         name=texts.WORD,
         ask=texts.ASK_WORD,
         load=lambda: choices,
         meaning=Word,
-        joins=stem,
+        joins=item.stem,
     )
     return word
 
 
-def ask_urgency(stem: str, number: int) -> Script[Urgency]:
+def ask_urgency(item: Item) -> Script[Urgency]:
     """How urgent it is; normal is assumed."""
     choices = tuple(Choice(str(u), label, label) for u, label in texts.URGENCIES.items())
     urgency: Urgency = yield OneOf(
-        key=f"{stem}.urgency",
-        name=texts.number(number, texts.URGENCY),
+        key=f"{item.stem}.urgency",
+        name=item.named(texts.URGENCY),
         ask=texts.ASK_URGENCY,
         load=lambda: choices,
         meaning=Urgency,
         assumed=Given(str(Urgency.NORMAL), texts.URGENCIES[Urgency.NORMAL]),
-        joins=stem,
+        joins=item.stem,
     )
     return urgency
-
-
-def ask_consent() -> Script[bool]:
-    """Whether the household's name may be attached: asked once, never pre-ticked."""
-    choices = (
-        Choice("yes", texts.CONSENTED, texts.YES),
-        Choice("no", texts.NOT_CONSENTED, texts.NO),
-    )
-    given: bool = yield OneOf(
-        key="consent",
-        name=texts.CONSENT,
-        ask=texts.CONSENT_ASK,
-        hint=texts.CONSENT_READ,
-        load=lambda: choices,
-        meaning=lambda value: value == "yes",
-        columns=2,
-    )
-    return given

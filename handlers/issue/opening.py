@@ -1,9 +1,10 @@
 """Opens what was raised: to a leader, or closed where it was answered on the spot."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from domain.issue import Channel, IssueDraft, Kind, Origin, Referral, Stage, Word, clocks
-from domain.message import Lane, Say, Utterance
+from domain.message import Erase, FileKind, Lane, Say, Utterance
 from domain.people import Person, Role
 from domain.visit import VisitDraft
 from handlers.call import Call
@@ -31,28 +32,46 @@ def open_raised(call: Call, talk_id: int, visit: Visit, draft: VisitDraft) -> li
             household_id=household.id,
             visit_id=visit.id,
         )
+    unnamed = Origin(Channel.VISIT, visit.visited_on, household.hamlet_id, place=draft.place)
+    named = replace(unnamed, household_id=household.id, visit_id=visit.id, contact=draft.contact)
     said: list[Utterance] = []
-    for number, raised in enumerate(draft.raised, start=1):
+    for item, raised in enumerate(draft.raised, start=1):
         if isinstance(raised, Referral):
-            formal.refer(call.tx, by=call.person.id, hamlet_id=household.hamlet_id)
-            continue
-        origin = Origin(Channel.VISIT, visit.visited_on, household.hamlet_id, place=draft.place)
-        # A contribution is unnamed; without consent nothing tells whose matter it is.
-        is_named = draft.consent is True and raised.kind is not Kind.CONTRIBUTION
-        if is_named:
-            origin = replace(
-                origin,
-                household_id=household.id,
-                visit_id=visit.id,
-                talk_id=talk_id,
-                item=number,
-            )
-        issue = open_one(call, raised, origin)
-        attachments.join_issue(
-            call.tx, talk_id, f"raised.{number}", issue.id, tells_of_talk=is_named
-        )
-        said += announce(call, issue)
+            said += refer(call, talk_id, item, household.hamlet_id)
+        elif draft.consent and raised.kind is not Kind.CONTRIBUTION:
+            origin = replace(named, talk_id=talk_id, item=item)
+            said += write_down(call, talk_id, item, raised, origin)[1]
+        else:
+            said += write_down(call, talk_id, item, raised, unnamed)[1]
     return said
+
+
+def refer(call: Call, talk_id: int, item: int, hamlet_id: int | None) -> list[Utterance]:
+    """A complaint left by the formal route: that stays, and nothing that was sent with it."""
+    formal.refer(call.tx, by=call.person.id, hamlet_id=hamlet_id)
+    return drop(call, talk_id, item, tuple(FileKind))
+
+
+def drop(call: Call, talk_id: int, item: int, kinds: Collection[FileKind]) -> list[Utterance]:
+    """Files that may not be kept go, and the messages they came in."""
+    messages = attachments.erase(call.tx, talk_id, f"raised.{item}", kinds)
+    return [Erase(message_id) for message_id in sorted(messages)]
+
+
+def write_down(
+    call: Call, talk_id: int, item: int, draft: IssueDraft, origin: Origin
+) -> tuple[Issue, list[Utterance]]:
+    """One issue of a form with its files; who must act is told.
+
+    Unless its origin tells of the form, neither do its files.
+    """
+    dropped = drop(call, talk_id, item, draft.dropped)
+    issue = open_one(call, draft, origin)
+    tells_of_talk = origin.talk_id is not None
+    attachments.join_issue(
+        call.tx, talk_id, f"raised.{item}", issue.id, tells_of_talk=tells_of_talk
+    )
+    return issue, [*dropped, *announce(call, issue)]
 
 
 def open_one(call: Call, draft: IssueDraft, origin: Origin) -> Issue:

@@ -26,6 +26,7 @@ WHAT = {
     "answered": "trả lời",
     "refused": "không giải quyết",
     "transferred": "chuyển",
+    "reworded": "sửa lời",
     "noticed": "đã báo hộ: tiếp nhận",
     "satisfied": "công dân hài lòng",
     "reopened": "công dân chưa hài lòng",

@@ -9,6 +9,8 @@ from handlers.issue import page_texts as texts
 from handlers.issue import texts as issue_texts
 from handlers.issue.access import seen_issue
 from handlers.issue.cards import hamlet_name, push_buttons
+from handlers.issue.rewording import may_reword
+from handlers.issue.rewording_texts import EDIT
 from handlers.leader.acts import see
 from handlers.pages import LABEL_LENGTH, link, page
 from handlers.wording import local_time
@@ -26,6 +28,8 @@ def show_issue(call: Call) -> list[Utterance]:
     if issue.holder_id == call.person.id:
         rows += push_buttons(call.tx, issue)
     rows = [tuple(b for b in row if not b.data.startswith("issue:")) for row in rows]
+    if may_reword(call, issue):
+        rows.append((link(EDIT, "reword", issue.id),))
     if attachments.of_issue(call.tx, issue.id):
         rows.append((link(texts.FILES, "issuefiles", issue.id),))
     rows.append((link(texts.MINE, "issues"), link(texts.HOME, "home")))
@@ -36,7 +40,8 @@ def show_issue(call: Call) -> list[Utterance]:
 def _details(call: Call, issue: Issue) -> str:
     tx = call.tx
     household = households.get(tx, issue.household_id) if issue.household_id else None
-    named = issue.citizen_name or (household.head_name if household else None)
+    name = issue.citizen_name or (household.head_name if household else None)
+    named = ", ".join(filter(None, (name, issue.contact)))
     timeline = [
         (
             local_time(event.at, tx.zone),

@@ -5,14 +5,17 @@ from collections.abc import Callable
 from domain.issue import Stage
 from domain.message import Utterance
 from handlers.call import Call
-from handlers.issue import pages
+from handlers.issue import pages, raising, rewording
 from handlers.leader import acts, talks
 from handlers.leader.talks import starting
 from handlers.talk.kind import Kinds
 from handlers.telling import acts as telling
 
 ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
+    "raise": raising.start_raising,
     "issue": pages.show_issue,
+    "reword": rewording.start_rewording,
+    "reworded": rewording.take_rewording,
     "issuefiles": pages.show_files,
     "issues": pages.show_mine,
     "followed": pages.show_board,
@@ -33,6 +36,8 @@ ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
 KINDS: Kinds = {
     kind.name: kind
     for kind in (
+        raising.RAISE,
+        rewording.REWORD,
         talks.ANSWER,
         talks.ASK,
         talks.REFUSE,

@@ -1,10 +1,9 @@
 """What raising an issue says."""
 
-from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from domain.issue import Kind, Stage, Urgency, Word
+from domain.issue import Channel, Kind, Stage, Urgency, Word
 from handlers.wording import comrade, long_date, numeric_date, seconds
 
 HEADING = "💬 Ghi ý kiến"
@@ -93,11 +92,49 @@ NOT_CONSENTED = "🙅 Không đồng ý"
 YES = "đồng ý"
 NO = "không đồng ý, ghi không tên"
 
+PICTURES = "Ảnh, tệp"
+ASK_PEOPLE = "Ảnh, video, tệp gửi kèm có hình người không?"
+PEOPLE_HINT = "Chưa được đồng ý thì ảnh có người không được giữ; ảnh hiện trường thì giữ."
+NO_PEOPLE = "🏞 Không có người"
+SOME_PEOPLE = "🧑 Có người"
+WITHOUT_PEOPLE = "không có người"
+WITH_PEOPLE = "có người"
+REWRITTEN = "Ghi lại"
+ASK_REWRITTEN = "Đồng chí ghi lại ý kiến bằng chữ giúp"
+REWRITTEN_HINT = "Công dân không đồng ý nên ghi âm được bỏ; chỉ giữ lời đồng chí ghi."
+CONTACT = "Liên hệ"
+ASK_CONTACT = "Số điện thoại của công dân?"
+CONTACT_HINT = "Ví dụ 0912 345 678. Không có thì bấm Bỏ qua."
+NO_CONTACT = "không ghi"
+NOT_A_PHONE = "Chưa đọc được số này. Mời gõ như 0912 345 678."
+
 HAMLET = "Nơi có vấn đề"
 ASK_HAMLET = "Ý kiến về việc ở đâu?"
 NO_HAMLET = "Toàn xã, chưa rõ ấp"
 
 SENT_LABEL = "✅ Gửi ý kiến"
+WHO = "Người nêu"
+ASK_WHO = "Ai nêu ý kiến này?"
+UNNAMED = "🙅 Không nêu tên"
+LISTED = "🏠 Hộ trong danh sách"
+TYPED = "✍️ Ghi họ tên"
+NOBODY = "không nêu tên"
+OF_HOUSEHOLD = "hộ trong danh sách"
+OTHER_CITIZEN = "công dân khác"
+ASK_HOUSEHOLD = "Hộ nào nêu ý kiến?"
+NAME = "Họ tên"
+ASK_NAME = "Họ tên công dân?"
+CHANNEL = "Tiếp nhận"
+ASK_CHANNEL = "Ý kiến được nêu ở đâu?"
+CHANNELS = {
+    Channel.OFFICE: "tại trụ sở",
+    Channel.MEETING: "tại cuộc họp",
+    Channel.PHONE: "qua điện thoại",
+}
+RECEIVED_ON = "Ngày tiếp nhận"
+ASK_RECEIVED_ON = "Tiếp nhận ngày nào?"
+ANOTHER = "💬 Ghi ý kiến khác"
+REFERRED = "✅ Đã ghi là công dân được hướng dẫn đường khiếu nại. Không giữ nội dung nào."
 
 STAGES = {
     Stage.UNHELD: "chưa có lãnh đạo nhận",
@@ -123,7 +160,7 @@ def said(words: str, voice_seconds: int) -> str:
 
 def number(position: int, name: str) -> str:
     """A field of the n-th issue of a visit."""
-    return f"{name} {position}" if position else name
+    return f"{name} {position}"
 
 
 def goes_to(leader: str | None) -> str:
@@ -170,9 +207,22 @@ def kept_unheld(code: str) -> str:
     return f"💬 {escape(code)}: đã lưu, chưa có lãnh đạo nhận. Đầu mối đôn đốc đã được báo."
 
 
-def closed_on_spot(codes: Sequence[str]) -> str:
-    """Issues that were answered on the spot."""
-    return f"💬 Đã trả lời tại chỗ: {escape(', '.join(codes))}."
+def closed_on_spot(code: str) -> str:
+    """An issue that was answered on the spot."""
+    return f"✅ Đã ghi <b>{escape(code)}</b>: đã trả lời tại chỗ."
+
+
+def sent_to(code: str, leader: str, answer_on: date) -> str:
+    """An issue went to a leader: what happens next, and by when."""
+    return (
+        f"✅ Đã ghi <b>{escape(code)}</b> và gửi {escape(comrade(leader))}. "
+        f"Trả lời chậm nhất {long_date(answer_on)}; có tin mới, đồng chí được báo ngay."
+    )
+
+
+def recorded(code: str) -> str:
+    """An issue was recorded."""
+    return f"✅ Đã ghi <b>{escape(code)}</b>."
 
 
 def unheld_for_coordinator(code: str, category: str, on: date) -> str:
@@ -183,6 +233,6 @@ def unheld_for_coordinator(code: str, category: str, on: date) -> str:
     )
 
 
-def title(words: str) -> str:
-    """A draft among others."""
-    return f"ý kiến {words}" if words else "ý kiến mới"
+def title(category: str) -> str:
+    """A draft among others, without a word of what was raised."""
+    return f"ý kiến về {category.lower()}" if category else "ý kiến mới"

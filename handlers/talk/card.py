@@ -44,9 +44,10 @@ def draw(
 
 
 def step_number(key: str, steps: tuple[str, ...]) -> int:
-    """The place of a question's stem among the steps, from 1."""
-    stem = key.partition("@")[0].partition(".")[0]
-    return steps.index(stem) + 1 if stem in steps else len(steps)
+    """The place among the steps of the one that a question's key begins with, from 1."""
+    stem = key.partition("@")[0]
+    begun = (n for n, step in enumerate(steps, 1) if stem == step or stem.startswith(f"{step}."))
+    return next(begun, len(steps))
 
 
 def _heading(state: State, key: str, kind: TalkKind[T], closes: bool) -> str:

@@ -1,9 +1,10 @@
 """The visit, as it is spoken."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 
-from domain.issue import IssueDraft, Kind, Referral
+from domain.issue import Raised
 from domain.spoken import Place, Spoken
 from domain.visit import Attempt, JoinVisit, NewHousehold, NotMet, VisitDraft, VisitOutcome
 from handlers.asks.choice import Choice, ManyOf, OneOf
@@ -12,7 +13,8 @@ from handlers.asks.place import NOWHERE, Where
 from handlers.asks.review import Extra, Review
 from handlers.asks.search import Search
 from handlers.asks.words import Line, Speak
-from handlers.issue.flow import ask_consent, raise_issue
+from handlers.issue.consent import ask_consent_for, ask_contact
+from handlers.issue.flow import Item, raise_issue
 from handlers.talk.script import Amend, Given, Script
 from handlers.visit import texts
 from handlers.visit.facts import VisitFacts
@@ -37,11 +39,14 @@ def log_visit(facts: VisitFacts) -> Script[VisitOutcome]:
         assert isinstance(household, int)
         return Attempt(household, topics)
     raised = yield from ask_raised(facts, household)
-    consent = yield from ask_consent_for(household, raised)
+    consent, raised = yield from ask_consent_of(facts, household, raised)
+    contact = (yield from ask_contact("contact", "note")) if consent else ""
     note = yield from ask_note()
-    place = yield from ask_place()
+    place = yield from ask_place("place")
     yield from review(len(raised))
-    return VisitDraft(household, topics, raised, visited_on, companions, note, place, consent)
+    return VisitDraft(
+        household, topics, raised, visited_on, companions, note, place, consent, contact
+    )
 
 
 def ask_household(facts: VisitFacts) -> Script[int | NewHousehold]:
@@ -160,28 +165,30 @@ def ask_topics(facts: VisitFacts, *, met_before: bool) -> Script[tuple[int, ...]
     return answer
 
 
-def ask_raised(
-    facts: VisitFacts, household: int | NewHousehold
-) -> Script[tuple[IssueDraft | Referral, ...]]:
+def ask_raised(facts: VisitFacts, household: int | NewHousehold) -> Script[tuple[Raised, ...]]:
     """What the household raised, one after the other."""
-    hamlet_id = partial(facts.hamlet_of, household)
-    raised: list[IssueDraft | Referral] = []
+    raised: list[Raised] = []
     while (yield from ask_anything_raised(len(raised) + 1)) is True:
-        raised.append((yield from raise_issue(facts.issues, len(raised) + 1, hamlet_id)))
+        hamlet = partial(_known, partial(facts.hamlet_of, household))
+        raised.append((yield from raise_issue(facts.issues, Item(len(raised) + 1), hamlet)))
     return tuple(raised)
 
 
-def ask_consent_for(
-    household: int | NewHousehold, raised: tuple[IssueDraft | Referral, ...]
-) -> Script[bool | None]:
-    """Consent, once and only when an issue could carry a name; None when nothing was asked."""
-    named = isinstance(household, int) or household.head_name is not None
-    carries = any(
-        isinstance(one, IssueDraft) and one.kind is not Kind.CONTRIBUTION for one in raised
+def _known(hamlet_id: Callable[[], int | None]) -> Script[int | None]:
+    """Where the household is, nobody has to ask."""
+    yield from ()
+    return hamlet_id()
+
+
+def ask_consent_of(
+    facts: VisitFacts, household: int | NewHousehold, raised: tuple[Raised, ...]
+) -> Script[tuple[bool | None, tuple[Raised, ...]]]:
+    """The household's consent, once and only where something of what it raised needs it."""
+    has_name = isinstance(household, int) or household.head_name is not None
+    items = [Item(number) for number in range(1, len(raised) + 1)]
+    return (
+        yield from ask_consent_for(facts.issues, items, raised, has_name=has_name, key="consent")
     )
-    if not (named and carries):
-        return None
-    return (yield from ask_consent())
 
 
 def ask_anything_raised(number: int) -> Script[bool]:
@@ -216,10 +223,10 @@ def ask_note() -> Script[Spoken]:
     return note
 
 
-def ask_place() -> Script[Place | None]:
+def ask_place(key: str, joins: str = "note") -> Script[Place | None]:
     """Where the matter is; nowhere is assumed."""
     place: Place | None = yield Where(
-        key="place", name=texts.PLACE, ask=texts.ASK_PLACE, assumed=NOWHERE
+        key=key, name=texts.PLACE, ask=texts.ASK_PLACE, assumed=NOWHERE, joins=joins
     )
     return place
 

@@ -1,10 +1,14 @@
-"""What is sent outside a form: offered as a visit's note, and edits of what was sent before."""
+"""What is sent outside a form: offered as an issue or a visit's note; edits of what was sent."""
 
 from domain.authority import Action, scope
-from domain.message import Button, File, Say, Spot, Toast, Utterance, Words
+from domain.message import Button, File, FileKind, Say, Spot, Toast, Utterance, Words
 from domain.text import clean
 from handlers.asks.place import spot_given
 from handlers.call import Call
+from handlers.issue import rewording
+from handlers.issue import texts as issue_texts
+from handlers.issue.flow import ALONE
+from handlers.issue.raising import RAISE
 from handlers.pages import link
 from handlers.talk import desk, notes
 from handlers.talk.ear import answered_by, written
@@ -17,11 +21,13 @@ from handlers.visit import record_texts
 from handlers.visit import texts as visit_texts
 from handlers.visit.actions import LOG_VISIT
 from handlers.visit.correcting import CORRECT, correctable_visit
-from storage import talks, visits
+from storage import attachments, talks, visits
+
+_ISSUE_KEYS = {"note": RAISE.note_key, "place": RAISE.place_key}
 
 
 def offer(call: Call) -> list[Utterance]:
-    """Words, files and places sent outside a form are kept, and offered as a visit."""
+    """Words, files and places sent outside a form are kept, and offered as an issue or a visit."""
     answers = _answers(call)
     is_file = isinstance(call.heard.content, File)
     if scope(call.person, Action.LOG_VISIT) is None or not (answers or is_file):
@@ -30,6 +36,7 @@ def offer(call: Call) -> list[Utterance]:
     if isinstance(call.heard.content, File):
         keep(call, call.heard.content, talk_id, "note")
     rows: tuple[tuple[Button, ...], ...] = (
+        (link(texts.INTO_ISSUE, "asissue", talk_id),),
         (link(texts.INTO_VISIT, "restore", talk_id),),
         (link(texts.HOME, "home"),),
     )
@@ -61,6 +68,29 @@ def _offered(call: Call, answers: dict[str, Answer]) -> int:
     return talk.id
 
 
+def take_as_issue(call: Call) -> list[Utterance]:
+    """What was offered becomes an issue: only what is missing is asked."""
+    talk = desk.own(call, call.id)
+    if talk.ending == "offered":
+        attachments.move(call.tx, talk.id, "note", ALONE.stem)
+        state = _as_issue(call, State.from_json(talk.state), talk.id)
+        talks.turn_into(call.tx, talk.id, RAISE.name, state.to_json())
+        talk = desk.own(call, talk.id)
+    if talk.ending is not None or talk.kind != RAISE.name:
+        return [Toast(ENDED)]
+    return desk.again(call, RAISE, talk)
+
+
+def _as_issue(call: Call, offered: State, talk_id: int) -> State:
+    answers = {_ISSUE_KEYS[key]: answer for key, answer in offered.answers.items()}
+    files = attachments.of_talk(call.tx, talk_id)
+    spoken = next((file for file in files if file.kind == FileKind.VOICE), None)
+    if RAISE.note_key not in answers and spoken is not None:
+        heard = {"attachment_id": spoken.id, "seconds": spoken.seconds}
+        answers[RAISE.note_key] = Answer(heard, issue_texts.said("", spoken.seconds))
+    return State(start={"received_on": offered.start["visited_on"]}, answers=answers)
+
+
 def _album_of(call: Call) -> int | None:
     """The talk that was offered for an earlier member of the same album."""
     if call.heard.album is None:
@@ -79,6 +109,9 @@ def offer_amendment(call: Call) -> list[Utterance]:
     for talk in talks.ended_lately(call.tx, call.person.id, limit=20):
         state = State.from_json(talk.state)
         key = answered_by(state, call.heard)
+        raised = rewording.of_answer(call, talk.id, key) if key is not None else None
+        if raised is not None:
+            return rewording.offer(call, raised, content.text)
         visit = visits.of_talk(call.tx, talk.id) if key is not None else None
         if visit is not None and key != "note":
             see = link(visit_texts.SEE_VISIT, "record", visit.id)

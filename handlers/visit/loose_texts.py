@@ -1,10 +1,12 @@
 """What is said about things sent outside a form."""
 
 HOME = "🏠 Trang chính"
+INTO_ISSUE = "💬 Ghi thành ý kiến"
 INTO_VISIT = "📝 Ghi vào phiếu"
 OFFER = (
     "Tôi đã giữ nội dung đồng chí vừa gửi. "
-    "Ghi vào một phiếu thăm hộ? Đồng chí chỉ cần chọn hộ và trả lời phần còn thiếu."
+    "Ghi thành ý kiến của công dân, hay ghi vào một phiếu thăm hộ? "
+    "Đồng chí chỉ cần trả lời phần còn thiếu."
 )
 NOT_UNDERSTOOD = (
     "Tôi chưa rõ đồng chí muốn làm gì. Mời chọn một nút ở trang chính, hoặc gõ đúng tên nút."

@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy import text
 
-from practice import sharing
+from practice import acts, sharing
 from storage.transaction import Tx
-from tests.world import World
+from tests.world import World, buttons
 
 SECRET = "Hối lộ zqx bí mật"
 MARKS = ("hối lộ zqx", "Hối lộ zqx", "zqx")
@@ -120,6 +120,78 @@ async def test_a_complaint_keeps_that_it_was_referred_and_no_words(
     leaves_nothing(world)
     assert await world.knows(lambda tx: rows(tx, "referral")) == 1
     assert await world.knows(lambda tx: rows(tx, "issue", "formal_count")) == 0
+
+
+async def alone_typed(world: World) -> None:
+    await world.hoa.taps("Ghi ý kiến", "Phản ánh")
+    await typed(world)
+
+
+async def alone_to_the_review(world: World) -> None:
+    await world.hoa.taps("Ghi ý kiến", "Phản ánh")
+    await world.hoa.says(SECRET)
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Ghi họ tên", "👍 Đồng ý")
+    await world.hoa.says("ông Zqx Bảy")
+    sharing.send_location(world.standin, world.hoa.id, {})
+    await world.settles()
+    await world.hoa.sends_photo(SECRET)
+    await back(world)
+
+
+async def loose_words(world: World) -> None:
+    await world.hoa.says(SECRET)
+    await world.hoa.taps("Ghi thành ý kiến", "Phản ánh")
+    await back(world)
+
+
+async def loose_album(world: World) -> None:
+    sharing.send_album(world.standin, world.hoa.id, {"count": 3, "caption": SECRET})
+    await world.settles()
+    await world.hoa.taps("Ghi thành ý kiến")
+
+
+async def loose_voice(world: World) -> None:
+    await world.hoa.sends_voice()
+    await world.hoa.taps("Ghi thành ý kiến")
+
+
+async def loose_backlog(world: World) -> None:
+    """Two messages that waited on the phone arrive together; the second quotes the first."""
+    sent = acts.say(world.standin, world.hoa.id, SECRET)
+    acts.say(world.standin, world.hoa.id, f"Nhắc lại: {SECRET}", reply_to=sent[-1]["message_id"])
+    await world.settles()
+    offers = [m for m in world.hoa.from_bot if "Tôi đã giữ" in m.get("text", "")]
+    await world.hoa.taps("Ghi thành ý kiến", "Tố cáo")
+    found = next(b for b in buttons(offers[0]) if "thành ý kiến" in b["text"])
+    await world.hoa.presses(int(offers[0]["message_id"]), found["callback_data"])
+
+
+ALONE = [alone_typed, alone_to_the_review, loose_words, loose_album, loose_voice, loose_backlog]
+
+
+@pytest.mark.parametrize("begin", ALONE)
+async def test_outside_a_visit_nothing_is_left_either(world: World, begin: Beginning) -> None:
+    await world.hoa.says("/start")
+    await begin(world)
+    await world.hoa.taps("Tố cáo")
+    leaves_nothing(world)
+    says_nothing(world)
+    assert await world.knows(lambda tx: rows(tx, "issue", "referral", "attachment", "consent")) == 0
+    await world.hoa.says("/start")
+    leaves_nothing(world)
+    says_nothing(world)
+
+
+async def test_the_month_is_counted_by_the_communes_calendar(world: World) -> None:
+    await world.reaches("2026-12-31 23:50")
+    await to_the_kind(world)
+    await world.hoa.taps("Tố cáo", "Hủy")
+    await world.reaches("2027-01-01 00:10")
+    await to_the_kind(world)
+    await world.hoa.taps("Tố cáo", "Hủy")
+    expected = [("2026-12", "denunciation", 1), ("2027-01", "denunciation", 1)]
+    assert sorted(await world.knows(counts)) == expected
 
 
 async def test_the_count_of_the_month_grows_and_points_at_nobody(world: World) -> None:

@@ -80,7 +80,9 @@ async def test_words_edited_after_sending_are_not_passed_over(world: World) -> N
     await world.hoa.passes_it_on()
     await world.hoa.taps("Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
     await world.hoa.edits(message_id, "Điện rất yếu")
-    world.hoa.sees("TH-2026-0001", "phiếu vẫn giữ lời cũ")
+    world.hoa.sees("YK-2026-0001", "Sửa lời ý kiến theo tin mới?")
+    await world.hoa.taps("Sửa theo tin mới")
+    world.minh.sees("Người ghi nhận vừa sửa lời", "«Điện rất yếu»")
 
 
 async def test_many_files_are_shown_some_at_a_time_with_their_captions(world: World) -> None:

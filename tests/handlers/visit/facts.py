@@ -3,6 +3,7 @@
 from datetime import date
 from typing import cast
 
+from domain.message import FileKind
 from domain.text import fold
 from domain.visit import NewHousehold
 from handlers.asks.choice import Choice
@@ -94,6 +95,9 @@ class KnownFacts(VisitFacts):
 
 class KnownIssueFacts(IssueFacts):
     """The same for what is raised: the words suggest the same three always."""
+
+    def files(self, slot: str) -> set[FileKind]:
+        return {FileKind.PHOTO, FileKind.VOICE} if slot == "raised.2" else set()
 
     def suggested(self, words: str) -> tuple[Choice, ...]:
         return CATEGORIES[:3]

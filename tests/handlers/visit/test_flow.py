@@ -93,11 +93,12 @@ def test_the_review_shows_what_is_sent() -> None:
         "Xử lý: báo cáo lãnh đạo",
         "Mức độ 1: thường",
         "Đồng ý nêu tên: đồng ý",
+        "Liên hệ: không ghi",
         "Ghi chú: không có",
         "Vị trí: không có",
     ]
     talk.taps("Gửi")
-    issue = IssueDraft(Kind.REPORT, Spoken("Cống vỡ"), 2)
+    issue = IssueDraft(Kind.REPORT, Spoken("Cống vỡ"), 2, hamlet_id=1)
     assert talk.result == VisitDraft(1, (1, 2, 3), (issue,), STARTED_ON, (8,), consent=True)
 
 
@@ -121,7 +122,7 @@ def test_more_can_be_raised_from_the_review() -> None:
     raises(talk, "Cống vỡ")
     talk.taps("Thêm ý kiến")
     raises(talk, "Đèn hỏng")
-    talk.taps("Hết ý kiến", "Không đồng ý", "Thêm ý kiến")
+    talk.taps("Hết ý kiến", "Không đồng ý", "Không có người", "Thêm ý kiến")
     assert talk.asks == "raised.3.kind"
     talk.taps("Quay lại", "Hết ý kiến", "Gửi")
     assert isinstance(talk.result, VisitDraft)
