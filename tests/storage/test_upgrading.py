@@ -1,0 +1,90 @@
+"""A database written by an earlier version keeps what it holds, and says no more than it may."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, MetaData, insert, text
+
+from storage import schema
+from storage.engine import open_engine
+
+NAMED, UNNAMED = 1, 2
+
+
+@pytest.fixture
+def earlier(empty_url: str) -> Engine:
+    """A database of the first revision with two issues of one visit, one without consent."""
+    engine = open_engine(empty_url)
+    schema.upgrade(engine, "0001")
+    with engine.begin() as connection:
+        tables = MetaData()
+        tables.reflect(connection)
+        for name, values in ROWS:
+            whole = {**_blanks(tables, name), **values}
+            connection.execute(insert(tables.tables[name]).values(whole))
+    return engine
+
+
+ROWS: list[tuple[str, dict[str, Any]]] = [
+    ("person", {"id": 1, "full_name": "Lê Thị Hoa"}),
+    ("hamlet", {"id": 1, "name": "Ấp 3"}),
+    ("category", {"id": 1, "name": "Điện"}),
+    ("household", {"id": 1, "hamlet_id": 1, "head_name": "bà Lan"}),
+    ("visit", {"id": 1, "household_id": 1, "recorded_by": 1, "code": "TH-2026-0001"}),
+    ("consent", {"id": 1, "household_id": 1, "visit_id": 1, "asked_by": 1}),
+    *(
+        (
+            "issue",
+            {
+                "id": id,
+                "code": f"YK-2026-000{id}",
+                "category_id": 1,
+                "household_id": 1,
+                "visit_id": 1,
+                "recorded_by": 1,
+                "is_named": id == NAMED,
+                "words": "đèn hỏng",
+            },
+        )
+        for id in (NAMED, UNNAMED)
+    ),
+]
+
+
+def _blanks(tables: MetaData, name: str) -> dict[str, Any]:
+    """A value for every column that must have one."""
+    needed = [column for column in tables.tables[name].columns if not column.nullable]
+    return {column.name: _blank(column.type.python_type) for column in needed if column.name}
+
+
+def _blank(kind: type[Any]) -> Any:
+    known = {str: "", int: 0, bool: False, date: date(2026, 8, 1), datetime: datetime(2026, 8, 1)}  # noqa: DTZ001
+    return known[kind]
+
+
+def issue(connection: Connection, id: int) -> dict[str, Any]:
+    found = connection.execute(text("SELECT * FROM issue WHERE id = :id"), {"id": id})
+    return dict(found.mappings().one())
+
+
+def test_issues_keep_their_matter_and_the_unnamed_lose_whose_it_was(earlier: Engine) -> None:
+    schema.upgrade(earlier)
+    with earlier.connect() as connection:
+        named, unnamed = issue(connection, NAMED), issue(connection, UNNAMED)
+    assert (named["household_id"], named["visit_id"]) == (1, 1)
+    assert (unnamed["household_id"], unnamed["visit_id"]) == (None, None)
+    for one in (named, unnamed):
+        assert (one["words"], one["teller_id"], one["channel"]) == ("đèn hỏng", 1, "visit")
+        assert (one["citizen_name"], one["contact"], one["backup_id"]) == ("", "", None)
+
+
+def test_it_can_go_back_and_forth_without_losing_an_issue(earlier: Engine) -> None:
+    schema.upgrade(earlier)
+    schema.downgrade(earlier, "0001")
+    with earlier.connect() as connection:
+        assert bool(issue(connection, NAMED)["is_named"])
+        assert not issue(connection, UNNAMED)["is_named"]
+    schema.upgrade(earlier)
+    with earlier.connect() as connection:
+        assert issue(connection, NAMED)["household_id"] == 1
