@@ -6,7 +6,7 @@ import { Phone } from "/page/phone.js";
 import { post, read } from "/page/post.js";
 import { showTroubles, troubles } from "/page/trouble.js";
 
-const AT_FIRST = /cán bộ|điều phối/i;
+const AT_FIRST = /cán bộ|lãnh đạo|điều phối/i;
 const KEPT = "gandan.open";
 const trouble = document.getElementById("trouble");
 const narrow = matchMedia("(max-width: 700px)");

@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Locator, Page, async_playwright, expect
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = (
@@ -92,3 +92,38 @@ async def test_friday_brings_the_notice_and_saturday_a_visit_in_five_taps(tmp_pa
         for label in ("✅ Không có ý kiến", "✅ Gửi phiếu"):
             await hoa.get_by_role("button", name=label).click()
         await expect(hoa.get_by_text("TH-2026-0001")).to_be_visible()
+
+
+async def test_what_a_household_raised_is_answered_and_brought_back(tmp_path: Path) -> None:
+    async with rehearsal(tmp_path) as address, page_at(address, 1440, 900) as page:
+        hoa = page.get_by_label("Điện thoại của Lê Thị Hoa", exact=True)
+        minh = page.get_by_label("Điện thoại của Trần Văn Minh", exact=True)
+
+        async def taps(phone: Locator, *labels: str) -> None:
+            for label in labels:
+                await phone.get_by_role("button", name=label).last.click()
+
+        async def types(phone: Locator, words: str) -> None:
+            await phone.get_by_role("textbox").fill(words)
+            await phone.get_by_role("textbox").press("Enter")
+
+        for phone in (hoa, minh):
+            await taps(phone, "BẮT ĐẦU")
+            await expect(phone.get_by_text("Chào đồng chí")).to_be_visible()
+        await taps(hoa, "Ghi thăm hộ", "Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến", "Phản ánh")
+        await expect(hoa.get_by_text("Công dân nêu gì?")).to_be_visible()
+        await types(hoa, "Đường vào ấp ngập sau mưa, gọi bà Lan 0912 345 678")
+        await taps(hoa, "Giao thông", "Báo cáo lãnh đạo", "Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
+        await expect(minh.get_by_text("Ý kiến vượt thẩm quyền")).to_be_visible()
+        await expect(minh.get_by_text("0912")).to_be_hidden()
+        await taps(minh, "✅ Nhận, T6")
+        await expect(minh.get_by_text("Đồng chí đã nhận xử lý")).to_be_visible()
+        await expect(hoa.get_by_text("Báo hộ: đã tiếp nhận")).to_be_visible()
+        await picture(page, "issue")
+        await taps(minh, "✍️ Trả lời")
+        await expect(minh.get_by_text("Đồng chí trả lời công dân thế nào?")).to_be_visible()
+        await types(minh, "Xã đã đổ đá 200 m, xong ngày 04/12/2026")
+        await taps(minh, "Gửi trả lời")
+        await expect(hoa.get_by_text("Báo kết quả cho hộ dân")).to_be_visible()
+        await taps(hoa, "Đã báo, hài lòng")
+        await expect(hoa.get_by_text("công dân hài lòng")).to_be_visible()
