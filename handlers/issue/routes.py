@@ -5,7 +5,7 @@ from collections.abc import Callable
 from domain.issue import Stage
 from domain.message import Utterance
 from handlers.call import Call
-from handlers.issue import pages
+from handlers.issue import finding, following, inbox, pages
 from handlers.leader import acts, talks
 from handlers.leader.talks import starting
 from handlers.talk.kind import Kinds
@@ -14,8 +14,12 @@ from handlers.telling import acts as telling
 ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "issue": pages.show_issue,
     "issuefiles": pages.show_files,
-    "issues": pages.show_mine,
-    "followed": pages.show_board,
+    "timeline": pages.show_timeline,
+    "issues": inbox.show_mine,
+    "open": finding.show_found,
+    "findissue": finding.start_finding,
+    "followed": following.show_board,
+    "following": following.show_following,
     "accept": acts.accept,
     "assign": starting(talks.ASSIGN, *acts.WITH_LEADER),
     "answer": starting(talks.ANSWER, *acts.WITH_LEADER),
@@ -41,5 +45,7 @@ KINDS: Kinds = {
         talks.INFORM,
         telling.UNSATISFIED,
         telling.PUBLIC,
+        finding.FIND,
+        finding.FIND_FOLLOWED,
     )
 }
