@@ -47,11 +47,12 @@ def following(
     teller: str,
 ) -> str:
     """Where an issue stands, and nothing of the matter. HTML."""
+    age = f"đã {days} ngày" if days else "hôm nay"
     lines = [
         f"<b>📌 {escape(code)}</b> · {escape(stage)}",
         "",
         f"Lĩnh vực: {escape(category)} · {escape(hamlet)}",
-        f"Ghi nhận: {numeric_date(raised_on)}, đã {days} ngày",
+        f"Ghi nhận: {numeric_date(raised_on)}, {age}",
     ]
     lines += [f"Hạn: {escape(due)}"] if due else []
     lines.append(f"Người đang giữ: {escape(comrade(holder) if holder else NOBODY)}")

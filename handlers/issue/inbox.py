@@ -6,7 +6,7 @@ from domain.people import Role
 from handlers.call import Call
 from handlers.issue import page_texts as texts
 from handlers.issue.lines import label, leading
-from handlers.pages import link, page
+from handlers.pages import link, page, pairs
 from handlers.paging import leaf
 from storage import issue_lists
 
@@ -19,7 +19,7 @@ def show_mine(call: Call) -> list[Utterance]:
     ways = [link(texts.FIND, "findissue")]
     if scope(call.person, Action.FOLLOW_ISSUES):
         ways.append(link(texts.FOLLOWED, "followed"))
-    last = (tuple(ways), (link(texts.HOME, "home"),))
+    last = pairs([*ways, link(texts.HOME, "home")])
     text = _title(call) if listed else texts.NOTHING
     return [page(call, text, (*rows, *shown.turns("issues"), *last), protect=True)]
 

@@ -5,18 +5,19 @@ from domain.message import Button
 from domain.text import shorten
 from handlers.call import Call
 from handlers.issue import page_texts as texts
-from handlers.issue import texts as issue_texts
 from handlers.issue.access import may_see
+from handlers.issue.cards import hamlet_name
 from handlers.pages import LABEL_LENGTH, link
 from storage import categories
 from storage.issues import Issue
 
 
 def label(call: Call, issue: Issue) -> str:
-    """What its button says: how it burns, code, category and stage."""
+    """What its button says: how it burns, code, category, hamlet and stage."""
     category = categories.name(call.tx, issue.category_id)
-    stage = issue_texts.STAGES[Stage(issue.stage)]
-    return shorten(texts.line(mark(call, issue), issue.code, category, stage), LABEL_LENGTH)
+    where, stage = hamlet_name(call.tx, issue), texts.STAGES[Stage(issue.stage)]
+    said = texts.line(mark(call, issue), issue.code, category, where, stage)
+    return shorten(said, LABEL_LENGTH)
 
 
 def mark(call: Call, issue: Issue) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from domain.issue import Channel
+from domain.issue import Channel, Stage
 from handlers.wording import comrade, long_date, numeric_date
 
 FILES = "📎 Xem ảnh, ghi âm"
@@ -25,6 +25,18 @@ URGENT = "❗"
 YOURS = "👉"
 OPEN = "💬"
 DONE = "✅"
+
+STAGES = {
+    Stage.UNHELD: "chưa ai nhận",
+    Stage.WAITING: "chờ nhận",
+    Stage.ACCEPTED: "đã nhận",
+    Stage.ASKED: "hỏi thêm",
+    Stage.TRANSFERRED: "đã chuyển",
+    Stage.ANSWERED: "chờ báo hộ",
+    Stage.REFUSED: "chờ báo hộ",
+    Stage.CLOSED: "đã xong",
+}
+"""Stages as short as a button in a list needs them."""
 
 CATEGORY = "Lĩnh vực"
 KIND = "Loại"
@@ -173,9 +185,9 @@ def _waiting(count: int, late: int) -> str:
     return f"Đang chờ đồng chí: {count}{burning}. Việc chờ đồng chí đứng trước."
 
 
-def line(mark: str, code: str, category: str, stage: str) -> str:
+def line(mark: str, code: str, category: str, hamlet: str, stage: str) -> str:
     """An issue on a button."""
-    return f"{mark} {short_code(code)} {category}: {stage}"
+    return f"{mark} {short_code(code)} {category}, {hamlet}: {stage}"
 
 
 def short_code(code: str) -> str:
