@@ -63,11 +63,13 @@ def scope(person: Person, action: Action) -> Scope | None:
 
 
 def may(person: Person, action: Action, *, hamlet_id: int | None = None, own: bool = False) -> bool:
-    """Whether the person may do it to a record in the hamlet; `own` if it is their record."""
+    """Whether the person may do it to a record in the hamlet; `own` if it is their record.
+
+    A record in no hamlet is the whole commune's.
+    """
     reach = scope(person, action)
     if reach is None:
         return False
     if reach is Scope.COMMUNE or own:
         return True
-    in_charge = hamlet_id is not None and person.looks_after(hamlet_id)
-    return reach is Scope.HAMLETS and in_charge
+    return reach is Scope.HAMLETS and person.looks_after(hamlet_id)

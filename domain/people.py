@@ -43,6 +43,6 @@ class Person:
         """The name the person is addressed by."""
         return given_name(self.full_name)
 
-    def looks_after(self, hamlet_id: int) -> bool:
-        """Whether the hamlet is in this person's charge."""
+    def looks_after(self, hamlet_id: int | None) -> bool:
+        """Whether the hamlet (None: the commune as a whole) is in this person's charge."""
         return self.whole_commune or hamlet_id in self.hamlet_ids

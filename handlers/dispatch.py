@@ -1,5 +1,6 @@
 """One update, one unit: finds who speaks, the talk or the route, and lets them answer."""
 
+from domain.inquiry import issue_code
 from domain.message import (
     ChatKind,
     Command,
@@ -25,9 +26,12 @@ from handlers.refusals import Refused, Why
 from handlers.routes import COMMANDS, DESK, ROUTES
 from handlers.talk import ear
 from handlers.visit import loose, loose_texts
-from storage import cards, pages, staff, talks, visits
+from storage import cards, issues, pages, staff, talks, visits
 from storage.talks import Talk
 from storage.transaction import Tx
+
+LINKED = {"v": "record", "y": "open"}
+"""Routes that a link into the chat leads to: `/start v_12`."""
 
 
 def handle(tx: Tx, heard: Heard) -> list[Utterance]:
@@ -148,8 +152,9 @@ def _tapped(call: Call, data: str) -> list[Utterance]:
 
 
 def _commanded(call: Call, command: Command) -> list[Utterance]:
-    if command.name == "start" and command.argument.startswith("v_"):
-        return _tapped(call, f"record:{command.argument.removeprefix('v_')}")
+    opened, _, rest = command.argument.partition("_")
+    if command.name == "start" and opened in LINKED:
+        return _tapped(call, f"{LINKED[opened]}:{rest}")
     route = COMMANDS.get(command.name)
     if route is None:
         return [Say(texts.NO_COMMAND), *COMMANDS["start"](call)]
@@ -168,7 +173,11 @@ def _talk_of(call: Call) -> Talk | None:
 
 
 def _typed(call: Call, text: str) -> str | None:
-    """What typed words press: a visit by its code, a button by its label or place."""
+    """What typed words press: an issue or a visit by its code, a button by its label or place."""
+    code = issue_code(text, call.tx.today.year) if len(text) < 20 else None
+    if code is not None:
+        issue = issues.by_code(call.tx, code)
+        return f"open:{issue.id if issue else 0}"
     visit = visits.by_code(call.tx, text.strip().upper()) if len(text) < 20 else None
     if visit is not None:
         return f"record:{visit.id}"

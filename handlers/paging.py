@@ -22,13 +22,20 @@ class Leaf(Generic[T]):
     number: int
     count: int
 
-    def turns(self, action: str) -> tuple[tuple[Button, ...], ...]:
-        """A row with the ways back and on, or none when there is only one leaf."""
-        buttons = []
+    def turns(self, action: str, of: int | None = None) -> tuple[tuple[Button, ...], ...]:
+        """A row with the ways back and on, or none when there is only one leaf.
+
+        The route gets the leaf's number as its id, or as the extra of the record `of`.
+        """
+        ways = []
         if self.number > 0:
-            buttons.append(link(LESS, action, self.number - 1))
+            ways.append((LESS, self.number - 1))
         if self.number + 1 < self.count:
-            buttons.append(link(MORE, action, self.number + 1))
+            ways.append((MORE, self.number + 1))
+        if of is None:
+            buttons = [link(label, action, number) for label, number in ways]
+        else:
+            buttons = [link(label, action, of, str(number)) for label, number in ways]
         return (tuple(buttons),) if buttons else ()
 
 

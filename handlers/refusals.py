@@ -12,6 +12,7 @@ class Why(StrEnum):
     )
     NOT_ALLOWED = "Việc này ngoài phần việc được giao cho đồng chí."
     GONE = "Mục này không còn nữa. Mời đồng chí mở lại trang chính."
+    NO_CODE = "Không có mã này trong phần việc của đồng chí."
     TOO_LATE = "Đã quá 48 giờ. Đồng chí nhờ đầu mối đôn đốc sửa giúp."
     TOO_LATE_FOR_WORDS = "Ý kiến này đã được trả lời hoặc đã quá 48 giờ, không sửa lời được nữa."
     INVITE_GONE = "Lời mời này không dùng được: đã dùng, đã hết hạn hoặc đã rút."

@@ -5,9 +5,21 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 
-from domain.issue import Clocks, IssueDraft, Origin, Stage, Urgency
+from domain.authority import Action, Scope, scope
+from domain.issue import Clocks, IssueDraft, Origin, Stage
+from domain.people import Person
 from domain.spoken import Spoken
 from domain.text import fold
 from storage import history
@@ -195,27 +207,6 @@ def by_code(tx: Tx, code: str) -> Issue | None:
     return _first(tx, select(*_columns).where(_issues.c.code == code))
 
 
-def held_by(tx: Tx, person_id: int) -> list[Issue]:
-    """Open issues this person must act on, what burns first."""
-    due = func.coalesce(_issues.c.promised_on, _issues.c.answer_on)
-    urgent_first = _issues.c.urgency != str(Urgency.URGENT)
-    chosen = select(*_columns).where(_issues.c.holder_id == person_id, _OPEN)
-    return _all(tx, chosen.order_by(urgent_first, due, _issues.c.id))
-
-
-def recorded_by(tx: Tx, person_id: int, *, skip: int, limit: int) -> tuple[list[Issue], int]:
-    """The issues a person recorded, the last first, and how many in all."""
-    mine = _issues.c.recorded_by == person_id
-    chosen = select(*_columns).where(mine).order_by(_issues.c.id.desc())
-    total = tx.connection.execute(select(func.count()).select_from(_issues).where(mine))
-    return _all(tx, chosen.offset(skip).limit(limit)), int(total.scalar_one())
-
-
-def open_ones(tx: Tx) -> list[Issue]:
-    """Every open issue, the oldest first."""
-    return _all(tx, select(*_columns).where(_OPEN).order_by(_issues.c.id))
-
-
 def of_household(tx: Tx, household_id: int) -> list[Issue]:
     """A household's issues that are open, the oldest first."""
     where = (_issues.c.household_id == household_id) & _OPEN
@@ -238,25 +229,25 @@ def worded(said: Spoken) -> dict[str, Any]:
     return {"words": said.words, "folded": fold(said.words)}
 
 
-def search(tx: Tx, words: str, seen_by: ColumnElement[bool], *, limit: int) -> list[Issue]:
-    """Issues whose code or folded words hold all the words, the last first."""
-    parts = fold(words).split()
-    matches = [
-        or_(_issues.c.folded.contains(part), func.lower(_issues.c.code).contains(part))
-        for part in parts
-    ]
-    chosen = select(*_columns).where(seen_by, *matches).order_by(_issues.c.id.desc())
-    return _all(tx, chosen.limit(limit))
+def in_sight(person: Person, action: Action) -> ColumnElement[bool]:
+    """Exactly the issues to which a person may do this, as `authority.may` has it."""
+    reach = scope(person, action)
+    if reach is None:
+        return false()
+    if reach is Scope.COMMUNE:
+        return true()
+    mine = concerning(person.id)
+    if reach is Scope.OWN:
+        return mine
+    if person.whole_commune:
+        return true()
+    return or_(mine, _issues.c.hamlet_id.in_(person.hamlet_ids))
 
 
-def in_sight(person_id: int, hamlet_ids: frozenset[int] | None) -> ColumnElement[bool]:
-    """Those a person recorded, leads or holds, and those of hamlets in their charge."""
-    mine = or_(
-        _issues.c.recorded_by == person_id,
-        _issues.c.leader_id == person_id,
-        _issues.c.holder_id == person_id,
-    )
-    return mine if hamlet_ids is None else or_(mine, _issues.c.hamlet_id.in_(hamlet_ids))
+def concerning(person_id: int) -> ColumnElement[bool]:
+    """Those a person recorded, brings word of, leads or holds."""
+    concerned = ("recorded_by", "teller_id", "leader_id", "holder_id", "backup_id")
+    return or_(*(_issues.c[name] == person_id for name in concerned))
 
 
 def due_checks(tx: Tx, limit: int) -> list[tuple[int, datetime]]:

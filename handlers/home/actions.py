@@ -6,12 +6,10 @@ from domain.people import Person, Role
 from domain.text import shorten
 from handlers.call import Call
 from handlers.home import texts
+from handlers.home.state import state_lines
 from handlers.pages import LABEL_LENGTH, link, page, pairs
 from handlers.roles import names_of_hamlets, names_of_roles
-from handlers.turnout import turnout_of
-from handlers.visit.today import has_list, still_listed
-from handlers.wording import short_date
-from storage import attachments, commune, programmes, registrations, staff, talks, visits
+from storage import attachments, commune, talks
 from storage.talks import Talk
 
 
@@ -19,7 +17,7 @@ def show_home(call: Call) -> list[Utterance]:
     """The first page. Nobody is ever trapped: it can be reached from anywhere."""
     talks.leave_current(call.tx, call.person.id)
     drafts = _drafts(call)
-    lines = [texts.title(commune.name(call.tx), call.person.given_name), *_state(call)]
+    lines = [texts.title(commune.name(call.tx), call.person.given_name), *state_lines(call)]
     lines += _waiting(drafts)
     if scope(call.person, Action.LOG_VISIT):
         lines.append(texts.OFFLINE)
@@ -29,27 +27,6 @@ def show_home(call: Call) -> list[Utterance]:
 def start(call: Call) -> list[Utterance]:
     """/start: the first page, and the commands of this chat as they are now."""
     return [*show_home(call), menu(call.person)]
-
-
-def _state(call: Call) -> list[str]:
-    tx, person = call.tx, call.person
-    lines = []
-    if scope(person, Action.LOG_VISIT):
-        this_month = visits.count_since(tx, person.id, tx.today.replace(day=1))
-        left = still_listed(call) if has_list(call) else None
-        lines.append(texts.cadre_state(left, this_month))
-    coming = programmes.next_one(tx)
-    if coming and scope(person, Action.FOLLOW_TURNOUT):
-        turnout = turnout_of(tx, coming)
-        on = short_date(coming.occurs_on)
-        lines.append(texts.turnout_state(turnout.answered, turnout.expected, on))
-    elif coming and scope(person, Action.TAKE_PART):
-        mine = registrations.of(tx, coming.id).get(person.id)
-        word = texts.WORDS[mine.takes_part if mine else None]
-        lines.append(texts.next_occurrence(coming.rule.name, short_date(coming.occurs_on), word))
-    if scope(person, Action.MANAGE_STAFF):
-        lines.append(texts.admin_state(staff.count(tx), len(commune.hamlets(tx))))
-    return lines[:2] or [texts.NO_ROLE]
 
 
 def _waiting(drafts: list[Talk]) -> list[str]:
@@ -73,8 +50,11 @@ def _draft_button(drafts: list[Talk]) -> Button:
 
 
 def buttons(person: Person) -> list[Button]:
-    """Everything the person may do."""
-    return [button for action, links in _LINKS.items() if scope(person, action) for button in links]
+    """Everything the person may do; who may read issues follows them from their own."""
+    offered = [action for action in _LINKS if scope(person, action)]
+    if Action.SEE_ISSUE in offered and Action.FOLLOW_ISSUES in offered:
+        offered.remove(Action.FOLLOW_ISSUES)
+    return [button for action in offered for button in _LINKS[action]]
 
 
 _LINKS: dict[Action, list[Button]] = {

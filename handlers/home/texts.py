@@ -37,6 +37,7 @@ HELP = (
     "• Mỗi câu trả lời được lưu ngay. Tắt máy, mất sóng, mở lại vẫn còn; "
     "phiếu dở nằm ở trang chính.\n"
     "• Gõ chữ cũng như bấm nút: gõ tên nút, hoặc số thứ tự trong danh sách.\n"
+    "• Gõ mã phiếu hay mã ý kiến để mở ngay, ví dụ YK-2026-0045.\n"
     "• Ảnh, ghi âm, vị trí gửi lúc nào cũng được, tự vào phiếu đang làm.\n"
     "• Gõ nhầm thì sửa ngay tin đã gửi; câu trả lời đổi theo.\n"
     "• Trong 48 giờ sau khi gửi, đồng chí tự sửa được phiếu của mình.\n"
@@ -53,6 +54,14 @@ def cadre_state(left_today: int | None, visits_this_month: int) -> str:
     """A cadre's counts; without a list today `left_today` is None."""
     listed = "Hôm nay: chưa có danh sách" if left_today is None else f"Hôm nay: còn {left_today} hộ"
     return f"{listed} · Tháng này: {visits_this_month} lượt thăm"
+
+
+def issues_state(waiting: int, late: int) -> str:
+    """How many issues wait for the person."""
+    if not waiting:
+        return "Không có ý kiến nào chờ đồng chí."
+    burning = f", quá hạn {late}" if late else ""
+    return f"Ý kiến chờ đồng chí: {waiting}{burning}"
 
 
 def next_occurrence(name: str, on: str, word: str) -> str:

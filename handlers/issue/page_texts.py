@@ -1,20 +1,71 @@
 """What the pages about issues say."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from handlers.wording import comrade, long_date
+from domain.issue import Channel, Stage
+from handlers.wording import comrade, long_date, numeric_date
 
 FILES = "📎 Xem ảnh, ghi âm"
 MINE = "💬 Ý kiến của tôi"
+FIND = "🔎 Tìm ý kiến"
+FOLLOWED = "📌 Theo dõi ý kiến"
+TIMELINE = "🕓 Xem đủ diễn biến"
+BACK = "💬 Về ý kiến"
 HOME = "🏠 Trang chính"
-OLDER = "▶️ Trước đó"
-LESS = "◀️ Mới hơn"
 NOTHING = (
     "<b>💬 Ý kiến</b>\n\nChưa có ý kiến nào. Ý kiến được ghi khi thăm hộ: bấm 📝 Ghi thăm hộ, "
     "rồi 💬 Có ý kiến."
 )
+
+LATE = "🔥"
+URGENT = "❗"
+YOURS = "👉"
+OPEN = "💬"
+DONE = "✅"
+
+STAGES = {
+    Stage.UNHELD: "chưa ai nhận",
+    Stage.WAITING: "chờ nhận",
+    Stage.ACCEPTED: "đã nhận",
+    Stage.ASKED: "hỏi thêm",
+    Stage.TRANSFERRED: "đã chuyển",
+    Stage.ANSWERED: "chờ báo hộ",
+    Stage.REFUSED: "chờ báo hộ",
+    Stage.CLOSED: "đã xong",
+}
+"""Stages as short as a button in a list needs them."""
+
+CATEGORY = "Lĩnh vực"
+KIND = "Loại"
+CHANNEL = "Nơi nêu"
+CHANNELS = {
+    Channel.VISIT: "khi thăm hộ",
+    Channel.OFFICE: "tại trụ sở",
+    Channel.MEETING: "tại cuộc họp",
+    Channel.PHONE: "qua điện thoại",
+}
+CITIZEN = "Người nêu"
+UNNAMED = "không nêu tên"
+CONTACT = "Liên hệ"
+PLACE = "📍 Vị trí"
+FILED = "📎 Kèm theo"
+ASKED = "Lãnh đạo hỏi thêm"
+TRANSFERRED = "Đã chuyển đến"
+ASK_AGAIN = "Hỏi lại kết quả"
+ANSWER = "Trả lời"
+REFUSAL = "Lý do không giải quyết"
+INSTRUCTION = "Bút phê"
+DOCUMENT = "Văn bản"
+HOLDER = "Người đang giữ"
+BACKUP = "Cùng nhận"
+TELLER = "Người báo công dân"
+NOTICE = "Báo tiếp nhận"
+DUE = "Hạn trả lời"
+PROMISED = "Hẹn trả lời"
+CITIZEN_WORD = "Công dân"
 
 WHAT = {
     "opened": "ghi nhận",
@@ -25,9 +76,9 @@ WHAT = {
     "informed": "bổ sung",
     "answered": "trả lời",
     "refused": "không giải quyết",
-    "transferred": "chuyển",
     "reworded": "sửa lời",
-    "noticed": "đã báo hộ: tiếp nhận",
+    "transferred": "chuyển đến",
+    "noticed": "đã báo hộ là đã tiếp nhận",
     "satisfied": "công dân hài lòng",
     "reopened": "công dân chưa hài lòng",
     "tried": "chưa gặp hộ, lần",
@@ -37,74 +88,109 @@ WHAT = {
 }
 
 
-def _event(when: str, who: str, what: str, new: str, why: str) -> str:
-    told = "" if what == "opened" else new or why
-    detail = f": {escape(told)}" if told else ""
-    name = comrade(who) if who else "hệ thống"
-    return f"• {escape(when)} {escape(name)} {escape(WHAT.get(what, what))}{detail}"
+JOINED = {"accepted", "assigned", "transferred", "tried", "not_reached", "made_public"}
+"""What is told of these follows without a colon."""
+
+OTHER = "cập nhật"
+SYSTEM = "hệ thống"
+
+
+def event(when: str, who: str, what: str, new: str, why: str) -> str:
+    """One thing that was done: when, who, what, to what, why. HTML."""
+    name = comrade(who) if who else SYSTEM
+    done = f"• {escape(when)} {escape(name)} {escape(WHAT.get(what, OTHER))}"
+    told = "" if what == "opened" else _told(what, new or why)
+    if not told:
+        return done
+    return f"{done} {escape(told)}" if what in JOINED else f"{done}: «{escape(told)}»"
+
+
+def _told(what: str, told: str) -> str:
+    if what == "assigned" and told:
+        return comrade(told)
+    return numeric_date(date.fromisoformat(told)) if _DATE.fullmatch(told) else told
+
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def raised(channel: str, on: date) -> str:
+    """Where and when the citizen raised it."""
+    return f"{channel}, {long_date(on)}"
+
+
+def noticed(on: date) -> str:
+    """The citizen was told that it was received."""
+    return f"đã báo {numeric_date(on)}"
+
+
+def not_noticed(by: date) -> str:
+    """The citizen must still be told that it was received."""
+    return f"chưa báo, chậm nhất {numeric_date(by)}"
 
 
 def details(
     code: str,
     stage: str,
-    category: str,
-    hamlet: str,
-    urgency: str,
-    named: str | None,
     words: str,
-    answer: str,
-    instruction: str,
-    document: str,
-    holder: str,
-    answer_on: date,
-    promised_on: date | None,
-    timeline: Sequence[tuple[str, str, str, str, str]],
+    about: Sequence[tuple[str, str]],
+    work: Sequence[tuple[str, str]],
 ) -> str:
-    """An issue's page; the timeline gives when, who, what, to, why. HTML."""
-    lines = [
-        f"<b>💬 {escape(code)}</b> · {escape(stage)}",
-        f"Lĩnh vực: {escape(category)} · {escape(hamlet)} · {escape(urgency)}",
-        f"Người nêu: {escape(named) if named else 'không nêu tên'}",
-        "",
-        f"«{escape(words)}»",
-        "",
-    ]
-    lines += [f"Trả lời: {escape(answer)}"] if answer else []
-    lines += [f"Bút phê: {escape(instruction)}"] if instruction else []
-    lines += [f"Văn bản: {escape(document)}"] if document else []
-    if holder:
-        lines.append(f"Người đang giữ: {escape(comrade(holder))}")
-    due = f"Hạn trả lời: {long_date(answer_on)}"
-    lines.append(f"{due}; hẹn {long_date(promised_on)}" if promised_on else due)
-    return "\n".join([*lines, "", "<b>Diễn biến</b>", *(_event(*entry) for entry in timeline)])
+    """An issue's page: what it is about, the words, and what was done, as (field, value). HTML."""
+    return "\n".join(
+        [
+            f"<b>💬 {escape(code)}</b> · {escape(stage)}",
+            *_fields(about),
+            "",
+            f"«{escape(words)}»",
+            "",
+            *_fields(work),
+        ]
+    )
 
 
-def mine(waiting: int) -> str:
+def _fields(fields: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"{escape(name)}: {escape(value)}" for name, value in fields]
+
+
+def timeline(events: Sequence[tuple[str, str, str, str, str]], before: int) -> str:
+    """What was done, the last last; `before` came earlier and is not shown. HTML."""
+    lines = ["<b>Diễn biến</b>"]
+    lines += [f"… {before} việc trước đó"] if before else []
+    return "\n".join([*lines, *(event(*one) for one in events)])
+
+
+def whole_timeline(code: str, events: Sequence[tuple[str, str, str, str, str]]) -> str:
+    """A page of everything that was done. HTML."""
+    lines = [f"<b>🕓 {escape(code)}: diễn biến</b>", *(event(*one) for one in events)]
+    return "\n".join(lines)
+
+
+def mine(waiting: int, late: int) -> str:
     """My issues. HTML."""
-    return f"<b>💬 Ý kiến</b>\n\nĐang chờ đồng chí: {waiting}. Việc chờ đồng chí đứng trước (👉)."
+    if not waiting:
+        return f"<b>{MINE}</b>\n\n✅ Không có ý kiến nào đang chờ đồng chí."
+    return f"<b>{MINE}</b>\n\n{_waiting(waiting, late)}"
 
 
-def line(code: str, category: str, stage: str, *, mine: bool, late: bool) -> str:
+def inbox(waiting: int, late: int) -> str:
+    """A leader's issues. HTML."""
+    title = "<b>📨 Ý kiến chờ đồng chí</b>"
+    if not waiting:
+        return f"{title}\n\n✅ Không có ý kiến nào đang chờ đồng chí."
+    return f"{title}\n\n{_waiting(waiting, late)}"
+
+
+def _waiting(count: int, late: int) -> str:
+    burning = f", quá hạn {late}" if late else ""
+    return f"Đang chờ đồng chí: {count}{burning}. Việc chờ đồng chí đứng trước."
+
+
+def line(mark: str, code: str, category: str, hamlet: str, stage: str) -> str:
     """An issue on a button."""
-    mark = "🔥" if late else "👉" if mine else "💬"
-    return f"{mark} {code[-4:]} {category}: {stage}"
+    return f"{mark} {short_code(code)} {category}, {hamlet}: {stage}"
 
 
-def _board_line(code: str, category: str, days: int, holder: str, stage: str, late: bool) -> str:
-    name = comrade(holder) if holder else "chưa có ai"
-    mark = "🔥" if late else "•"
-    return (
-        f"{mark} {escape(code)} {escape(category)}: {days} ngày, {escape(name)} ({escape(stage)})"
-    )
-
-
-def board(count: int, lines: Sequence[tuple[str, str, int, str, str, bool]]) -> str:
-    """Every open matter: code, category, days, holder, stage, whether late. HTML."""
-    if not lines:
-        return "<b>📌 Ý kiến đang theo dõi</b>\n\n✅ Không còn ý kiến nào đang mở."
-    more = f"\n… và {count - len(lines)} ý kiến khác." if count > len(lines) else ""
-    return (
-        f"<b>📌 Ý kiến đang theo dõi: {count}</b>\n\n"
-        + "\n".join(_board_line(*line) for line in lines)
-        + more
-    )
+def short_code(code: str) -> str:
+    """`26-0045` of `YK-2026-0045`."""
+    return code.removeprefix("YK-20")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from domain.issue import Stage
 from domain.message import Utterance
 from handlers.call import Call
-from handlers.issue import pages, raising, rewording
+from handlers.issue import finding, following, inbox, pages, raising, rewording
 from handlers.leader import acts, talks
 from handlers.leader.talks import starting
 from handlers.talk.kind import Kinds
@@ -17,8 +17,12 @@ ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "reword": rewording.start_rewording,
     "reworded": rewording.take_rewording,
     "issuefiles": pages.show_files,
-    "issues": pages.show_mine,
-    "followed": pages.show_board,
+    "timeline": pages.show_timeline,
+    "issues": inbox.show_mine,
+    "open": finding.show_found,
+    "findissue": finding.start_finding,
+    "followed": following.show_board,
+    "following": following.show_following,
     "accept": acts.accept,
     "assign": starting(talks.ASSIGN, *acts.WITH_LEADER),
     "answer": starting(talks.ANSWER, *acts.WITH_LEADER),
@@ -46,5 +50,7 @@ KINDS: Kinds = {
         talks.INFORM,
         telling.UNSATISFIED,
         telling.PUBLIC,
+        finding.FIND,
+        finding.FIND_FOLLOWED,
     )
 }

@@ -49,6 +49,9 @@ WORDS = (
     "gửi phiếu",
     "quay lại",
     "lấy lại",
+    "yk-2026-0001",
+    "YK 1",
+    "tìm ý kiến",
 )
 COMMANDS = ("start", "help", "settings", "tham", "homnay", "chuanbi", "nothing")
 FORGED = (
@@ -71,6 +74,16 @@ FORGED = (
     "remind:1",
     "why:0:x",
     "visits:999999999999999",
+    "issue:1",
+    "issuefiles:1",
+    "timeline:1:99999",
+    "timeline:1:²",
+    "issues:999999999999999",
+    "open:1",
+    "open:0",
+    "following:1",
+    "followed:999999999999999",
+    "findissue",
     "",
     "::::",
 )

@@ -111,7 +111,7 @@ async def test_a_contact_is_attached_after_consent_and_never_pushed(world: World
     await world.hoa.taps("Gửi phiếu")
     world.minh.sees_nothing_of("0912")
     await world.minh.taps("Xem chi tiết")
-    world.minh.sees("bà Nguyễn Thị Lan, 0912345678")
+    world.minh.sees("Người nêu: bà Nguyễn Thị Lan", "Liên hệ: 0912345678")
 
 
 async def test_a_change_of_mind_on_the_review_takes_the_name_away(world: World) -> None:

@@ -15,6 +15,9 @@ SECRETS = ("ngập sau mưa", "Nguyễn Thị Lan", "0912", "345 678")
 ACTIONS = [
     "issue",
     "issuefiles",
+    "timeline",
+    "open",
+    "following",
     "accept",
     "assign",
     "answer",
@@ -51,11 +54,20 @@ async def test_others_are_refused_and_learn_nothing(world: World, who: str) -> N
     await presses_everything(actor)
     await actor.says("YK-2026-0001")
     await actor.says("ngập")
+    await actor.follows("y_1")
+    await actor.presses(actor.last["message_id"], "findissue")
+    await actor.says("ngập")
+    await actor.says("Lan")
+    await actor.presses(actor.last["message_id"], "issues")
+    await actor.presses(actor.last["message_id"], "followed")
     actor.sees_nothing_of(*SECRETS)
     assert not [toast for toast in actor.toasts for secret in SECRETS if secret in toast]
     assert await world.knows(lambda tx: issues.get(tx, 1)) == before
+    followed = {"open", "following"} if who == "ha" else set()
     if who != "stranger":
-        assert await world.knows(refusals) >= len(ACTIONS)
+        assert await world.knows(refusals) >= len(set(ACTIONS) - followed)
+    if who in ("tu", "quan"):
+        actor.sees_nothing_of("YK-2026", "26-0001")
 
 
 async def test_a_leader_of_another_hamlet_is_refused(world: World) -> None:
@@ -126,7 +138,8 @@ async def test_every_step_survives_a_restart(world: World) -> None:
     ]
 
 
-ANSWERS = ("Đường đã sửa xong ngày 04/12", "Ngập từ cầu đến chùa", "Sở Xây dựng")
+LOOKS = ("issues", "issues:7", "followed:3", "findissue", "open:1", "following:1", "timeline:1:9")
+ANSWERS = ("YK-2026-0001", "Đường đã sửa xong ngày 04/12", "Ngập từ cầu đến chùa", "Sở Xây dựng")
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -144,8 +157,10 @@ async def test_whatever_people_press_one_person_holds_it(world: World, seed: int
             if "callback_data" in found and "home" not in found["callback_data"]
         ]
         act = chance.random()
-        if act < 0.75 and offered:
+        if act < 0.7 and offered:
             await actor.presses(*chance.choice(offered), times=chance.choice((1, 1, 2)))
+        elif act < 0.75:
+            await actor.presses(actor.last["message_id"], chance.choice(LOOKS))
         elif act < 0.95:
             await actor.says(chance.choice(ANSWERS))
         else:

@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import text
 
+from domain.people import Role
 from practice import sharing
-from storage import issues
+from storage import issues, staff
 from storage.transaction import Tx
 from tests.world import World
 
@@ -102,7 +103,7 @@ async def test_a_citizen_on_no_list_is_named_with_a_contact(world: World) -> Non
     world.minh.sees("Điện yếu")
     world.minh.sees_nothing_of("Tèo", "0912")
     await world.minh.taps("Xem chi tiết")
-    world.minh.sees("anh Lâm Văn Tèo, 0912345678")
+    world.minh.sees("Người nêu: anh Lâm Văn Tèo", "Liên hệ: 0912345678")
     issue = await issue_of(world)
     (consent,) = await row_of(world, "consent")
     assert (consent["household_id"], consent["issue_id"]) == (None, issue.id)
@@ -135,6 +136,14 @@ async def test_a_matter_of_the_whole_commune_goes_to_any_leader(world: World) ->
     await world.hoa.taps("Gửi ý kiến")
     world.minh.sees("toàn xã")
     assert (await issue_of(world)).hamlet_id is None
+
+    def another(tx: Tx) -> None:
+        person_id = staff.add(tx, "Đỗ Thị Thu", [Role.LEADER], whole_commune=True)
+        staff.bind(tx, person_id, world.stranger.id, world.stranger.id)
+
+    await world.knows(another)
+    await world.stranger.says("YK-2026-0001")
+    world.stranger.sees(WORDS)
 
 
 async def test_what_was_received_last_week_has_its_clocks_from_that_day(world: World) -> None:

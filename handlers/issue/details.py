@@ -1,0 +1,125 @@
+"""An issue's page in words: what was raised, what was done with it, and how it went."""
+
+from collections import Counter
+
+from domain.issue import Channel, Stage, Urgency, Word
+from domain.text import shorten
+from handlers.issue import page_texts as texts
+from handlers.issue import texts as issue_texts
+from handlers.issue.cards import hamlet_name
+from handlers.leader.texts import KIND_NAMES
+from handlers.talk.files import counted
+from handlers.visit.record_texts import place
+from handlers.wording import comrade, local_time, long_date
+from storage import attachments, categories, history, households, staff
+from storage.history import Event
+from storage.issues import Issue
+from storage.transaction import Tx
+
+MOST_TOLD = 80
+"""Characters of an event that the timeline shows."""
+
+ROOM = 4000
+LEAST_EVENTS = 3
+
+Fields = list[tuple[str, str]]
+Told = tuple[str, str, str, str, str]
+
+
+def details(tx: Tx, issue: Issue) -> tuple[str, bool]:
+    """The page, and whether older events were left out so that it is one message. HTML."""
+    stage = issue_texts.STAGES[Stage(issue.stage)]
+    words = issue_texts.said(issue.words, issue.seconds)
+    text = texts.details(issue.code, stage, words, _about(tx, issue), _work(tx, issue))
+    events = told(tx, history.of(tx, "issue", issue.id))
+    shown = _fitting(events, ROOM - _length(text))
+    before = len(events) - len(shown)
+    return f"{text}\n\n{texts.timeline(shown, before)}", before > 0
+
+
+def told(tx: Tx, events: list[Event]) -> list[Told]:
+    """Events as the timeline tells them: when, who, what, to what, why."""
+    return [
+        (
+            local_time(event.at, tx.zone),
+            staff.name_of(tx, event.person_id),
+            event.what,
+            shorten(event.new, MOST_TOLD),
+            shorten(event.why, MOST_TOLD),
+        )
+        for event in events
+    ]
+
+
+def _fitting(events: list[Told], room: int) -> list[Told]:
+    """The last events, as many as there is room for, and never none."""
+    for first in range(len(events)):
+        few = len(events) - first <= LEAST_EVENTS
+        if few or _length(texts.timeline(events[first:], first)) <= room:
+            return events[first:]
+    return events
+
+
+def _length(text: str) -> int:
+    """At most what Telegram counts, which leaves out tags: UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _about(tx: Tx, issue: Issue) -> Fields:
+    household = households.get(tx, issue.household_id) if issue.household_id else None
+    named = issue.citizen_name or (household.head_name if household else None)
+    urgency = issue_texts.URGENCIES[Urgency(issue.urgency)]
+    category = categories.name(tx, issue.category_id)
+    about = [
+        (texts.CATEGORY, f"{category} · {hamlet_name(tx, issue)} · {urgency}"),
+        (texts.KIND, KIND_NAMES[issue.kind]),
+        (texts.CHANNEL, texts.raised(texts.CHANNELS[Channel(issue.channel)], issue.raised_on)),
+        (texts.CITIZEN, named or texts.UNNAMED),
+        (texts.CONTACT, issue.contact),
+    ]
+    if issue.latitude is not None and issue.longitude is not None:
+        about.append((texts.PLACE, place(issue.latitude, issue.longitude)))
+    files = Counter(file.kind for file in attachments.of_issue(tx, issue.id))
+    about.append((texts.FILED, counted(files)))
+    return [field for field in about if field[1]]
+
+
+def _work(tx: Tx, issue: Issue) -> Fields:
+    refused = issue.stage == Stage.REFUSED
+    again_on = issue.ask_again_on if issue.stage == Stage.TRANSFERRED else None
+    work = [
+        (texts.ASKED, issue.asked_for),
+        (texts.TRANSFERRED, issue.transferred_to),
+        (texts.ASK_AGAIN, long_date(again_on) if again_on else ""),
+        (texts.REFUSAL if refused else texts.ANSWER, issue.answer),
+        (texts.INSTRUCTION, issue.instruction),
+        (texts.DOCUMENT, issue.document),
+        (texts.CITIZEN_WORD, issue_texts.WORDS[Word(issue.word)] if issue.word else ""),
+    ]
+    if Stage(issue.stage).is_open:
+        work += _open_work(tx, issue)
+    return [field for field in work if field[1]]
+
+
+def _open_work(tx: Tx, issue: Issue) -> Fields:
+    """Who must act, and until when: of no use once it is closed."""
+    promised = long_date(issue.promised_on) if issue.promised_on else ""
+    return [
+        (texts.HOLDER, _comrade(tx, issue.holder_id)),
+        (texts.BACKUP, _comrade(tx, issue.backup_id)),
+        (texts.TELLER, _comrade(tx, issue.teller_id)),
+        (texts.NOTICE, _notice(tx, issue)),
+        (texts.DUE, long_date(issue.answer_on)),
+        (texts.PROMISED, promised),
+    ]
+
+
+def _comrade(tx: Tx, person_id: int | None) -> str:
+    name = staff.name_of(tx, person_id)
+    return comrade(name) if name else ""
+
+
+def _notice(tx: Tx, issue: Issue) -> str:
+    if issue.first_notice_at is None:
+        return texts.not_noticed(issue.first_notice_on)
+    return texts.noticed(issue.first_notice_at.astimezone(tx.zone).date())

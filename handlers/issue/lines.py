@@ -1,0 +1,41 @@
+"""An issue in a list: a button that leads to the page which this person may open."""
+
+from domain.issue import Stage, Urgency
+from domain.message import Button
+from domain.text import shorten
+from handlers.call import Call
+from handlers.issue import page_texts as texts
+from handlers.issue.access import may_see
+from handlers.issue.cards import hamlet_name
+from handlers.pages import LABEL_LENGTH, link
+from storage import categories
+from storage.issues import Issue
+
+
+def label(call: Call, issue: Issue) -> str:
+    """What its button says: how it burns, code, category, hamlet and stage."""
+    category = categories.name(call.tx, issue.category_id)
+    where, stage = hamlet_name(call.tx, issue), texts.STAGES[Stage(issue.stage)]
+    said = texts.line(mark(call, issue), issue.code, category, where, stage)
+    return shorten(said, LABEL_LENGTH)
+
+
+def mark(call: Call, issue: Issue) -> str:
+    """Closed, overdue, urgent, waiting for this person, or none of these."""
+    if not Stage(issue.stage).is_open:
+        return texts.DONE
+    if is_late(call, issue):
+        return texts.LATE
+    if issue.urgency == Urgency.URGENT:
+        return texts.URGENT
+    return texts.YOURS if call.person.id in (issue.holder_id, issue.backup_id) else texts.OPEN
+
+
+def is_late(call: Call, issue: Issue) -> bool:
+    """Whether its due date has passed."""
+    return issue.due_on is not None and issue.due_on < call.tx.today
+
+
+def leading(call: Call, issue: Issue, said: str) -> Button:
+    """A button with these words to its page, or to the reduced one for who only follows it."""
+    return link(said, "issue" if may_see(call, issue) else "following", issue.id)

@@ -1,0 +1,129 @@
+"""Lists of issues for a person: what fits an inquiry, what concerns them, what waits for them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
+
+from domain.authority import Action
+from domain.inquiry import Inquiry, Phase
+from domain.issue import Stage, Urgency
+from domain.people import Person
+from domain.text import fold, one_line
+from storage.issues import Issue, concerning, in_sight
+from storage.tables.issue import IssueRow
+from storage.transaction import Tx
+from storage.types import table
+
+_issues = table(IssueRow)
+_columns = tuple(_issues.c[name] for name in Issue.__slots__)
+_IS_OPEN = _issues.c.stage != str(Stage.CLOSED)
+_TO_TELL = _issues.c.stage.in_([str(Stage.ANSWERED), str(Stage.REFUSED)])
+
+MOST_RANKED = 400
+"""What comes after so many is not looked at for its marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many issues a person must act on now, and how many of them are overdue."""
+
+    count: int
+    late: int
+
+
+def find(tx: Tx, person: Person, inquiry: Inquiry) -> list[int]:
+    """Ids of those that fit, what burns first; words found with their marks come before all.
+
+    Nothing is found that the person may not open, and by its words nothing they may not read.
+    """
+    seen = in_sight(person, Action.SEE_ISSUE)
+    fitting = (*_within(tx, inquiry), *_said(inquiry.words, seen))
+    chosen = select(_issues.c.id).where(_known(person), *fitting)
+    ids = list(tx.connection.execute(chosen.order_by(*_burning(tx.today))).scalars())
+    return _marked_first(tx, ids, inquiry.words, seen) if inquiry.words else ids
+
+
+def of_person(tx: Tx, person: Person) -> list[int]:
+    """Ids of those that concern a person: what waits for them first, and what burns first."""
+    waits = case((_waits_for(person.id), 0), else_=1)
+    chosen = select(_issues.c.id).where(concerning(person.id), _known(person))
+    return list(tx.connection.execute(chosen.order_by(waits, *_burning(tx.today))).scalars())
+
+
+def waiting_for(tx: Tx, person_id: int) -> Waiting:
+    """What a person must act on now."""
+    late = func.count(case((_is_late(tx.today), 1)))
+    counts = select(func.count(), late).where(_waits_for(person_id))
+    return Waiting(*tx.connection.execute(counts).one())
+
+
+def some(tx: Tx, ids: Sequence[int]) -> list[Issue]:
+    """The issues with these ids, in their order."""
+    rows = tx.connection.execute(select(*_columns).where(_issues.c.id.in_(ids)))
+    found = {issue.id: issue for issue in (Issue(*row) for row in rows)}
+    return [found[id] for id in ids if id in found]
+
+
+def _known(person: Person) -> ColumnElement[bool]:
+    """Those whose page, or whose reduced page, a person may open."""
+    followed = in_sight(person, Action.FOLLOW_ISSUES)
+    return or_(in_sight(person, Action.SEE_ISSUE), followed)
+
+
+def _waits_for(person_id: int) -> ColumnElement[bool]:
+    holds = or_(_issues.c.holder_id == person_id, _issues.c.backup_id == person_id)
+    return and_(_IS_OPEN, holds)
+
+
+def _is_late(today: date) -> ColumnElement[bool]:
+    return and_(_IS_OPEN, _issues.c.due_on < today)
+
+
+def _burning(today: date) -> tuple[ColumnElement[Any], ...]:
+    """Open ones first: overdue, then urgent, then by due date; closed ones the last first."""
+    urgent = and_(_IS_OPEN, _issues.c.urgency == str(Urgency.URGENT))
+    return (
+        case((_IS_OPEN, 0), else_=1),
+        case((_is_late(today), 0), else_=1),
+        case((urgent, 0), else_=1),
+        case((_IS_OPEN, _issues.c.due_on)),
+        case((_IS_OPEN, _issues.c.id), else_=-_issues.c.id),
+    )
+
+
+def _within(tx: Tx, inquiry: Inquiry) -> list[ColumnElement[bool]]:
+    """Hamlet, category and phase."""
+    phases: dict[Phase, ColumnElement[bool]] = {
+        Phase.OPEN: _IS_OPEN,
+        Phase.LATE: _is_late(tx.today),
+        Phase.TO_TELL: _TO_TELL,
+        Phase.CLOSED: ~_IS_OPEN,
+    }
+    narrowed = [phases[inquiry.phase]] if inquiry.phase in phases else []
+    if inquiry.hamlet_id is not None:
+        narrowed.append(_issues.c.hamlet_id.is_not_distinct_from(inquiry.hamlet_id or None))
+    if inquiry.category_id is not None:
+        narrowed.append(_issues.c.category_id == inquiry.category_id)
+    return narrowed
+
+
+def _said(words: str, seen: ColumnElement[bool]) -> list[ColumnElement[bool]]:
+    """Each word in the code, or in the folded words of what the person may read."""
+    parts = fold(words).split()
+    if words and not parts:
+        return [false()]
+    code = func.lower(_issues.c.code)
+    return [or_(code.contains(p), and_(seen, _issues.c.folded.contains(p))) for p in parts]
+
+
+def _marked_first(tx: Tx, ids: list[int], words: str, seen: ColumnElement[bool]) -> list[int]:
+    """Those that hold the words as they were typed, marks and all; the order stays otherwise."""
+    chosen = select(_issues.c.id, _issues.c.words)
+    rows = tx.connection.execute(chosen.where(_issues.c.id.in_(ids[:MOST_RANKED]), seen))
+    typed = re.findall(r"[^\W_]+", one_line(words).lower())
+    marked = {id for id, said in rows if all(word in said.lower() for word in typed)}
+    return sorted(ids, key=lambda id: id not in marked)

@@ -1,0 +1,81 @@
+"""The timeline and the due dates read as plain Vietnamese."""
+
+import ast
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from domain.issue import Channel, Stage
+from handlers.issue import following_texts, page_texts
+
+HANDLERS = Path(page_texts.__file__).parents[1]
+WHEN, WHO = "09:00 03/12/2026", "Trần Văn Minh"
+
+
+@pytest.mark.parametrize(
+    ("what", "new", "why", "line"),
+    [
+        ("opened", "waiting", "", "ghi nhận"),
+        ("seen", "", "", "đã xem"),
+        ("accepted", "2026-12-04", "", "nhận xử lý, hẹn 04/12/2026"),
+        ("assigned", "Ngô Anh Tú", "", "giao cho đ/c Tú"),
+        ("asked", "Dài <bao nhiêu>?", "", "hỏi thêm: «Dài &lt;bao nhiêu&gt;?»"),
+        ("informed", "Chừng 200 m", "", "bổ sung: «Chừng 200 m»"),
+        ("answered", "Đã sửa", "", "trả lời: «Đã sửa»"),
+        ("refused", "", "Ngoài thẩm quyền", "không giải quyết: «Ngoài thẩm quyền»"),
+        ("transferred", "Điện lực 04/12/2026 12", "", "chuyển đến Điện lực 04/12/2026 12"),
+        ("noticed", "", "", "đã báo hộ là đã tiếp nhận"),
+        ("satisfied", "", "", "công dân hài lòng"),
+        ("reopened", "", "Vẫn ngập", "công dân chưa hài lòng: «Vẫn ngập»"),
+        ("tried", "2", "", "chưa gặp hộ, lần 2"),
+        ("not_reached", "3", "", "không liên lạc được, lần 3"),
+        ("made_public", "Họp ấp", "", "công khai tại Họp ấp"),
+        ("some_kind_of_later_days", "", "", "cập nhật"),
+    ],
+)
+def test_an_event_is_a_sentence(what: str, new: str, why: str, line: str) -> None:
+    assert page_texts.event(WHEN, WHO, what, new, why) == f"• {WHEN} đ/c Minh {line}"
+
+
+def test_what_the_software_did_itself_is_said_so() -> None:
+    assert "hệ thống cập nhật" in page_texts.event(WHEN, "", "?", "", "")
+
+
+def recorded() -> Iterator[str]:
+    """The kinds of events that handlers record of an issue, as far as they are written out."""
+    for path in (p for p in HANDLERS.rglob("*.py") if p.parent.name != "visit"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or len(node.args) < 3:
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in ("act", "change", "_close") and isinstance(node.args[2], ast.Constant):
+                yield str(node.args[2].value)
+
+
+def test_every_kind_of_event_has_words() -> None:
+    kinds = set(recorded())
+    assert {"accepted", "noticed", "satisfied", "reopened"} <= kinds
+    assert kinds - set(page_texts.WHAT) == set()
+
+
+def test_every_stage_and_channel_has_words() -> None:
+    assert set(page_texts.STAGES) == set(Stage)
+    assert set(page_texts.CHANNELS) == set(Channel)
+
+
+FRIDAY = date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (following_texts.due(FRIDAY, 3), "thứ Sáu, 04/12/2026 (còn 3 ngày làm việc)"),
+        (following_texts.due(FRIDAY, 0), "thứ Sáu, 04/12/2026 (đến hạn)"),
+        (following_texts.overdue(FRIDAY, 0), "thứ Sáu, 04/12/2026 (vừa quá hạn)"),
+        (following_texts.overdue(FRIDAY, 2), "thứ Sáu, 04/12/2026 (quá hạn 2 ngày làm việc)"),
+    ],
+)
+def test_a_due_date_says_how_near_it_is(said: str, words: str) -> None:
+    assert said == words
