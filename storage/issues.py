@@ -175,15 +175,6 @@ def mark_seen(tx: Tx, issue: Issue) -> Issue:
     return seen
 
 
-def schedule(tx: Tx, issue: Issue, check_at: datetime | None, reminders: int) -> None:
-    """When an issue is looked at next; no change of the matter itself."""
-    tx.connection.execute(
-        update(_issues)
-        .where(_issues.c.id == issue.id)
-        .values(check_at=check_at, reminders=reminders)
-    )
-
-
 def get(tx: Tx, issue_id: int) -> Issue | None:
     """An issue, open or closed."""
     row = _BY_ID.first(tx, {"issue": issue_id})
@@ -196,10 +187,11 @@ def by_code(tx: Tx, code: str) -> Issue | None:
 
 
 def held_by(tx: Tx, person_id: int) -> list[Issue]:
-    """Open issues this person must act on, what burns first."""
+    """Open issues this person must act on, or may act on as well, what burns first."""
     due = func.coalesce(_issues.c.promised_on, _issues.c.answer_on)
     urgent_first = _issues.c.urgency != str(Urgency.URGENT)
-    chosen = select(*_columns).where(_issues.c.holder_id == person_id, _OPEN)
+    theirs = or_(_issues.c.holder_id == person_id, _issues.c.backup_id == person_id)
+    chosen = select(*_columns).where(theirs, _OPEN)
     return _all(tx, chosen.order_by(urgent_first, due, _issues.c.id))
 
 
@@ -239,32 +231,15 @@ def search(tx: Tx, words: str, seen_by: ColumnElement[bool], *, limit: int) -> l
 
 
 def in_sight(person_id: int, hamlet_ids: frozenset[int] | None) -> ColumnElement[bool]:
-    """Those a person recorded, leads or holds, and those of hamlets in their charge."""
+    """Those a person recorded, tells of, leads or holds, and those of hamlets in their charge."""
     mine = or_(
         _issues.c.recorded_by == person_id,
         _issues.c.leader_id == person_id,
         _issues.c.holder_id == person_id,
+        _issues.c.backup_id == person_id,
+        _issues.c.teller_id == person_id,
     )
     return mine if hamlet_ids is None else or_(mine, _issues.c.hamlet_id.in_(hamlet_ids))
-
-
-def due_checks(tx: Tx, limit: int) -> list[tuple[int, datetime]]:
-    """Ids and times of issues whose next check is due, oldest first."""
-    rows = tx.connection.execute(
-        select(_issues.c.id, _issues.c.check_at)
-        .where(_issues.c.check_at <= tx.now)
-        .order_by(_issues.c.check_at, _issues.c.id)
-        .limit(limit)
-    )
-    return [(row.id, row.check_at) for row in rows]
-
-
-def next_check_at(tx: Tx) -> datetime | None:
-    """When the next check of an issue is due."""
-    found = tx.connection.execute(
-        select(func.min(_issues.c.check_at)).where(_issues.c.check_at.is_not(None))
-    )
-    return found.scalar()
 
 
 def _first(tx: Tx, chosen: Select[Any]) -> Issue | None:

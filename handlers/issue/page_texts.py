@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+from domain.issue import Cause
 from handlers.wording import comrade, long_date
 
 FILES = "📎 Xem ảnh, ghi âm"
@@ -32,12 +33,27 @@ WHAT = {
     "tried": "chưa gặp hộ, lần",
     "not_reached": "không liên lạc được, lần",
     "made_public": "công khai tại",
+    "moved": "chuyển tiếp đến",
+    "also_sent": "gửi thêm đến",
     "consent_withdrawn": "rút đồng ý nêu tên",
 }
 
 
+CAUSES = {
+    Cause.OUT_OF_REACH: "người trước không liên lạc được qua Telegram",
+    Cause.LEFT: "người trước đã thôi phụ trách",
+    Cause.NOT_IN_CHARGE: "người trước không còn phụ trách việc này",
+}
+NOBODY = "chưa có ai"
+
+
+def _moved_to(name: str, why: str) -> str:
+    to = comrade(name) if name else NOBODY
+    return f"{to} ({CAUSES[Cause(why)]})" if why else to
+
+
 def _event(when: str, who: str, what: str, new: str, why: str) -> str:
-    told = "" if what == "opened" else new or why
+    told = "" if what == "opened" else _moved_to(new, why) if what == "moved" else new or why
     detail = f": {escape(told)}" if told else ""
     name = comrade(who) if who else "hệ thống"
     return f"• {escape(when)} {escape(name)} {escape(WHAT.get(what, what))}{detail}"

@@ -8,7 +8,8 @@ from handlers.call import Call
 from handlers.issue import page_texts as texts
 from handlers.issue import texts as issue_texts
 from handlers.issue.access import seen_issue
-from handlers.issue.cards import hamlet_name, push_buttons
+from handlers.issue.cards import hamlet_name
+from handlers.issue.duties import duty_rows
 from handlers.leader.acts import see
 from handlers.pages import LABEL_LENGTH, link, page
 from handlers.wording import local_time
@@ -23,8 +24,7 @@ def show_issue(call: Call) -> list[Utterance]:
     issue = seen_issue(call, call.id)
     seen = see(call, issue)
     rows: list[tuple[Button, ...]] = []
-    if issue.holder_id == call.person.id:
-        rows += push_buttons(call.tx, issue)
+    rows += duty_rows(call.tx, issue, call.person.id)
     rows = [tuple(b for b in row if not b.data.startswith("issue:")) for row in rows]
     if attachments.of_issue(call.tx, issue.id):
         rows.append((link(texts.FILES, "issuefiles", issue.id),))

@@ -170,6 +170,14 @@ def kept_unheld(code: str) -> str:
     return f"💬 {escape(code)}: đã lưu, chưa có lãnh đạo nhận. Đầu mối đôn đốc đã được báo."
 
 
+def kept_by_nobody(code: str) -> str:
+    """The line under a receipt when there is neither a leader nor a coordinator."""
+    return (
+        f"💬 {escape(code)}: đã lưu, chưa có lãnh đạo và đầu mối đôn đốc nào nhận. "
+        "Người quản trị đã được báo."
+    )
+
+
 def closed_on_spot(codes: Sequence[str]) -> str:
     """Issues that were answered on the spot."""
     return f"💬 Đã trả lời tại chỗ: {escape(', '.join(codes))}."
