@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from domain.issue import Stage
 from domain.message import Button, Lane, Rows, Say, Utterance
 from domain.people import Person, Role
 from domain.reminders import Reminder
@@ -105,7 +106,8 @@ class Round:
     def _followed(self, entry: _Entry) -> list[Followed]:
         if entry.part is not Part.FOLLOWS:
             return []
-        issue, holder = entry.issue, staff.name_of(self._tx, entry.issue.holder_id)
+        issue = entry.issue
+        holder = "" if issue.stage == Stage.UNHELD else staff.name_of(self._tx, issue.holder_id)
         worst = max(entry.due, key=lambda due: due.overdue)
         return [(issue.code, issue.raised_on, holder, worst.due_on, worst.overdue)]
 
