@@ -1,10 +1,11 @@
 """Looks at open issues: what must move on moves, what is due is said, each person once."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from domain.issue import Stage
 from domain.message import Utterance
-from domain.people import Person, Role
+from domain.people import Role
 from domain.reminders import Reminder, is_decided
 from handlers.issue import clocks, moving
 from handlers.issue import reminding_texts as texts
@@ -22,7 +23,7 @@ from storage.transaction import Tx
 MOST_MOVES = 10
 """Issues that move in one unit."""
 
-MOST_REMINDED = 100
+MOST_REMINDED = 50
 """Issues that are reminded of in one unit, so that each person gets one message."""
 
 DUTIES = {
@@ -63,20 +64,25 @@ def _due(tx: Tx, limit: int, but: Issue) -> list[Issue]:
 def _remind(tx: Tx, due: Iterable[Issue]) -> list[Utterance]:
     """Everything that is due of these, in one message to each person."""
     told = Round(tx)
-    said: list[Utterance] = []
+    sent: list[tuple[Issue, Reminder]] = []
     for issue in due:
         if moving.plan(tx, issue) is not None:
             continue  # its own look moves it
         found = clocks.looks(tx, issue, speaks=True)
         clocks.schedule(tx, issue, found, daily=moving.is_stranded(tx, issue))
         notice, answer = (one.reminder if one else None for one in found)
-        late = _later_one(notice, answer)
-        if late is not None and late.overdue > 1:
-            issue, pushed = _send_to_another(tx, issue, notice, answer)
-            said += pushed
-            _tell_others(told, issue, late, but=bool(pushed))
+        late = _late_leader(issue, notice, answer)
+        if late is not None:
+            issue, is_new = _send_to_another(tx, issue)
+            if is_new:
+                sent.append((issue, late))
+            else:
+                told.add(issue.backup_id, issue, Part.HELPS, DUTIES[Stage(issue.stage)], late)
         _tell_who_acts(told, issue, notice, answer)
-    return said + told.messages()
+        later = _later_one(notice, answer)
+        if later is not None and later.overdue > 1:
+            told.follow(issue, later)
+    return [*_sent(tx, told, sent), *told.messages()]
 
 
 def _later_one(*due: Reminder | None) -> Reminder | None:
@@ -101,35 +107,37 @@ def _tell_who_acts(
         told.add(issue.teller_id, issue, Part.TELLS, Duty.GIVE_NOTICE, notice)
 
 
-def _tell_others(told: Round, issue: Issue, late: Reminder, *, but: bool) -> None:
-    """Its second leader, unless it was just pushed to them, and the coordinators."""
-    if issue.backup_id is not None and not but:
-        told.add(issue.backup_id, issue, Part.HELPS, DUTIES[Stage(issue.stage)], late)
-    told.follow(issue, late)
-
-
-def _send_to_another(
-    tx: Tx, issue: Issue, notice: Reminder | None, answer: Reminder | None
-) -> tuple[Issue, list[Utterance]]:
-    """A leader who is late by more than a working day: another one may act as well from now on."""
+def _late_leader(issue: Issue, notice: Reminder | None, answer: Reminder | None) -> Reminder | None:
+    """What a leader is late with by more than a working day."""
     stage = Stage(issue.stage)
     decided = is_decided(stage, issue.promised_on)
-    by_leader = answer if decided else _later_one(notice, answer)
-    if stage not in WITH_LEADER or by_leader is None or by_leader.overdue <= 1:
-        return issue, []
+    late = answer if decided else _later_one(notice, answer)
+    return late if stage in WITH_LEADER and late is not None and late.overdue > 1 else None
+
+
+def _send_to_another(tx: Tx, issue: Issue) -> tuple[Issue, bool]:
+    """From now on another leader may act as well; whether that is new."""
     second = staff.by_id(tx, issue.backup_id) if issue.backup_id else None
     if second is not None and can_be_told(second) and Role.LEADER in second.roles:
-        return issue, []
+        return issue, False
     another = leader_for(tx, issue.hamlet_id, issue.recorded_by, issue.holder_id)
     if another is None:
-        return issue, []
-    sent = _also_sent(tx, issue, another)
-    lead = texts.also_sent(staff.name_of(tx, issue.holder_id), by_leader.overdue)
-    return sent, pushes(tx, sent, another, lead)
-
-
-def _also_sent(tx: Tx, issue: Issue, to: Person) -> Issue:
-    values = {"backup_id": to.id}
-    sent = issues.act(tx, issue, "also_sent", values, by=None, new=to.full_name)
+        return issue, False
+    values = {"backup_id": another.id}
+    sent = issues.act(tx, issue, "also_sent", values, by=None, new=another.full_name)
     assert sent is not None
-    return sent
+    return sent, True
+
+
+def _sent(tx: Tx, told: Round, sent: Sequence[tuple[Issue, Reminder]]) -> list[Utterance]:
+    """A second leader gets one issue whole; several stand in the list that opens each."""
+    said: list[Utterance] = []
+    count = Counter(issue.backup_id for issue, _ in sent)
+    for issue, late in sent:
+        second = staff.by_id(tx, issue.backup_id) if issue.backup_id else None
+        if second is not None and count[second.id] == 1:
+            lead = texts.also_sent(staff.name_of(tx, issue.holder_id), late.overdue)
+            said += pushes(tx, issue, second, lead)
+        else:
+            told.add(issue.backup_id, issue, Part.HELPS, DUTIES[Stage(issue.stage)], late)
+    return said

@@ -39,7 +39,10 @@ Own = tuple[str, str, Sequence[str], date, int]
 Followed = tuple[str, date, str, date, int]
 """Code, day raised, holder, due date and working days overdue: for the coordinator."""
 
-MIXED = "Tin này gửi vì mỗi việc trên do đồng chí giữ, báo cho công dân hoặc đôn đốc."
+MIXED = (
+    "Tin này gửi vì với mỗi việc trên đồng chí là người giữ, người được gửi thêm, "
+    "người báo cho công dân hoặc đầu mối đôn đốc."
+)
 
 
 def _own(code: str, category: str, duties: Sequence[str], due_on: date, overdue: int) -> str:

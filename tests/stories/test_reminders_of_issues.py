@@ -256,3 +256,15 @@ async def test_a_cadre_finds_what_to_tell_on_the_issues_page(world: World) -> No
     await world.hoa.taps("🔎 0001", "☑️ Đã báo hộ")
     issue = await world.knows(lambda tx: issues.get(tx, 1))
     assert issue.first_notice_at is not None
+
+
+async def test_several_late_matters_are_one_list_for_the_other_leader(world: World) -> None:
+    an = await joins(world, 106, "Vũ Bình An", Role.LEADER, 2)
+    await raises_more(world, 3)
+    await world.reaches("2026-12-21 08:00")
+    (text,) = reminders(an)
+    assert text.count("YK-2026-") == 3
+    assert "việc đã gửi thêm đến đồng chí" in text
+    await an.taps("🔎 0003", "✅ Nhận, T2 21/12")
+    issue = await world.knows(lambda tx: issues.get(tx, 3))
+    assert (issue.stage, issue.holder_id) == ("accepted", 6)
