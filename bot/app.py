@@ -137,7 +137,8 @@ class App:
             await self._fetcher.catch_up()
             await self._sender.quiet()
             await self._worker.idle()
-            if not swept and self._sender.is_quiet():
+            # A refusal on the way out may have made something due.
+            if not swept and self._sender.is_quiet() and not await self._sweeper.sweep():
                 return
 
     async def next_due_at(self) -> datetime | None:

@@ -61,6 +61,14 @@ class Stage(StrEnum):
         return self is not Stage.CLOSED
 
 
+class Cause(StrEnum):
+    """Why an issue moves on from whom it was with."""
+
+    OUT_OF_REACH = "out_of_reach"
+    LEFT = "left"
+    NOT_IN_CHARGE = "not_in_charge"
+
+
 class Channel(StrEnum):
     """Where the citizen raised it."""
 

@@ -8,7 +8,7 @@ from domain.message import Say, Utterance
 from handlers.issue import reminding
 from handlers.pages import remember
 from handlers.programme import moments
-from storage import issues, notices, programmes
+from storage import checks, notices, programmes
 from storage.transaction import Tx
 
 
@@ -42,7 +42,7 @@ def _next_plan_at(tx: Tx) -> datetime | None:
 DUE: dict[str, DueKind] = {
     "plan": DueKind(_plans, _next_plan_at, moments.plan),
     "moment": DueKind(programmes.due_moments, programmes.next_moment_at, moments.spread),
-    "issue": DueKind(issues.due_checks, issues.next_check_at, reminding.check),
+    "issue": DueKind(checks.due, checks.next_at, reminding.check),
     "notice": DueKind(notices.due, notices.next_at, moments.tell),
 }
 

@@ -10,7 +10,6 @@ from sqlalchemy import (
     Select,
     bindparam,
     false,
-    func,
     or_,
     select,
     true,
@@ -187,15 +186,6 @@ def mark_seen(tx: Tx, issue: Issue) -> Issue:
     return seen
 
 
-def schedule(tx: Tx, issue: Issue, check_at: datetime | None, reminders: int) -> None:
-    """When an issue is looked at next; no change of the matter itself."""
-    tx.connection.execute(
-        update(_issues)
-        .where(_issues.c.id == issue.id)
-        .values(check_at=check_at, reminders=reminders)
-    )
-
-
 def get(tx: Tx, issue_id: int) -> Issue | None:
     """An issue, open or closed."""
     row = _BY_ID.first(tx, {"issue": issue_id})
@@ -248,25 +238,6 @@ def concerning(person_id: int) -> ColumnElement[bool]:
     """Those a person recorded, brings word of, leads or holds."""
     concerned = ("recorded_by", "teller_id", "leader_id", "holder_id", "backup_id")
     return or_(*(_issues.c[name] == person_id for name in concerned))
-
-
-def due_checks(tx: Tx, limit: int) -> list[tuple[int, datetime]]:
-    """Ids and times of issues whose next check is due, oldest first."""
-    rows = tx.connection.execute(
-        select(_issues.c.id, _issues.c.check_at)
-        .where(_issues.c.check_at <= tx.now)
-        .order_by(_issues.c.check_at, _issues.c.id)
-        .limit(limit)
-    )
-    return [(row.id, row.check_at) for row in rows]
-
-
-def next_check_at(tx: Tx) -> datetime | None:
-    """When the next check of an issue is due."""
-    found = tx.connection.execute(
-        select(func.min(_issues.c.check_at)).where(_issues.c.check_at.is_not(None))
-    )
-    return found.scalar()
 
 
 def _first(tx: Tx, chosen: Select[Any]) -> Issue | None:

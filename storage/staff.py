@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from domain.people import Person, Role
 from domain.text import fold, one_line, sort_key
+from storage import checks
 from storage.statements import Statement
 from storage.tables.staff import AccountRow, PersonHamletRow, PersonRoleRow, PersonRow
 from storage.transaction import Tx
@@ -114,6 +115,7 @@ def set_roles(tx: Tx, person_id: int, roles: Iterable[Role]) -> None:
     rows = [{"person_id": person_id, "role": str(role)} for role in set(roles)]
     if rows:
         tx.connection.execute(insert(_roles), rows)
+    checks.look_again(tx, person_id)
 
 
 def set_hamlets(tx: Tx, person_id: int, hamlet_ids: Iterable[int], *, whole_commune: bool) -> None:
@@ -125,6 +127,7 @@ def set_hamlets(tx: Tx, person_id: int, hamlet_ids: Iterable[int], *, whole_comm
     tx.connection.execute(
         update(_people).where(_people.c.id == person_id).values(whole_commune=whole_commune)
     )
+    checks.look_again(tx, person_id)
 
 
 def bind(tx: Tx, person_id: int, user_id: int, chat_id: int) -> None:
@@ -140,6 +143,7 @@ def bind(tx: Tx, person_id: int, user_id: int, chat_id: int) -> None:
         "bound_at": tx.now,
     }
     tx.connection.execute(insert(_accounts).values(values))
+    checks.look_again(tx, person_id)
 
 
 def unbind(tx: Tx, person_id: int) -> None:
@@ -149,6 +153,7 @@ def unbind(tx: Tx, person_id: int) -> None:
         .where(_accounts.c.person_id == person_id, _accounts.c.ended_at.is_(None))
         .values(ended_at=tx.now)
     )
+    checks.look_again(tx, person_id)
 
 
 def leave(tx: Tx, person_id: int) -> None:
@@ -168,11 +173,14 @@ def reachable(tx: Tx, chat_id: int) -> None:
 
 
 def _mark_reach(tx: Tx, chat_id: int, at: object) -> None:
-    tx.connection.execute(
+    marked = tx.connection.execute(
         update(_accounts)
         .where(_accounts.c.chat_id == chat_id, _accounts.c.ended_at.is_(None))
         .values(unreachable_at=at)
+        .returning(_accounts.c.person_id)
     )
+    for row in marked.all():
+        checks.look_again(tx, row.person_id)
 
 
 def _first(tx: Tx, statement: Statement, values: dict[str, int]) -> Person | None:

@@ -8,6 +8,12 @@ from handlers.refusals import Refused, Why
 from storage import history, issues
 from storage.issues import Issue
 
+UNCOUNTED = frozenset({"opened", "seen"})
+"""Events that leave the version as it is."""
+
+HARMLESS = frozenset({"noticed", "also_sent", "moved"})
+"""Acts beside the matter itself: buttons and forms of whoever must act stay good."""
+
 
 def seen_issue(call: Call, issue_id: int) -> Issue:
     """The issue, if this person may open its details."""
@@ -35,12 +41,22 @@ def held_issue(call: Call, *stages: Stage) -> Issue:
     if not may_see(call, issue):
         history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=True)
         raise Refused(Why.NOT_ALLOWED)
-    version = call.extra.partition(".")[0]
     if call.person.id not in (issue.holder_id, issue.backup_id) or issue.stage not in stages:
         raise Passed(issue)
-    if version != str(issue.version):
+    if not _is_current(call, issue):
         raise Passed(issue)
     return issue
+
+
+def _is_current(call: Call, issue: Issue) -> bool:
+    """Whether nothing was done since the button was shown that the holder would overlook."""
+    version = call.extra.partition(".")[0]
+    if version == str(issue.version):
+        return True
+    if not version.isdecimal() or int(version) > issue.version:
+        return False
+    acts = [e.what for e in history.of(call.tx, "issue", issue.id) if e.what not in UNCOUNTED]
+    return HARMLESS.issuperset(acts[int(version) :])
 
 
 def followed_issue(call: Call) -> Issue:

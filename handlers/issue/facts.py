@@ -56,12 +56,20 @@ class IssueFacts:
         return (*named, Choice(0, texts.NO_HAMLET))
 
 
-def leader_for(tx: Tx, hamlet_id: int | None, but: int | None = None) -> Person | None:
-    """The leader of the hamlet, else any leader who can be reached; never `but`."""
-    leaders = [p for p in staff.everyone(tx, Role.LEADER) if can_be_told(p) and p.id != but]
+def leader_for(tx: Tx, hamlet_id: int | None, *but: int | None) -> Person | None:
+    """The leader of the hamlet, else any leader who can be reached; nobody of `but`."""
+    leaders = [p for p in staff.everyone(tx, Role.LEADER) if can_be_told(p) and p.id not in but]
     near = [p for p in leaders if hamlet_id in p.hamlet_ids]
     wide = [p for p in leaders if p.whole_commune]
     return next(iter([*near, *wide, *leaders]), None)
+
+
+def cadre_for(tx: Tx, hamlet_id: int | None, *but: int) -> Person | None:
+    """A cadre of the hamlet who can be reached, else one of the whole commune; nobody of `but`."""
+    cadres = [p for p in staff.everyone(tx, Role.CADRE) if can_be_told(p) and p.id not in but]
+    near = [p for p in cadres if hamlet_id in p.hamlet_ids]
+    wide = [p for p in cadres if p.whole_commune]
+    return next(iter([*near, *wide, *(cadres if hamlet_id is None else ())]), None)
 
 
 def _choice(category: Category) -> Choice:

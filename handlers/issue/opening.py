@@ -11,7 +11,6 @@ from handlers.call import Call
 from handlers.issue import texts
 from handlers.issue.cards import pushes, track
 from handlers.issue.facts import leader_for
-from handlers.issue.reminding import first_check_at
 from handlers.turnout import can_be_told
 from storage import attachments, categories, consents, formal, households, issues, staff, workdays
 from storage.issues import Issue
@@ -92,7 +91,7 @@ def open_one(call: Call, draft: IssueDraft, origin: Origin) -> Issue:
         stage=stage,
         holder_id=holder.id if holder else None,
         due_on=None if settled else due.answer_on,
-        check_at=None if settled else first_check_at(tx, due.answer_on),
+        check_at=None if settled else tx.now,
     )
 
 
@@ -102,7 +101,8 @@ def announce(call: Call, issue: Issue) -> list[Utterance]:
     card = track(tx, issue)
     said: list[Utterance] = [card] if card else []
     if issue.stage == Stage.UNHELD:
-        said.append(Say(texts.kept_unheld(issue.code)))
+        kept = texts.kept_unheld if issue.holder_id else texts.kept_by_nobody
+        said.append(Say(kept(issue.code)))
         said += tell_coordinators(tx, issue)
     elif issue.stage == Stage.WAITING and issue.holder_id is not None:
         leader = staff.by_id(tx, issue.holder_id)
@@ -127,6 +127,7 @@ def tell_coordinators(tx: Tx, issue: Issue) -> list[Utterance]:
     ]
 
 
-def coordinator(tx: Tx) -> Person | None:
-    """A coordinator, to hold what nobody else can."""
-    return next(iter(staff.everyone(tx, Role.COORDINATOR)), None)
+def coordinator(tx: Tx, now_id: int | None = None) -> Person | None:
+    """A coordinator, to hold what nobody else can: one who can be told, the present one first."""
+    known = staff.everyone(tx, Role.COORDINATOR)
+    return min(known, key=lambda p: (not can_be_told(p), p.id != now_id), default=None)

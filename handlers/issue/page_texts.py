@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from domain.issue import Channel, Stage
+from domain.issue import Cause, Channel, Stage
 from handlers.wording import comrade, long_date, numeric_date
 
 FILES = "📎 Xem ảnh, ghi âm"
@@ -84,11 +84,22 @@ WHAT = {
     "tried": "chưa gặp hộ, lần",
     "not_reached": "không liên lạc được, lần",
     "made_public": "công khai tại",
+    "moved": "chuyển tiếp đến",
+    "also_sent": "gửi thêm đến",
     "consent_withdrawn": "rút đồng ý nêu tên",
 }
 
 
-JOINED = {"accepted", "assigned", "transferred", "tried", "not_reached", "made_public"}
+JOINED = {
+    "accepted",
+    "assigned",
+    "also_sent",
+    "moved",
+    "transferred",
+    "tried",
+    "not_reached",
+    "made_public",
+}
 """What is told of these follows without a colon."""
 
 OTHER = "cập nhật"
@@ -99,14 +110,17 @@ def event(when: str, who: str, what: str, new: str, why: str) -> str:
     """One thing that was done: when, who, what, to what, why. HTML."""
     name = comrade(who) if who else SYSTEM
     done = f"• {escape(when)} {escape(name)} {escape(WHAT.get(what, OTHER))}"
-    told = "" if what == "opened" else _told(what, new or why)
+    told = "" if what == "opened" else _told(what, new, why)
     if not told:
         return done
     return f"{done} {escape(told)}" if what in JOINED else f"{done}: «{escape(told)}»"
 
 
-def _told(what: str, told: str) -> str:
-    if what == "assigned" and told:
+def _told(what: str, new: str, why: str) -> str:
+    if what == "moved":
+        return _moved_to(new, why)
+    told = new or why
+    if what in ("assigned", "also_sent") and told:
         return comrade(told)
     return numeric_date(date.fromisoformat(told)) if _DATE.fullmatch(told) else told
 
@@ -127,6 +141,19 @@ def noticed(on: date) -> str:
 def not_noticed(by: date) -> str:
     """The citizen must still be told that it was received."""
     return f"chưa báo, chậm nhất {numeric_date(by)}"
+
+
+CAUSES = {
+    Cause.OUT_OF_REACH: "người trước không liên lạc được qua Telegram",
+    Cause.LEFT: "người trước đã thôi phụ trách",
+    Cause.NOT_IN_CHARGE: "người trước không còn phụ trách việc này",
+}
+NOBODY = "chưa có ai"
+
+
+def _moved_to(name: str, why: str) -> str:
+    to = comrade(name) if name else NOBODY
+    return f"{to} ({CAUSES[Cause(why)]})" if why else to
 
 
 def details(

@@ -4,8 +4,8 @@ from domain.message import Attached, Button, FileKind, Say, Utterance
 from handlers.call import Call
 from handlers.issue import page_texts as texts
 from handlers.issue.access import seen_issue
-from handlers.issue.cards import push_buttons
 from handlers.issue.details import details, told
+from handlers.issue.duties import duty_rows
 from handlers.issue.rewording import may_reword
 from handlers.issue.rewording_texts import EDIT
 from handlers.leader.acts import see
@@ -19,8 +19,7 @@ def show_issue(call: Call) -> list[Utterance]:
     issue = seen_issue(call, call.id)
     seen = see(call, issue)
     rows: list[tuple[Button, ...]] = []
-    if issue.holder_id == call.person.id:
-        rows += push_buttons(call.tx, issue)
+    rows += duty_rows(call.tx, issue, call.person.id)
     rows = [tuple(b for b in row if not b.data.startswith("issue:")) for row in rows]
     if may_reword(call, issue):
         rows.append((link(EDIT, "reword", issue.id),))

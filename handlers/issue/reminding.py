@@ -1,93 +1,143 @@
-"""Checks of open issues: one working day before a due date, when it has passed, a day later."""
+"""Looks at open issues: what must move on moves, what is due is said, each person once."""
 
-from datetime import date, datetime, time
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from domain.calendar import instant
 from domain.issue import Stage
-from domain.message import Lane, Say, Utterance
-from domain.people import Person, Role
+from domain.message import Utterance
+from domain.people import Role
+from domain.reminders import Reminder, is_decided
+from handlers.issue import clocks, moving
 from handlers.issue import reminding_texts as texts
-from handlers.issue.cards import push_buttons
-from handlers.pages import link
+from handlers.issue.cards import pushes
+from handlers.issue.facts import leader_for
+from handlers.issue.moving_news import tell_admins, tell_of
+from handlers.issue.reminding_texts import Duty, Part
+from handlers.issue.round import Round
+from handlers.leader.acts import WITH_LEADER
 from handlers.turnout import can_be_told
-from storage import categories, issues, staff, workdays
+from storage import checks, issues, staff
 from storage.issues import Issue
 from storage.transaction import Tx
 
-MORNING = time(7, 30)
-DAYS_AFTER = (-1, 1, 2)
-"""Working days from the due date to each reminder; then every five working days."""
+MOST_MOVES = 10
+"""Issues that move in one unit."""
 
-LATER = 5
+MOST_REMINDED = 50
+"""Issues that are reminded of in one unit, so that each person gets one message."""
 
-
-def first_check_at(tx: Tx, due_on: date) -> datetime:
-    """When an issue with a due date is looked at first (UTC), never in the past."""
-    return _check_at(tx, due_on, 0)
-
-
-def _check_at(tx: Tx, due_on: date, reminders: int) -> datetime:
-    calendar = workdays.calendar(tx)
-    if reminders < len(DAYS_AFTER):
-        on = calendar.after(due_on, DAYS_AFTER[reminders])
-    else:
-        on = calendar.after(tx.today, LATER)
-    at = instant(on, MORNING, tx.zone)
-    return at if at > tx.now else instant(calendar.after(tx.today, 1), MORNING, tx.zone)
+DUTIES = {
+    Stage.UNHELD: Duty.FIND_LEADER,
+    Stage.WAITING: Duty.DECIDE,
+    Stage.ACCEPTED: Duty.ANSWER,
+    Stage.ASKED: Duty.INFORM,
+    Stage.TRANSFERRED: Duty.ASK_AGAIN,
+    Stage.ANSWERED: Duty.BRING_ANSWER,
+    Stage.REFUSED: Duty.BRING_ANSWER,
+}
 
 
 def check(tx: Tx, issue_id: int) -> list[Utterance]:
-    """Look at an issue whose check is due: remind its holder, then tell others as well."""
+    """Look at an issue whose look is due, and at the others that are due with it."""
     issue = issues.get(tx, issue_id)
     if issue is None or issue.check_at is None or issue.check_at > tx.now:
         return []
-    if issue.due_on is None or not Stage(issue.stage).is_open:
-        issues.schedule(tx, issue, None, issue.reminders)
-        return []
-    overdue = workdays.calendar(tx).between(issue.due_on, tx.today)
-    following = issue.reminders + 1
-    issues.schedule(tx, issue, _check_at(tx, issue.due_on, following), following)
-    return _reminders(tx, issue, overdue)
+    moves = moving.move_on(tx, [issue, *_due(tx, MOST_MOVES, but=issue)])
+    said = tell_of(tx, moves)
+    if issue.holder_id is None or any(move.issue.holder_id is None for move in moves):
+        said += tell_admins(tx)
+    if any(move.issue.id == issue.id for move in moves):
+        return said
+    if not clocks.may_remind(tx, issue):
+        found = clocks.looks(tx, issue, speaks=False)
+        clocks.schedule(tx, issue, found, daily=moving.is_stranded(tx, issue))
+        return said
+    others = _due(tx, MOST_REMINDED, but=issue)
+    return said + _remind(tx, [issue, *(one for one in others if clocks.may_remind(tx, one))])
 
 
-def _reminders(tx: Tx, issue: Issue, overdue: int) -> list[Utterance]:
-    holder = staff.by_id(tx, issue.holder_id) if issue.holder_id else None
+def _due(tx: Tx, limit: int, but: Issue) -> list[Issue]:
+    found = (issues.get(tx, id) for id, _ in checks.due(tx, limit) if id != but.id)
+    return [issue for issue in found if issue is not None]
+
+
+def _remind(tx: Tx, due: Iterable[Issue]) -> list[Utterance]:
+    """Everything that is due of these, in one message to each person."""
+    told = Round(tx)
+    sent: list[tuple[Issue, Reminder]] = []
+    for issue in due:
+        if moving.plan(tx, issue) is not None:
+            continue  # its own look moves it
+        found = clocks.looks(tx, issue, speaks=True)
+        clocks.schedule(tx, issue, found, daily=moving.is_stranded(tx, issue))
+        notice, answer = (one.reminder if one else None for one in found)
+        late = _late_leader(issue, notice, answer)
+        if late is not None:
+            issue, is_new = _send_to_another(tx, issue)
+            if is_new:
+                sent.append((issue, late))
+            else:
+                told.add(issue.backup_id, issue, Part.HELPS, DUTIES[Stage(issue.stage)], late)
+        _tell_who_acts(told, issue, notice, answer)
+        later = _later_one(notice, answer)
+        if later is not None and later.overdue > 1:
+            told.follow(issue, later)
+    return [*_sent(tx, told, sent), *told.messages()]
+
+
+def _later_one(*due: Reminder | None) -> Reminder | None:
+    return max((one for one in due if one), key=lambda one: one.overdue, default=None)
+
+
+def _tell_who_acts(
+    told: Round, issue: Issue, notice: Reminder | None, answer: Reminder | None
+) -> None:
+    """The one who must act on each clock; a coordinator who holds it learns code and age."""
+    decided = is_decided(Stage(issue.stage), issue.promised_on)
+    stage = Stage(issue.stage)
+    if answer is not None:
+        told.add(issue.holder_id, issue, Part.HOLDS, DUTIES[stage], answer)
+    if notice is None:
+        return
+    if not decided:
+        told.add(issue.holder_id, issue, Part.HOLDS, Duty.LET_NOTICE_BE_GIVEN, notice)
+    elif stage in (Stage.ANSWERED, Stage.REFUSED):
+        told.add(issue.teller_id, issue, Part.TELLS, Duty.BRING_ANSWER, notice)
+    else:
+        told.add(issue.teller_id, issue, Part.TELLS, Duty.GIVE_NOTICE, notice)
+
+
+def _late_leader(issue: Issue, notice: Reminder | None, answer: Reminder | None) -> Reminder | None:
+    """What a leader is late with by more than a working day."""
+    stage = Stage(issue.stage)
+    decided = is_decided(stage, issue.promised_on)
+    late = answer if decided else _later_one(notice, answer)
+    return late if stage in WITH_LEADER and late is not None and late.overdue > 1 else None
+
+
+def _send_to_another(tx: Tx, issue: Issue) -> tuple[Issue, bool]:
+    """From now on another leader may act as well; whether that is new."""
+    second = staff.by_id(tx, issue.backup_id) if issue.backup_id else None
+    if second is not None and can_be_told(second) and Role.LEADER in second.roles:
+        return issue, False
+    another = leader_for(tx, issue.hamlet_id, issue.recorded_by, issue.holder_id)
+    if another is None:
+        return issue, False
+    values = {"backup_id": another.id}
+    sent = issues.act(tx, issue, "also_sent", values, by=None, new=another.full_name)
+    assert sent is not None
+    return sent, True
+
+
+def _sent(tx: Tx, told: Round, sent: Sequence[tuple[Issue, Reminder]]) -> list[Utterance]:
+    """A second leader gets one issue whole; several stand in the list that opens each."""
     said: list[Utterance] = []
-    if holder is not None and can_be_told(holder):
-        said.append(_to(tx, issue, holder, overdue))
-    if overdue > 1 or holder is None or not can_be_told(holder):
-        said += [_to(tx, issue, p, overdue) for p in _others(tx, issue, holder)]
-        said += [_board(tx, issue, p, overdue) for p in staff.everyone(tx, Role.COORDINATOR)]
+    count = Counter(issue.backup_id for issue, _ in sent)
+    for issue, late in sent:
+        second = staff.by_id(tx, issue.backup_id) if issue.backup_id else None
+        if second is not None and count[second.id] == 1:
+            lead = texts.also_sent(staff.name_of(tx, issue.holder_id), late.overdue)
+            said += pushes(tx, issue, second, lead)
+        else:
+            told.add(issue.backup_id, issue, Part.HELPS, DUTIES[Stage(issue.stage)], late)
     return said
-
-
-def _others(tx: Tx, issue: Issue, holder: Person | None) -> list[Person]:
-    """Another leader, when a leader is the one who is late."""
-    if Stage(issue.stage) not in (Stage.WAITING, Stage.ACCEPTED, Stage.TRANSFERRED):
-        return []
-    leaders = [p for p in staff.everyone(tx, Role.LEADER) if can_be_told(p)]
-    return [p for p in leaders if holder is None or p.id != holder.id][:1]
-
-
-def _to(tx: Tx, issue: Issue, person: Person, overdue: int) -> Say:
-    text = texts.reminder(issue.code, categories.name(tx, issue.category_id), issue.due_on, overdue)
-    buttons = push_buttons(tx, issue) if issue.holder_id == person.id else ()
-    rows = buttons or ((link(texts.DETAILS, "issue", issue.id),),)
-    return Say(
-        text,
-        rows,
-        chat_id=person.chat_id,
-        lane=Lane.REMINDER,
-        key=f"check:{issue.id}:{issue.version}:{issue.reminders}:{person.id}",
-    )
-
-
-def _board(tx: Tx, issue: Issue, person: Person, overdue: int) -> Say:
-    holder = staff.name_of(tx, issue.holder_id)
-    text = texts.overdue(issue.code, holder, overdue)
-    return Say(
-        text,
-        chat_id=person.chat_id,
-        lane=Lane.REMINDER,
-        key=f"check:{issue.id}:{issue.version}:{issue.reminders}:{person.id}:board",
-    )

@@ -225,6 +225,14 @@ def recorded(code: str) -> str:
     return f"✅ Đã ghi <b>{escape(code)}</b>."
 
 
+def kept_by_nobody(code: str) -> str:
+    """The line under a receipt when there is neither a leader nor a coordinator."""
+    return (
+        f"💬 {escape(code)}: đã lưu, chưa có lãnh đạo và đầu mối đôn đốc nào nhận. "
+        "Người quản trị đã được báo."
+    )
+
+
 def unheld_for_coordinator(code: str, category: str, on: date) -> str:
     """No leader could be found: code, category and age only."""
     return (

@@ -9,7 +9,6 @@ from domain.people import Person
 from handlers.call import Call
 from handlers.issue.access import Passed, held_issue
 from handlers.issue.cards import masked_words, push_buttons, push_text, pushes, track
-from handlers.issue.reminding import first_check_at
 from handlers.leader import texts
 from handlers.refusals import Refused, Why
 from handlers.telling import texts as telling_texts
@@ -22,12 +21,15 @@ WITH_LEADER = (Stage.WAITING, Stage.ACCEPTED, Stage.TRANSFERRED)
 
 
 def holding(tx: Tx, stage: Stage, holder_id: int | None, due_on: date | None) -> dict[str, Any]:
-    """Where an issue stands from now on, who must act, and until when."""
+    """Where an issue stands from now on, who must act, and until when.
+
+    It is looked at now: whoever cannot act is passed over at once, and reminders are planned.
+    """
     return {
         "stage": str(stage),
         "holder_id": holder_id,
         "due_on": due_on,
-        "check_at": first_check_at(tx, due_on) if due_on else None,
+        "check_at": tx.now if due_on else None,
         "reminders": 0,
         "backup_id": None,
         "closed_at": tx.now if stage is Stage.CLOSED else None,
@@ -66,7 +68,8 @@ def redrawn(call: Call, issue: Issue, line: str) -> list[Utterance]:
     heard = call.heard
     if not isinstance(heard.content, Tap) or heard.message_id is None:
         return []
-    buttons = push_buttons(call.tx, issue) if issue.holder_id == call.person.id else ()
+    may_act = call.person.id in (issue.holder_id, issue.backup_id)
+    buttons = push_buttons(call.tx, issue) if may_act else ()
     text = f"{push_text(call.tx, issue)}\n\n{texts.state(line)}"
     return [Redraw(heard.message_id, text, buttons)]
 

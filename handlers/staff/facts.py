@@ -12,7 +12,7 @@ from handlers.call import Call
 from handlers.pages import LABEL_LENGTH
 from handlers.roles import ROLE_NAMES, names_of_hamlets
 from handlers.staff import texts
-from storage import commune, handovers, staff
+from storage import checks, commune, handovers, staff
 from storage.handovers import Task
 
 LABEL_WITH_TICK = LABEL_LENGTH - 2
@@ -53,6 +53,11 @@ class StaffFacts:
     def tasks(self) -> list[Task]:
         """What the person still has to do."""
         return handovers.open_tasks(self.call.tx, self.person_id)
+
+    @cached_property
+    def issues(self) -> int:
+        """How many open issues are with the person; more of them is no administrator's business."""
+        return checks.count_with(self.call.tx, self.person_id)
 
     @cached_property
     def candidates(self) -> list[Person]:

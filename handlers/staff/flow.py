@@ -66,7 +66,7 @@ def revoke(facts: StaffFacts) -> Script[Leaving | Gone]:
         key="reason", name=texts.REASON, ask=ask, hint=texts.REASON_HINT, most=200
     )
     heir_id = (yield from ask_heir(facts)) if facts.tasks else None
-    yield Careful(ask=texts.REVIEW_REVOKE, send=texts.REVOKE, absent=_more_hamlets(facts, heir_id))
+    yield Careful(ask=texts.REVIEW_REVOKE, send=texts.REVOKE, absent=_goes_on(facts, heir_id))
     return Leaving(reason, heir_id)
 
 
@@ -116,6 +116,11 @@ def ask_heir(facts: StaffFacts) -> Script[int | None]:
         others=() if facts.candidates else nobody,
     )
     return heir_id or None
+
+
+def _goes_on(facts: StaffFacts, heir_id: int | None) -> tuple[tuple[str, str], ...]:
+    issues = ((texts.ISSUES, texts.issues_move_on(facts.issues)),) if facts.issues else ()
+    return (*_more_hamlets(facts, heir_id), *issues)
 
 
 def _more_hamlets(facts: StaffFacts, heir_id: int | None) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,8 @@ from handlers.talk.kind import SendBack
 from handlers.talk.state import State
 from storage import handovers, history, staff, talks
 
+_ROWS = ((link(texts.STAFF, "staff"), link(texts.HOME, "home")),)
+
 
 def start_revoke(call: Call) -> list[Utterance]:
     """🚫 Thôi phụ trách: why, and who goes on?"""
@@ -38,14 +40,13 @@ def finish_revoke(
     against = _reason_against(call, person)
     if against:
         raise SendBack("reason", against)
+    shown = page(call, texts.revoked(person.full_name, facts.issues), _ROWS)
     told = _hand_over(call, facts, person, leaving.heir_id) if leaving.heir_id else []
     for talk in talks.open_of(call.tx, person.id):
         talks.end(call.tx, talk.id, "revoked")
     farewell = end_access(call.tx, person, texts.FAREWELL)
     staff.leave(call.tx, person.id)
     history.record(call.tx, "person", person.id, "left", by=call.person.id, why=leaving.reason)
-    rows = ((link(texts.STAFF, "staff"), link(texts.HOME, "home")),)
-    shown = page(call, texts.revoked(person.full_name), rows)
     return [*in_its_place(call, talk_id, [shown]), *farewell, *told]
 
 

@@ -79,6 +79,7 @@ NOBODY_YET = "🕓 Chưa có ai nhận"
 NOBODY = "chưa có ai"
 REVIEW_REVOKE = "Quyền dùng bot dừng ngay. Phiếu đã ghi vẫn giữ nguyên."
 EXTRA_HAMLETS = "Giao thêm ấp"
+ISSUES = "Ý kiến"
 HEIR_GONE = "Đồng chí nhận tiếp không còn phụ trách. Mời chọn người khác."
 FAREWELL = (
     "Đồng chí đã thôi phụ trách trên bot Gần Dân; tài khoản này không dùng bot được nữa. "
@@ -192,12 +193,19 @@ def your_capacity(roles: str, hamlets: str) -> str:
     )
 
 
-def revoked(full_name: str) -> str:
-    """Someone is staff no more."""
-    return (
+def issues_move_on(count: int) -> str:
+    """How many issues go to others: plain text."""
+    return f"{count} ý kiến đang mở chuyển ngay cho người khác"
+
+
+def revoked(full_name: str, issues: int) -> str:
+    """Someone is staff no more; the issues that were with them go on."""
+    said = (
         f"✅ Đồng chí <b>{escape(full_name)}</b> đã thôi phụ trách. "
         "Quyền dùng bot đã dừng; phiếu đã ghi vẫn giữ nguyên."
     )
+    moved = f"Có {issues} ý kiến đang mở được chuyển ngay cho người khác."
+    return f"{said}\n{moved}" if issues else said
 
 
 def tasks_taken(count: int, from_name: str, hamlets: str) -> str:

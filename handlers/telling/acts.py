@@ -112,6 +112,7 @@ def _reopen(call: Call, talk_id: int, state: State, why: str) -> list[Utterance]
             **holding(call.tx, stage, again.id if again else None, due_on),
             "leader_id": again.id if again else None,
             "word": str(Word.UNSATISFIED),
+            "first_notice_at": issue.first_notice_at or call.tx.now,
             "answer_on": due_on,
             "promised_on": None,
             "seen_at": None,

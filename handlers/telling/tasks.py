@@ -1,7 +1,7 @@
 """The cadre's tasks: tell that it was received, bring the answer."""
 
 from domain.issue import Stage
-from domain.message import Button, Lane, Say, Utterance
+from domain.message import Button, Lane, Rows, Say, Utterance
 from handlers.issue.cards import masked_words
 from handlers.pages import link
 from handlers.telling import texts
@@ -17,9 +17,13 @@ def tell_notice(tx: Tx, issue: Issue, what: str) -> list[Utterance]:
         return []
     category = categories.name(tx, issue.category_id)
     text = texts.notice_task(issue.code, category, what, issue.first_notice_on)
+    return [_task(issue, cadre.chat_id, text, notice_rows(tx, issue, what), "notice")]
+
+
+def notice_rows(tx: Tx, issue: Issue, what: str) -> Rows:
+    """That the citizen was told, and a text to send them."""
     told = link(texts.NOTICE_TOLD, "noticed", issue.id)
-    rows = ((told,), (_copy(tx, issue, what), _details(issue)))
-    return [_task(issue, cadre.chat_id, text, rows, "notice")]
+    return ((told,), (_copy(tx, issue, what), _details(issue)))
 
 
 def tell_result(tx: Tx, issue: Issue) -> list[Utterance]:
@@ -31,9 +35,14 @@ def tell_result(tx: Tx, issue: Issue) -> list[Utterance]:
     category = categories.name(tx, issue.category_id)
     answer = masked_words(tx, issue, issue.answer)
     text = texts.result_task(issue.code, category, answer, refused)
+    return [_task(issue, cadre.chat_id, text, result_rows(tx, issue), "result")]
+
+
+def result_rows(tx: Tx, issue: Issue) -> Rows:
+    """The citizen's word, and a text to send them."""
+    refused = issue.stage == Stage.REFUSED
     what = texts.REFUSAL_WORDS if refused else texts.RESULT_WORDS
-    rows = (*_word_rows(issue), (_copy(tx, issue, what), _details(issue)))
-    return [_task(issue, cadre.chat_id, text, rows, "result")]
+    return (*_word_rows(issue), (_copy(tx, issue, what), _details(issue)))
 
 
 def _word_rows(issue: Issue) -> tuple[tuple[Button, ...], ...]:

@@ -1,0 +1,106 @@
+"""Who is told that issues moved on: who has them now, the coordinators, the one who recorded."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.issue import Stage
+from domain.message import Lane, Say, Utterance
+from domain.people import Person, Role
+from domain.reminders import is_decided
+from handlers.issue import moving_texts as texts
+from handlers.issue.cards import masked_words, pushes, track
+from handlers.issue.duties import decision, duty_rows
+from handlers.issue.moving import WITH_CADRE, Move
+from handlers.leader import texts as leader_texts
+from handlers.leader.acts import WITH_LEADER
+from handlers.telling.tasks import tell_notice, tell_result
+from handlers.turnout import can_be_told
+from storage import checks, staff
+from storage.issues import Issue
+from storage.transaction import Tx
+
+
+def tell_of(tx: Tx, moves: Sequence[Move]) -> list[Utterance]:
+    """Everything that is said of these moves; coordinators get one message of all."""
+    said: list[Utterance] = []
+    for move in moves:
+        card = track(tx, move.issue) if move.holds else None
+        said += [card] if card else []
+        if move.to is not None:
+            said += _to_new_one(tx, move, move.to)
+    return [*said, *_to_coordinators(tx, moves)]
+
+
+def _to_new_one(tx: Tx, move: Move, to: Person) -> list[Utterance]:
+    if move.stage in WITH_LEADER and move.holds:
+        return pushes(tx, move.issue, to, _lead(tx, move))
+    if not move.tells:
+        return []
+    lead = texts.NOW_YOURS
+    if move.cause is not None:
+        lead = texts.came_to_cadre(staff.name_of(tx, move.left_id), move.cause)
+    return [replace(task, text=f"{task.text}\n\n{lead}") for task in _tasks(tx, move.issue, to)]
+
+
+def _lead(tx: Tx, move: Move) -> str:
+    if move.cause is None:
+        return texts.A_LEADER_CAME
+    return texts.came_to_leader(staff.name_of(tx, move.left_id), move.cause)
+
+
+def _tasks(tx: Tx, issue: Issue, to: Person) -> list[Say]:
+    """What there is to be done by who brings word; before any decision nothing."""
+    stage = Stage(issue.stage)
+    said: list[Utterance] = []
+    if stage is Stage.ASKED:
+        said = [_question(tx, issue, to)]
+    elif stage in WITH_CADRE:
+        said = tell_result(tx, issue)
+    elif is_decided(stage, issue.promised_on):
+        said = tell_notice(tx, issue, decision(issue))
+    return [task for task in said if isinstance(task, Say)]
+
+
+def _question(tx: Tx, issue: Issue, to: Person) -> Say:
+    asker = staff.name_of(tx, issue.leader_id)
+    shown = masked_words(tx, issue, issue.asked_for)
+    text = leader_texts.question_for_cadre(issue.code, asker, shown)
+    rows = duty_rows(tx, issue, to.id)
+    return Say(text, rows, chat_id=to.chat_id, lane=Lane.ESCALATION, protect=True)
+
+
+def _to_coordinators(tx: Tx, moves: Sequence[Move]) -> list[Utterance]:
+    if not moves:
+        return []
+    text = _news(tx, moves)
+    return [
+        Say(text, chat_id=person.chat_id, lane=Lane.ESCALATION)
+        for person in staff.everyone(tx, Role.COORDINATOR)
+        if can_be_told(person)
+    ]
+
+
+def _news(tx: Tx, moves: Sequence[Move]) -> str:
+    without_leader, without_cadre, moved, found = [], [], [], []
+    for move in moves:
+        issue = move.issue
+        if move.stage is Stage.UNHELD and move.holds:
+            without_leader.append((issue.code, issue.raised_on))
+        elif move.to is None or not (move.tells or move.stage in WITH_LEADER):
+            without_cadre.append((issue.code, issue.raised_on))
+        elif move.cause is None:
+            found.append((issue.code, move.to.full_name))
+        else:
+            left = staff.name_of(tx, move.left_id)
+            moved.append((issue.code, left, move.cause, move.to.full_name))
+    return texts.news(without_leader, without_cadre, moved, found)
+
+
+def tell_admins(tx: Tx) -> list[Utterance]:
+    """Once while it is so: nobody is there to hold what citizens raised; the count only."""
+    count, first_id = checks.with_nobody(tx)
+    return [
+        Say(texts.nobody_at_all(count), chat_id=admin.chat_id, key=f"nobody:{first_id}:{admin.id}")
+        for admin in staff.everyone(tx, Role.ADMIN)
+        if count and can_be_told(admin)
+    ]

@@ -1,0 +1,130 @@
+"""A round of reminders: what is due for each person, put into one message."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from domain.issue import Stage
+from domain.message import Button, Lane, Rows, Say, Utterance
+from domain.people import Person, Role
+from domain.reminders import Reminder
+from domain.text import shorten
+from handlers.issue import reminding_texts as texts
+from handlers.issue.clocks import evening
+from handlers.issue.duties import duty_rows
+from handlers.issue.reminding_texts import MOST_LINES, Duty, Followed, Own, Part
+from handlers.leader import texts as leader_texts
+from handlers.pages import LABEL_LENGTH, link
+from handlers.turnout import can_be_told
+from storage import categories, staff
+from storage.issues import Issue
+from storage.transaction import Tx
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An issue in somebody's message."""
+
+    issue: Issue
+    part: Part
+    due: dict[Reminder, list[Duty]] = field(default_factory=dict)
+
+
+class Round:
+    """Collects what is due; then each person who can be told gets one message of it."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+        self._people = {person.id: person for person in staff.everyone(tx)}
+        self._told: dict[int, dict[int, _Entry]] = {}
+
+    def add(
+        self, person_id: int | None, issue: Issue, part: Part, duty: Duty, due: Reminder
+    ) -> None:
+        """Something is due for a person; who only coordinates follows it instead."""
+        person = self._people.get(person_id or 0)
+        if person is None or not can_be_told(person):
+            return
+        if Role.COORDINATOR in person.roles and not person.roles & {Role.LEADER, Role.CADRE}:
+            part = Part.FOLLOWS
+        entry = self._entry(person, issue, part)
+        duties = entry.due.setdefault(due, [])
+        if duty not in duties:
+            duties.append(duty)
+
+    def follow(self, issue: Issue, due: Reminder) -> None:
+        """Coordinators are told, but for one who is told of the issue anyway."""
+        for person in self._people.values():
+            if Role.COORDINATOR in person.roles and can_be_told(person):
+                entry = self._entry(person, issue, Part.FOLLOWS)
+                if entry.part is Part.FOLLOWS:
+                    entry.due[due] = []
+
+    def messages(self) -> list[Utterance]:
+        """One message for each person."""
+        return [
+            self._message(self._people[person_id], list(entries.values()))
+            for person_id, entries in self._told.items()
+        ]
+
+    def _entry(self, person: Person, issue: Issue, part: Part) -> _Entry:
+        entries = self._told.setdefault(person.id, {})
+        entry = entries.setdefault(issue.id, _Entry(issue, part))
+        if entry.part is Part.FOLLOWS and part is not Part.FOLLOWS:
+            entry = entries[issue.id] = _Entry(issue, part)
+        return entry
+
+    def _message(self, person: Person, entries: Sequence[_Entry]) -> Say:
+        """What must be done first, then what is only followed, up to so many lines."""
+        ordered = sorted(entries, key=lambda entry: entry.part is Part.FOLLOWS)
+        shown = ordered[:1]
+        for entry in ordered[1:]:
+            if sum(max(1, len(one.due)) for one in [*shown, entry]) > MOST_LINES:
+                break
+            shown.append(entry)
+        parts = {entry.part for entry in entries}
+        why = next(iter(parts)) if len(parts) == 1 else texts.MIXED
+        own = [line for entry in shown for line in self._own(entry)]
+        followed = [line for entry in shown for line in self._followed(entry)]
+        return Say(
+            texts.reminder(own, followed, len(entries) - len(shown), why),
+            self._rows(person, shown, is_all=len(entries) == 1),
+            chat_id=person.chat_id,
+            lane=Lane.REMINDER,
+            not_after=evening(self._tx),
+            protect=True,
+        )
+
+    def _own(self, entry: _Entry) -> list[Own]:
+        if entry.part is Part.FOLLOWS:
+            return []
+        issue, category = entry.issue, categories.name(self._tx, entry.issue.category_id)
+        return [
+            (issue.code, category, duties, due.due_on, due.overdue)
+            for due, duties in entry.due.items()
+        ]
+
+    def _followed(self, entry: _Entry) -> list[Followed]:
+        if entry.part is not Part.FOLLOWS:
+            return []
+        issue = entry.issue
+        holder = "" if issue.stage == Stage.UNHELD else staff.name_of(self._tx, issue.holder_id)
+        worst = max(entry.due, key=lambda due: due.overdue)
+        return [(issue.code, issue.raised_on, holder, worst.due_on, worst.overdue)]
+
+    def _rows(self, person: Person, shown: Sequence[_Entry], *, is_all: bool) -> Rows:
+        own = [entry.issue for entry in shown if entry.part is not Part.FOLLOWS]
+        rows: list[tuple[Button, ...]] = []
+        if is_all and own:
+            rows += duty_rows(self._tx, own[0], person.id)
+            rows = rows or [(link(leader_texts.DETAILS, "issue", own[0].id),)]
+        else:
+            rows += [(self._opening(issue),) for issue in own]
+        if len(own) < len(shown):
+            rows.append((link(texts.OPEN_BOARD, "followed"),))
+        return tuple(rows)
+
+    def _opening(self, issue: Issue) -> Button:
+        category = categories.name(self._tx, issue.category_id)
+        return link(
+            shorten(texts.open_issue(issue.code, category), LABEL_LENGTH), "issue", issue.id
+        )
