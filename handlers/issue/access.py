@@ -14,7 +14,7 @@ def seen_issue(call: Call, issue_id: int) -> Issue:
     issue = issues.get(call.tx, issue_id)
     if issue is None:
         raise Refused(Why.GONE)
-    allowed = _may_see(call, issue)
+    allowed = may_see(call, issue)
     history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=not allowed)
     if not allowed:
         raise Refused(Why.NOT_ALLOWED)
@@ -32,7 +32,7 @@ def held_issue(call: Call, *stages: Stage) -> Issue:
     if issue is None:
         raise Refused(Why.GONE)
     # Who handed it on, or leads the hamlet, is told who holds it now.
-    if not _may_see(call, issue):
+    if not may_see(call, issue):
         history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=True)
         raise Refused(Why.NOT_ALLOWED)
     version = call.extra.partition(".")[0]
@@ -43,7 +43,8 @@ def held_issue(call: Call, *stages: Stage) -> Issue:
     return issue
 
 
-def _may_see(call: Call, issue: Issue) -> bool:
+def may_see(call: Call, issue: Issue) -> bool:
+    """Whether this person may open the issue's details."""
     concerned = (issue.recorded_by, issue.teller_id, issue.leader_id, issue.holder_id)
     mine = call.person.id in (*concerned, issue.backup_id)
     return may(call.person, Action.SEE_ISSUE, hamlet_id=issue.hamlet_id, own=mine)

@@ -27,12 +27,12 @@ WHAT = {
     "refused": "không giải quyết",
     "transferred": "chuyển",
     "reworded": "sửa lời",
-    "noticed": "đã báo hộ: tiếp nhận",
+    "noticed": "đã báo công dân: tiếp nhận",
     "satisfied": "công dân hài lòng",
     "reopened": "công dân chưa hài lòng",
     "tried": "chưa gặp hộ, lần",
     "not_reached": "không liên lạc được, lần",
-    "made_public": "công khai tại",
+    "made_public": "công khai",
     "consent_withdrawn": "rút đồng ý nêu tên",
 }
 

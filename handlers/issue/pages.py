@@ -5,6 +5,7 @@ from domain.issue import Stage, Urgency
 from domain.message import Attached, Button, FileKind, Say, Utterance
 from domain.text import shorten
 from handlers.call import Call
+from handlers.consent.pages import issue_buttons
 from handlers.issue import page_texts as texts
 from handlers.issue import texts as issue_texts
 from handlers.issue.access import seen_issue
@@ -13,6 +14,7 @@ from handlers.issue.rewording import may_reword
 from handlers.issue.rewording_texts import EDIT
 from handlers.leader.acts import see
 from handlers.pages import LABEL_LENGTH, link, page
+from handlers.telling.tasks import task_buttons
 from handlers.wording import local_time
 from storage import attachments, categories, history, households, issues, staff
 from storage.issues import Issue
@@ -30,6 +32,8 @@ def show_issue(call: Call) -> list[Utterance]:
     rows = [tuple(b for b in row if not b.data.startswith("issue:")) for row in rows]
     if may_reword(call, issue):
         rows.append((link(EDIT, "reword", issue.id),))
+    rows += task_buttons(call.person.id, issue)
+    rows += issue_buttons(call, issue)
     if attachments.of_issue(call.tx, issue.id):
         rows.append((link(texts.FILES, "issuefiles", issue.id),))
     rows.append((link(texts.MINE, "issues"), link(texts.HOME, "home")))
