@@ -21,7 +21,7 @@ def household_buttons(call: Call, household: Household) -> Rows:
     stands = consents.stands(call.tx, household.id) or withdrawals.concerned(call.tx, household.id)
     if not (stands and _may_record(call, household)):
         return ()
-    return ((link(texts.WITHDRAW, "revoke", household.id),),)
+    return ((link(texts.WITHDRAW, "unlink", household.id),),)
 
 
 def issue_buttons(call: Call, issue: Issue) -> Rows:
@@ -37,7 +37,7 @@ def ask_household(call: Call) -> list[Utterance]:
     count = len(withdrawals.concerned(call.tx, household.id))
     text = texts.ask_household(choice(household).given.shown, count)
     back = link(texts.NOT_NOW, "household", household.id)
-    return [page(call, text, _ways(back, "revoked", household.id), protect=True)]
+    return [page(call, text, _ways(back, "unlinked", household.id), protect=True)]
 
 
 def withdraw_household(call: Call) -> list[Utterance]:
@@ -76,7 +76,8 @@ def withdraw_issue(call: Call) -> list[Utterance]:
 
 def _ways(back: Button, action: str, id: int) -> Rows:
     keep = link(texts.KEEP_FILES, action, id, "keep")
-    return ((back,), (keep, link(texts.ERASE_FILES, action, id, "erase")))
+    home = link(texts.HOME, "home")
+    return ((back, home), (keep, link(texts.ERASE_FILES, action, id, "erase")))
 
 
 def _erased(call: Call) -> str | None:

@@ -7,8 +7,8 @@ from handlers.call import Call
 from handlers.consent import pages
 
 ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
-    "revoke": pages.ask_household,
-    "revoked": pages.withdraw_household,
+    "unlink": pages.ask_household,
+    "unlinked": pages.withdraw_household,
     "unname": pages.ask_issue,
     "unnamed": pages.withdraw_issue,
 }
