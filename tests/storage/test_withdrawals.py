@@ -94,7 +94,7 @@ def test_the_household_goes_from_the_issue_and_from_what_was_written(store: Stor
             new="Đã báo bà Nguyễn Thị Lan",
         )
         assert issue is not None
-        history.record(tx, "issue", issue.id, "assigned", by=1, new="Nguyễn Thị Lan")
+        history.record(tx, "issue", issue.id, "assigned", by=kept.here.tu, new="Nguyễn Thị Lan")
         pages.remember(tx, 5, [("💬 0001", f"issue:{issue.id}")])
         assert consents.stands(tx, kept.here.lan)
         count = withdrawals.withdraw_household(tx, kept.here.lan, by=kept.here.hoa, erased=None)

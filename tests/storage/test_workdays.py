@@ -77,13 +77,14 @@ def test_the_turn_of_the_year(store: Store) -> None:
 
 
 def test_limits_hold_from_their_day_on(store: Store) -> None:
-    def settle(tx: Tx) -> None:
+    def settle(tx: Tx) -> int:
         days = {urgency: Limits(10, 10) for urgency in Urgency}
         categories.add(
             tx, "Điện", ["điện"], 1, is_beyond=False, limits=days, valid_from=date(2026, 1, 1)
         )
+        return categories.open_ones(tx)[0].id
 
-    store.run(settle)
-    limits = store.run(lambda tx: categories.limits(tx, 1, Urgency.NORMAL, date(2026, 2, 7)))
+    known = store.run(settle)
+    limits = store.run(lambda tx: categories.limits(tx, known, Urgency.NORMAL, date(2026, 2, 7)))
     due = clocks(limits, date(2026, 2, 7), store.run(workdays.calendar))
     assert due.answer_on == date(2026, 2, 27)

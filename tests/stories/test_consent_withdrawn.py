@@ -225,7 +225,7 @@ async def test_who_may_not_is_refused_and_that_is_kept(world: World, who: str) -
     await raised(world)
     actor: Actor = getattr(world, who)
     if who == "tu":
-        await world.knows(lambda tx: tx.connection.execute(text(ELSEWHERE)) and None)
+        await world.knows(elsewhere)
     await actor.says("/start")
     before = await world.knows(refusals)
     for data in ("unlink:1", "unlinked:1:keep", "unlinked:1:erase", "unname:1", "unnamed:1:keep"):
@@ -236,7 +236,8 @@ async def test_who_may_not_is_refused_and_that_is_kept(world: World, who: str) -
         assert await world.knows(refusals) == before + 5
 
 
-ELSEWHERE = "DELETE FROM person_hamlet WHERE person_id = 2 AND hamlet_id = 1"
+def elsewhere(tx: Tx) -> None:
+    tx.connection.execute(text("DELETE FROM person_hamlet WHERE person_id = 2 AND hamlet_id = 1"))
 
 
 async def named_at_the_office(world: World) -> None:
