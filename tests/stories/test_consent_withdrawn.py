@@ -7,6 +7,7 @@ from storage import history, issues
 from storage.issues import Issue
 from storage.transaction import Tx
 from tests.stories.test_household_page import opens_the_page
+from tests.stories.test_raising_alone import described
 from tests.stories.test_raising_an_issue import raised
 from tests.stories.test_telling import answered, the_issue
 from tests.world import Actor, World
@@ -242,31 +243,23 @@ def elsewhere(tx: Tx) -> None:
 
 async def named_at_the_office(world: World) -> None:
     """A citizen who is on no list."""
-
-    def unit(tx: Tx) -> None:
-        tx.connection.execute(
-            text(
-                "UPDATE issue SET household_id = NULL, visit_id = NULL, talk_id = NULL,"
-                " citizen_name = 'anh Trịnh Văn Quý', contact = '0987654321',"
-                " words = 'Cầu gãy, anh Trịnh Văn Quý báo', folded = 'cau gay trinh van quy'"
-            )
-        )
-        asked = "UPDATE consent SET household_id = NULL, visit_id = NULL, issue_id = 1"
-        tx.connection.execute(text(asked))
-
-    await raised(world)
-    await world.knows(unit)
+    await described(world, "Cầu gãy giữa nhịp, anh Trịnh Văn Quý báo")
+    await world.hoa.taps("Ghi họ tên", "👍 Đồng ý")
+    await world.hoa.says("anh Trịnh Văn Quý")
+    await world.hoa.taps("Sửa", "✏️ Liên hệ")
+    await world.hoa.says("0987654321")
+    await world.hoa.taps("Gửi ý kiến")
 
 
 async def test_a_named_citizen_on_no_list_withdraws_on_the_issues_page(world: World) -> None:
     await named_at_the_office(world)
     await world.hoa.says("/start")
-    await world.hoa.taps("Ý kiến của tôi", "0001 Giao thông")
-    world.hoa.sees("anh Trịnh Văn Quý")
+    await world.hoa.taps("Ý kiến của tôi", "0001")
+    world.hoa.sees("anh Trịnh Văn Quý", "0987654321")
     await world.hoa.taps("Rút đồng ý", "Không rút", "Rút đồng ý", "giữ tệp")
     issue = await the_issue(world)
     assert (issue.citizen_name, issue.contact) == ("", "")
-    assert issue.words == "Cầu gãy, anh ▒▒▒ báo"
+    assert issue.words == "Cầu gãy giữa nhịp, anh ▒▒▒ báo"
     assert await world.knows(standing) == 0
     await world.hoa.taps("Xem ý kiến")
     world.hoa.sees("không nêu tên")
