@@ -143,10 +143,12 @@ class Courier:
         if call.purpose is Purpose.ANSWER:
             self._remember(parcel.answers[0].callback_id)
             parcel.answered()
-        else:
-            self._learn(parcel, call, result)
-            if parcel.calls is not None:
-                parcel.calls.popleft()
+            # Calls are made up when their turn comes: an older card may still be under way.
+            more = parcel.answers or parcel.row.utterance is not None
+            return Verdict.MORE if more else self._finish(parcel)
+        self._learn(parcel, call, result)
+        if parcel.calls is not None:
+            parcel.calls.popleft()
         return self._finish(parcel) if self._next_call(parcel) is None else Verdict.MORE
 
     def _remember(self, callback_id: str) -> None:

@@ -69,6 +69,14 @@ def shorten(text: str, most: int) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
+def whole_words(text: str, most: int) -> str:
+    """As many whole words of the text, on one line, as fit into `most` characters."""
+    words = text.split()
+    while words and len(" ".join(words)) > most:
+        words.pop()
+    return " ".join(words)
+
+
 def phone(text: str) -> str | None:
     """A Vietnamese phone number in its one form (`0912345678`), or None.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from domain.message import Utterance
 from handlers.call import Call
+from handlers.consent import routes as consent
 from handlers.hamlets import routes as hamlets
 from handlers.home import actions as home
 from handlers.issue import routes as issue
@@ -55,6 +56,7 @@ ROUTES: dict[str, Route] = {
     "turnout": turnout_board.show_board,
     "remind": turnout_board.remind,
     **issue.ROUTES,
+    **consent.ROUTES,
     **joining.ROUTES,
     **staff.ROUTES,
     **hamlets.ROUTES,

@@ -6,13 +6,16 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, update
 
+from domain.masking import masked
 from domain.message import File, FileKind
 from storage.statements import Statement
+from storage.tables.talk import TalkRow
 from storage.tables.visit import AttachmentRow
 from storage.transaction import Tx
 from storage.types import table
 
 _files = table(AttachmentRow)
+_talks = table(TalkRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +134,31 @@ def erase(
 
 def _erase(tx: Tx, mine: ColumnElement[bool]) -> set[int]:
     rows = tx.connection.execute(select(_files.c.message_id).where(mine)).all()
-    bare = {"talk_id": None, "file_id": "", "caption": "", "name": "", "state": "erasing"}
+    bare = {"file_id": "", "caption": "", "name": "", "state": "erasing"}
     tx.connection.execute(
         update(_files)
         .where(mine)
-        .values(**bare, unique_id="", message_id=None, slot="", issue_id=None)
+        .values(**bare, unique_id="", message_id=None, slot="")
+        .values(talk_id=None, visit_id=None, issue_id=None)
     )
     return {row.message_id for row in rows if row.message_id is not None}
+
+
+def erase_of_issue(tx: Tx, issue_id: int, senders: Collection[int]) -> None:
+    """What these people sent for an issue goes for good, and what is not known to be others'."""
+    theirs = select(_talks.c.id).where(_talks.c.person_id.in_(senders))
+    sent = or_(_files.c.talk_id.is_(None), _files.c.talk_id.in_(theirs))
+    _erase(tx, (_files.c.issue_id == issue_id) & sent)
+
+
+def keep_for_issue_alone(tx: Tx, issue_id: int, names: Collection[str]) -> None:
+    """The files of an issue tell of no talk and no visit, their captions of none of the names."""
+    mine = _files.c.issue_id == issue_id
+    rows = tx.connection.execute(select(_files.c.id, _files.c.caption).where(mine)).all()
+    tx.connection.execute(update(_files).where(mine).values(talk_id=None, visit_id=None))
+    for row in rows:
+        without = masked(row.caption, names)
+        tx.connection.execute(update(_files).where(_files.c.id == row.id).values(caption=without))
 
 
 def of_issue(tx: Tx, issue_id: int) -> list[Attachment]:

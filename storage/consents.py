@@ -1,15 +1,13 @@
 """What households were asked for, in which words, and what they answered."""
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
-from storage import history
 from storage.statements import Statement, insertion
-from storage.tables.issue import ConsentRow, IssueRow
+from storage.tables.issue import ConsentRow
 from storage.transaction import Tx
 from storage.types import table
 
 _consents = table(ConsentRow)
-_issues = table(IssueRow)
 
 _ASK = Statement(
     insertion(
@@ -43,21 +41,25 @@ def ask(
     _ASK.run(tx, values)
 
 
-def withdraw(tx: Tx, household_id: int, *, by: int) -> int:
-    """The household goes from its issues, the matters stay; how many were concerned."""
-    tx.connection.execute(
-        update(_consents)
-        .where(_consents.c.household_id == household_id, _consents.c.withdrawn_at.is_(None))
-        .values(withdrawn_at=tx.now)
-    )
-    named = tx.connection.execute(
-        select(_issues.c.id).where(_issues.c.household_id == household_id)
-    ).all()
-    for row in named:
-        history.record(tx, "issue", row.id, "consent_withdrawn", by=by)
-    tx.connection.execute(
-        update(_issues)
-        .where(_issues.c.household_id == household_id)
-        .values(household_id=None, visit_id=None, citizen_name="", contact="")
-    )
-    return len(named)
+def stands(tx: Tx, household_id: int) -> bool:
+    """Whether a household once agreed and has not withdrawn."""
+    agreed = (_consents.c.household_id == household_id) & _consents.c.given
+    found = select(_consents.c.id).where(agreed, _consents.c.withdrawn_at.is_(None)).limit(1)
+    return tx.connection.execute(found).first() is not None
+
+
+def end_of_household(tx: Tx, household_id: int) -> None:
+    """What a household agreed to is withdrawn, and no longer says to which issues."""
+    theirs = _consents.c.household_id == household_id
+    _end(tx, theirs)
+    tx.connection.execute(update(_consents).where(theirs).values(issue_id=None))
+
+
+def end_of_issue(tx: Tx, issue_id: int) -> None:
+    """What the citizen who raised an issue agreed to is withdrawn."""
+    _end(tx, _consents.c.issue_id == issue_id)
+
+
+def _end(tx: Tx, theirs: ColumnElement[bool]) -> None:
+    standing = theirs & _consents.c.given & _consents.c.withdrawn_at.is_(None)
+    tx.connection.execute(update(_consents).where(standing).values(withdrawn_at=tx.now))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from storage.statements import Statement
 from storage.tables.page import PageRow
@@ -33,3 +33,8 @@ def shown(tx: Tx, chat_id: int) -> list[tuple[str, str]]:
     """The (label, data) pairs the chat was last shown."""
     found = _SHOWN.first(tx, {"chat": chat_id})
     return [(label, data) for label, data in found[0]] if found else []
+
+
+def forget_all(tx: Tx) -> None:
+    """No chat's buttons are known any more: buttons beside each other may tell what belongs."""
+    tx.connection.execute(update(_pages).values(buttons=[]))

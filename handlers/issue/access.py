@@ -8,10 +8,10 @@ from handlers.refusals import Refused, Why
 from storage import history, issues
 from storage.issues import Issue
 
-UNCOUNTED = frozenset({"opened", "seen"})
+UNCOUNTED = frozenset({"opened", "seen", "noticed", "consent_withdrawn"})
 """Events that leave the version as it is."""
 
-HARMLESS = frozenset({"noticed", "also_sent", "moved"})
+HARMLESS = frozenset({"also_sent", "moved"})
 """Acts beside the matter itself: buttons and forms of whoever must act stay good."""
 
 
@@ -56,7 +56,7 @@ def _is_current(call: Call, issue: Issue) -> bool:
     if not version.isdecimal() or int(version) > issue.version:
         return False
     acts = [e.what for e in history.of(call.tx, "issue", issue.id) if e.what not in UNCOUNTED]
-    return HARMLESS.issuperset(acts[int(version) :])
+    return HARMLESS.issuperset(acts[int(version) - issue.version :])
 
 
 def followed_issue(call: Call) -> Issue:

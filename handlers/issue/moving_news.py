@@ -9,7 +9,7 @@ from domain.people import Person, Role
 from domain.reminders import is_decided
 from handlers.issue import moving_texts as texts
 from handlers.issue.cards import masked_words, pushes, track
-from handlers.issue.duties import decision, duty_rows
+from handlers.issue.duties import duty_rows
 from handlers.issue.moving import WITH_CADRE, Move
 from handlers.leader import texts as leader_texts
 from handlers.leader.acts import WITH_LEADER
@@ -57,7 +57,7 @@ def _tasks(tx: Tx, issue: Issue, to: Person) -> list[Say]:
     elif stage in WITH_CADRE:
         said = tell_result(tx, issue)
     elif is_decided(stage, issue.promised_on):
-        said = tell_notice(tx, issue, decision(issue))
+        said = tell_notice(tx, issue)
     return [task for task in said if isinstance(task, Say)]
 
 

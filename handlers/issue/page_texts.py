@@ -78,14 +78,14 @@ WHAT = {
     "refused": "không giải quyết",
     "reworded": "sửa lời",
     "transferred": "chuyển đến",
-    "noticed": "đã báo hộ là đã tiếp nhận",
+    "noticed": "đã báo công dân là đã tiếp nhận",
     "satisfied": "công dân hài lòng",
     "reopened": "công dân chưa hài lòng",
     "tried": "chưa gặp hộ, lần",
     "not_reached": "không liên lạc được, lần",
-    "made_public": "công khai tại",
     "moved": "chuyển tiếp đến",
     "also_sent": "gửi thêm đến",
+    "made_public": "công khai",
     "consent_withdrawn": "rút đồng ý nêu tên",
 }
 

@@ -2,6 +2,7 @@
 
 from domain.message import Attached, Button, FileKind, Say, Utterance
 from handlers.call import Call
+from handlers.consent.pages import issue_buttons
 from handlers.issue import page_texts as texts
 from handlers.issue.access import seen_issue
 from handlers.issue.details import details, told
@@ -24,6 +25,7 @@ def show_issue(call: Call) -> list[Utterance]:
     if may_reword(call, issue):
         rows.append((link(EDIT, "reword", issue.id),))
     text, is_folded = details(call.tx, issue)
+    rows += issue_buttons(call, issue)
     if attachments.of_issue(call.tx, issue.id):
         rows.append((link(texts.FILES, "issuefiles", issue.id),))
     if is_folded:

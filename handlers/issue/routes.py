@@ -10,6 +10,8 @@ from handlers.leader import acts, talks
 from handlers.leader.talks import starting
 from handlers.talk.kind import Kinds
 from handlers.telling import acts as telling
+from handlers.telling import talks as telling_talks
+from handlers.telling.page import show_task
 
 ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "raise": raising.start_raising,
@@ -30,11 +32,12 @@ ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "refuse": starting(talks.REFUSE, *acts.WITH_LEADER),
     "transfer": starting(talks.TRANSFER, *acts.WITH_LEADER),
     "inform": starting(talks.INFORM, Stage.ASKED),
+    "tell": show_task,
     "noticed": telling.noticed,
     "satisfied": telling.satisfied,
-    "unsatisfied": telling.start_unsatisfied,
+    "unsatisfied": telling_talks.start_unsatisfied,
     "notreached": telling.not_reached,
-    "public": telling.start_public,
+    "public": telling_talks.start_public,
 }
 
 KINDS: Kinds = {
@@ -48,9 +51,9 @@ KINDS: Kinds = {
         talks.TRANSFER,
         talks.ASSIGN,
         talks.INFORM,
-        telling.UNSATISFIED,
-        telling.PUBLIC,
         finding.FIND,
         finding.FIND_FOLLOWED,
+        telling_talks.UNSATISFIED,
+        telling_talks.PUBLIC,
     )
 }

@@ -11,7 +11,6 @@ from handlers.issue.access import Passed, held_issue
 from handlers.issue.cards import masked_words, push_buttons, push_text, pushes, track
 from handlers.leader import texts
 from handlers.refusals import Refused, Why
-from handlers.telling import texts as telling_texts
 from handlers.telling.tasks import tell_notice, tell_result
 from storage import issues, staff
 from storage.issues import Issue
@@ -89,7 +88,7 @@ def accept(call: Call) -> list[Utterance]:
         Toast(texts.ON_TIME),
         *_tracked(call.tx, issue),
         *redrawn(call, issue, _plain(said)),
-        *tell_notice(call.tx, issue, telling_texts.ACCEPTED),
+        *tell_notice(call.tx, issue),
     ]
 
 
@@ -178,7 +177,7 @@ def transfer(
     return [
         Say(texts.transferred(issue.code, body, again_on)),
         *_tracked(call.tx, issue),
-        *tell_notice(call.tx, issue, telling_texts.TRANSFERRED),
+        *tell_notice(call.tx, issue),
     ]
 
 

@@ -2,77 +2,110 @@
 
 from domain.issue import Stage
 from domain.message import Button, Lane, Rows, Say, Utterance
+from domain.telling import Telling, to_tell
 from handlers.issue.cards import masked_words
 from handlers.pages import link
 from handlers.telling import texts
-from storage import categories, commune, staff
+from storage import categories, commune, issues, staff
 from storage.issues import Issue
 from storage.transaction import Tx
 
 
-def tell_notice(tx: Tx, issue: Issue, what: str) -> list[Utterance]:
+def telling_of(person_id: int, issue: Issue) -> Telling | None:
+    """What this person is to tell the citizen now."""
+    if person_id != issue.teller_id:
+        return None
+    noticed = issue.first_notice_at is not None
+    return to_tell(Stage(issue.stage), issue.promised_on, noticed=noticed)
+
+
+def to_bring(tx: Tx, person_id: int, household_id: int) -> list[Issue]:
+    """The issues of a household of which this person is to tell it something."""
+    return [i for i in issues.of_household(tx, household_id) if telling_of(person_id, i)]
+
+
+def tell_notice(tx: Tx, issue: Issue) -> list[Utterance]:
     """ "Báo hộ: đã tiếp nhận", once, while the citizen has not been told."""
-    cadre = staff.by_id(tx, issue.teller_id)
-    if issue.first_notice_at is not None or cadre is None or cadre.chat_id is None:
+    if issue.first_notice_at is not None:
         return []
-    category = categories.name(tx, issue.category_id)
-    text = texts.notice_task(issue.code, category, what, issue.first_notice_on)
-    return [_task(issue, cadre.chat_id, text, notice_rows(tx, issue, what), "notice")]
-
-
-def notice_rows(tx: Tx, issue: Issue, what: str) -> Rows:
-    """That the citizen was told, and a text to send them."""
-    told = link(texts.NOTICE_TOLD, "noticed", issue.id)
-    return ((told,), (_copy(tx, issue, what), _details(issue)))
+    return _pushed(tx, issue, "notice", *notice_task(tx, issue))
 
 
 def tell_result(tx: Tx, issue: Issue) -> list[Utterance]:
     """ "Báo kết quả cho hộ dân": the answer, and the buttons for the citizen's word."""
-    cadre = staff.by_id(tx, issue.teller_id)
-    if cadre is None or cadre.chat_id is None:
-        return []
-    refused = issue.stage == Stage.REFUSED
+    return _pushed(tx, issue, "result", *result_task(tx, issue))
+
+
+def task(tx: Tx, issue: Issue, telling: Telling) -> tuple[str, Rows]:
+    """What there is to tell now, and its buttons."""
+    if telling is Telling.RESULT:
+        return result_task(tx, issue)
+    return notice_task(tx, issue)
+
+
+def notice_task(tx: Tx, issue: Issue) -> tuple[str, Rows]:
+    """The task to tell that it was received; of nobody in particular it is told at the hamlet."""
+    say = texts.notice_task if issue.is_named else texts.public_notice_task
     category = categories.name(tx, issue.category_id)
+    is_transferred = issue.stage == Stage.TRANSFERRED
+    what = texts.TRANSFERRED if is_transferred else texts.ACCEPTED
+    promised_on = None if is_transferred else issue.promised_on
+    text = say(issue.code, category, what, issue.first_notice_on, promised_on)
+    label = texts.NOTICE_TOLD if issue.is_named else texts.NOTICE_MADE_PUBLIC
+    return text, ((link(label, "noticed", issue.id),), _last_row(tx, issue))
+
+
+def result_task(tx: Tx, issue: Issue) -> tuple[str, Rows]:
+    """The task to bring the answer."""
+    say = texts.result_task if issue.is_named else texts.public_result_task
     answer = masked_words(tx, issue, issue.answer)
-    text = texts.result_task(issue.code, category, answer, refused)
-    return [_task(issue, cadre.chat_id, text, result_rows(tx, issue), "result")]
+    category = categories.name(tx, issue.category_id)
+    text = say(issue.code, category, answer, issue.stage == Stage.REFUSED)
+    return text, (*_word_rows(issue), _last_row(tx, issue))
 
 
-def result_rows(tx: Tx, issue: Issue) -> Rows:
-    """The citizen's word, and a text to send them."""
-    refused = issue.stage == Stage.REFUSED
-    what = texts.REFUSAL_WORDS if refused else texts.RESULT_WORDS
-    return (*_word_rows(issue), (_copy(tx, issue, what), _details(issue)))
-
-
-def _word_rows(issue: Issue) -> tuple[tuple[Button, ...], ...]:
+def _word_rows(issue: Issue) -> Rows:
     version = str(issue.version)
-    if issue.household_id is None and issue.visit_id is None:
-        return ((link(texts.MADE_PUBLIC, "public", issue.id, version),),)
     satisfied = link(texts.SATISFIED, "satisfied", issue.id, version)
     unsatisfied = link(texts.UNSATISFIED, "unsatisfied", issue.id, version)
     not_met = link(texts.NOT_MET, "notreached", issue.id, version)
     public = link(texts.MADE_PUBLIC, "public", issue.id, version)
+    if not issue.is_named:
+        # The cadre may know whom they met, but nobody can be looked for.
+        return ((public,), (satisfied, unsatisfied))
     return ((satisfied, unsatisfied), (not_met, public))
 
 
-def _copy(tx: Tx, issue: Issue, what: str) -> Button:
-    words = texts.message_for_citizen(commune.name(tx), issue.code, what)
-    return Button(texts.COPY, copy=words)
+def _last_row(tx: Tx, issue: Issue) -> tuple[Button, ...]:
+    copy = Button(texts.COPY, copy=message_for_citizen(tx, issue))
+    return (copy, link(texts.DETAILS, "issue", issue.id))
 
 
-def _details(issue: Issue) -> Button:
-    return link(texts.DETAILS, "issue", issue.id)
+def message_for_citizen(tx: Tx, issue: Issue) -> str:
+    """A text to send by SMS or Zalo: no personal data, at most 256 characters."""
+    name = commune.name(tx)
+    match Stage(issue.stage):
+        case Stage.REFUSED:
+            return texts.refused_message(name, issue.code)
+        case Stage.ANSWERED:
+            return texts.answered_message(name, issue.code)
+        case Stage.TRANSFERRED:
+            body = masked_words(tx, issue, issue.transferred_to)
+            return texts.transferred_message(name, issue.code, body)
+    return texts.accepted_message(name, issue.code, issue.promised_on or issue.answer_on)
 
 
-def _task(
-    issue: Issue, chat_id: int, text: str, rows: tuple[tuple[Button, ...], ...], what: str
-) -> Say:
-    return Say(
-        text,
-        rows,
-        chat_id=chat_id,
-        lane=Lane.ESCALATION,
-        key=f"tell:{what}:{issue.id}:{issue.version}",
-        protect=True,
-    )
+def _pushed(tx: Tx, issue: Issue, what: str, text: str, rows: Rows) -> list[Utterance]:
+    cadre = staff.by_id(tx, issue.teller_id)
+    if cadre is None or cadre.chat_id is None:
+        return []
+    return [
+        Say(
+            text,
+            rows,
+            chat_id=cadre.chat_id,
+            lane=Lane.ESCALATION,
+            key=f"tell:{what}:{issue.id}:{issue.version}",
+            protect=True,
+        )
+    ]

@@ -26,6 +26,7 @@ from handlers.talk.script import Passed, Script
 from handlers.talk.state import Answer, State
 from handlers.visit import flow, texts
 from handlers.visit.facts import VisitFacts, choice
+from handlers.visit.household_page import receipt_rows
 from handlers.visit.today import next_on_list, still_listed
 from handlers.wording import local_time
 from storage import (
@@ -83,7 +84,7 @@ def finish_visit(call: Call, talk_id: int, state: State, outcome: VisitOutcome) 
             said, more = _join(call, talk_id, visit_id), []
         case Attempt():
             said, more = _not_met(call, talk_id, outcome), []
-    receipt = Say(said, _next(call), key=f"receipt:{talk_id}")
+    receipt = Say(said, (*receipt_rows(call, outcome), *_next(call)), key=f"receipt:{talk_id}")
     return [CloseCard(card.slot(talk_id)), *more, receipt]
 
 

@@ -10,6 +10,7 @@ from handlers.asks.search import Page
 from handlers.call import Call
 from handlers.issue.facts import IssueFacts
 from handlers.visit import texts
+from handlers.visit.household_page import waiting_line
 from handlers.wording import comrade
 from storage import commune, households, programmes, registrations, staff, topics, visits
 from storage.households import Household
@@ -79,6 +80,10 @@ class VisitFacts:
             return household.hamlet_id
         known = households.get(self.call.tx, household)
         return known.hamlet_id if known else None
+
+    def waits(self, household_id: int) -> str:
+        """What the household waits to hear from this person. HTML."""
+        return waiting_line(self.call, household_id)
 
     def topics(self) -> list[Topic]:
         """The topics offered now."""

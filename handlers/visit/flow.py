@@ -34,7 +34,7 @@ def log_visit(facts: VisitFacts) -> Script[VisitOutcome]:
         if joined is not None:
             return JoinVisit(joined)
     companions = yield from ask_companions(facts)
-    topics = yield from ask_topics(facts, met_before=isinstance(household, int))
+    topics = yield from ask_topics(facts, household)
     if isinstance(topics, NotMet):
         assert isinstance(household, int)
         return Attempt(household, topics)
@@ -149,8 +149,10 @@ def ask_companions(facts: VisitFacts) -> Script[tuple[int, ...]]:
     return companions
 
 
-def ask_topics(facts: VisitFacts, *, met_before: bool) -> Script[tuple[int, ...] | NotMet]:
-    """The topics told; a household on record may also not have been met."""
+def ask_topics(
+    facts: VisitFacts, household: int | NewHousehold
+) -> Script[tuple[int, ...] | NotMet]:
+    """The topics told; a household on record may also not have been met, or wait for an answer."""
     topics = cache(facts.topics)
     answer: tuple[int, ...] | NotMet = yield AskTopics(
         key="topics",
@@ -159,8 +161,9 @@ def ask_topics(facts: VisitFacts, *, met_before: bool) -> Script[tuple[int, ...]
         load=lambda: [Choice(topic.id, topic.name) for topic in topics()],
         meaning=told,
         whole=texts.ALL_TOPICS,
-        exits=NOT_MET if met_before else (),
+        exits=NOT_MET if isinstance(household, int) else (),
         topics=topics,
+        waits=lambda: facts.waits(household) if isinstance(household, int) else "",
     )
     return answer
 

@@ -10,12 +10,15 @@ from domain.spoken import Spoken
 from domain.text import shorten
 from domain.visit import correctable
 from handlers.call import Call
+from handlers.consent.pages import household_buttons
 from handlers.issue.cards import raised_line
+from handlers.issue.texts import RAISE
 from handlers.pages import LABEL_LENGTH, link, page
 from handlers.refusals import Refused, Why
 from handlers.talk.files import counted
 from handlers.visit import record_texts as texts
 from handlers.visit.facts import choice
+from handlers.visit.household_page import issue_lines, issue_rows
 from handlers.wording import local_time
 from storage import attachments, history, households, issues, staff, visits
 from storage.visits import Visit
@@ -157,7 +160,7 @@ def _file(file: attachments.Attachment) -> Say:
 
 
 def show_household(call: Call) -> list[Utterance]:
-    """A household's page: where it is and the last visits."""
+    """A household's page: where it is, the last visits, what it raised."""
     household = call.require_household(households.get(call.tx, call.id))
     past = [
         (visit.code, visit.visited_on, staff.name_of(call.tx, visit.recorded_by))
@@ -165,5 +168,8 @@ def show_household(call: Call) -> list[Utterance]:
     ]
     shown = choice(household).given.shown
     text = texts.household(shown, household.address_note, household.phone or "", past)
-    log = (link(texts.LOG_VISIT, "visit", household.id), link(texts.HOME, "home"))
-    return [page(call, text, (log,), protect=True)]
+    text += issue_lines(call, household.id)
+    rows = (*issue_rows(call, household.id), *household_buttons(call, household))
+    log = (link(texts.LOG_VISIT, "visit", household.id), link(RAISE, "raise", household.id))
+    last = (log, (link(texts.HOME, "home"),))
+    return [page(call, text, (*rows, *last), protect=True)]

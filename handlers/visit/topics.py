@@ -26,9 +26,15 @@ class AskTopics(ManyOf[tuple[int, ...] | NotMet]):
     """Which topics were told, with five lines to talk from for each."""
 
     topics: Callable[[], list[Topic]]
+    waits: Callable[[], str]
 
     def view(self, scene: Scene) -> View:
-        """The toggles, and the lines of one topic when they are open."""
+        """The toggles, the lines of one topic when they are open, what the household waits for."""
+        view, waits = self._view(scene), self.waits()
+        body = "\n\n".join(part for part in (waits, view.body) if part)
+        return replace(view, body=body)
+
+    def _view(self, scene: Scene) -> View:
         view = super().view(scene)
         topics = self.topics()
         if not topics:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.text import clean, fold, one_line, phone, shorten, sort_key
+from domain.text import clean, fold, one_line, phone, shorten, sort_key, whole_words
 
 ANY_TEXT = st.text(max_size=60)
 
@@ -138,3 +138,17 @@ def test_what_is_no_phone_number_is_none(typed: str) -> None:
 def test_a_cut_shows(text: str, most: int, shown: str) -> None:
     assert shorten(text, most) == shown
     assert len(shorten(text, most)) <= most
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [
+        ("xã  Tân\nLúa", 20, "xã Tân Lúa"),
+        ("xã Tân Lúa", 10, "xã Tân Lúa"),
+        ("xã Tân Lúa", 9, "xã Tân"),
+        ("xã Tân Lúa", 1, ""),
+        ("", 5, ""),
+    ],
+)
+def test_whole_words_are_never_cut(text: str, most: int, expected: str) -> None:
+    assert whole_words(text, most) == expected

@@ -84,10 +84,7 @@ def test_limits_hold_from_their_day_on(store: Store) -> None:
         )
         return categories.open_ones(tx)[0].id
 
-    store.run(settle)
-    (electricity,) = store.run(categories.open_ones)
-    limits = store.run(
-        lambda tx: categories.limits(tx, electricity.id, Urgency.NORMAL, date(2026, 2, 7))
-    )
+    known = store.run(settle)
+    limits = store.run(lambda tx: categories.limits(tx, known, Urgency.NORMAL, date(2026, 2, 7)))
     due = clocks(limits, date(2026, 2, 7), store.run(workdays.calendar))
     assert due.answer_on == date(2026, 2, 27)

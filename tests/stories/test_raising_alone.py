@@ -297,3 +297,16 @@ async def test_a_cadre_raises_only_in_their_hamlets(world: World) -> None:
     await world.quan.says("/start")
     await world.quan.presses(world.quan.last["message_id"], "raise")
     assert "ngoài phần việc" in world.quan.toasts[-1]
+
+
+async def test_from_the_households_page_it_is_known_who_raised_it(world: World) -> None:
+    await world.hoa.says("/start")
+    await world.hoa.taps("Tìm hộ", "Nguyễn Thị Lan", "Ghi ý kiến", "Kiến nghị")
+    await world.hoa.says("Xin nối thêm đèn đường ở tổ 2")
+    await world.hoa.passes_it_on()
+    world.hoa.sees("UBND xã xin ghi họ tên")
+    await world.hoa.taps("👍 Đồng ý")
+    world.hoa.sees("Tiếp nhận: qua điện thoại")
+    await world.hoa.taps("Gửi ý kiến")
+    issue = await issue_of(world)
+    assert (issue.household_id, issue.visit_id, issue.channel) == (1, None, "phone")

@@ -77,7 +77,7 @@ async def test_once_a_leader_decided_the_cadre_is_reminded_of_the_first_notice(
     await world.hoa.taps("☑️ Đã báo hộ")
     await world.reaches("2026-12-21 08:00")
     assert len(reminders(world.hoa)) == 1
-    world.hoa.has_seen("Đã ghi: hộ đã được báo.")
+    world.hoa.has_seen("công dân đã được báo tiếp nhận")
     (followed,) = reminders(world.ha)
     assert "quá hạn 2 ngày làm việc, người giữ: đ/c Minh" in followed
 

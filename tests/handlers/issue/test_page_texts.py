@@ -26,12 +26,14 @@ WHEN, WHO = "09:00 03/12/2026", "Trần Văn Minh"
         ("answered", "Đã sửa", "", "trả lời: «Đã sửa»"),
         ("refused", "", "Ngoài thẩm quyền", "không giải quyết: «Ngoài thẩm quyền»"),
         ("transferred", "Điện lực 04/12/2026 12", "", "chuyển đến Điện lực 04/12/2026 12"),
-        ("noticed", "", "", "đã báo hộ là đã tiếp nhận"),
+        ("noticed", "", "", "đã báo công dân là đã tiếp nhận"),
         ("satisfied", "", "", "công dân hài lòng"),
         ("reopened", "", "Vẫn ngập", "công dân chưa hài lòng: «Vẫn ngập»"),
         ("tried", "2", "", "chưa gặp hộ, lần 2"),
         ("not_reached", "3", "", "không liên lạc được, lần 3"),
-        ("made_public", "Họp ấp", "", "công khai tại Họp ấp"),
+        ("made_public", "03/12/2026, Họp ấp", "", "công khai 03/12/2026, Họp ấp"),
+        ("moved", "Vũ Bình An", "left", "chuyển tiếp đến đ/c An (người trước đã thôi phụ trách)"),
+        ("also_sent", "Vũ Bình An", "", "gửi thêm đến đ/c An"),
         ("some_kind_of_later_days", "", "", "cập nhật"),
     ],
 )
@@ -44,14 +46,18 @@ def test_what_the_software_did_itself_is_said_so() -> None:
 
 
 def recorded() -> Iterator[str]:
-    """The kinds of events that handlers record of an issue, as far as they are written out."""
-    for path in (p for p in HANDLERS.rglob("*.py") if p.parent.name != "visit"):
+    """The kinds of events that are recorded of an issue, as far as they are written out."""
+    files = [*HANDLERS.rglob("*.py"), *(HANDLERS.parent / "storage").glob("*.py")]
+    for path in (p for p in files if p.parent.name != "visit"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or len(node.args) < 3:
                 continue
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             if name in ("act", "change", "_close") and isinstance(node.args[2], ast.Constant):
                 yield str(node.args[2].value)
+            subject = node.args[1]
+            if name == "record" and isinstance(subject, ast.Constant) and subject.value == "issue":
+                yield str(getattr(node.args[3], "value", "opened"))
 
 
 def test_every_kind_of_event_has_words() -> None:

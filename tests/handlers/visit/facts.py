@@ -82,6 +82,9 @@ class KnownFacts(VisitFacts):
     def hamlet_of(self, household: int | NewHousehold) -> int | None:
         return 1
 
+    def waits(self, household_id: int) -> str:
+        return ""
+
     def topics(self) -> list[Topic]:
         return list(TOPICS)
 

@@ -1,0 +1,1 @@
+"""Consent withdrawn: the citizen's name goes, the matter stays."""

@@ -1,0 +1,44 @@
+"""What citizens were told of their issues."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from storage import history, issues
+from storage.issues import Issue
+from storage.tables.issue import IssueRow
+from storage.transaction import Tx
+from storage.types import table
+
+_issues = table(IssueRow)
+
+
+def mark_noticed(tx: Tx, issue: Issue, *, by: int) -> bool:
+    """The citizen was told that it was received; False when that was recorded before.
+
+    Nothing of the matter was decided: buttons that were shown stay good.
+    """
+    told = tx.connection.execute(
+        update(_issues)
+        .where(_issues.c.id == issue.id, _issues.c.first_notice_at.is_(None))
+        .values(first_notice_at=tx.now)
+    )
+    if told.rowcount != 1:
+        return False
+    history.record(tx, "issue", issue.id, "noticed", by=by)
+    return True
+
+
+def answered_lately(
+    tx: Tx, household_id: int, since: datetime, *, limit: int
+) -> list[tuple[Issue, datetime]]:
+    """A household's issues that were closed with an answer since then, and when; last first."""
+    rows = tx.connection.execute(
+        select(_issues.c.id, _issues.c.closed_at)
+        .where(_issues.c.household_id == household_id, _issues.c.answer != "")
+        .where(_issues.c.closed_at >= since)
+        .order_by(_issues.c.closed_at.desc(), _issues.c.id.desc())
+        .limit(limit)
+    ).all()
+    found = [(issues.get(tx, row.id), row.closed_at) for row in rows]
+    return [(issue, closed_at) for issue, closed_at in found if issue is not None]
