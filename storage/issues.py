@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, upda
 
 from domain.issue import Clocks, IssueDraft, Origin, Stage, Urgency
 from domain.text import fold
-from storage import history
+from storage import history, prepared
 from storage.statements import Statement, insertion
 from storage.tables.issue import IssueRow
 from storage.transaction import Tx
@@ -158,6 +158,10 @@ def act(
     )
     if changed.rowcount != 1:
         return None
+    if "stage" in values:
+        prepared.overtake(tx, issue.id)
+    else:
+        prepared.follow(tx, issue.id, issue.version + 1)
     history.record(tx, "issue", issue.id, what, by=by, old=issue.stage, new=new, why=why)
     return get(tx, issue.id)
 
