@@ -5,7 +5,7 @@ from domain.issue import Stage
 from handlers.call import Call
 from handlers.leader import texts as leader_texts
 from handlers.refusals import Refused, Why
-from storage import history, issues
+from storage import assistants, history, issues
 from storage.issues import Issue
 
 
@@ -28,6 +28,32 @@ def held_issue(call: Call, *stages: Stage) -> Issue:
         Refused: it is not theirs.
         Passed: it is, or was, but somebody was faster.
     """
+    issue = _known_issue(call)
+    if not acts_on(call, issue):
+        raise Passed(issue)
+    return _unmoved(call, issue, stages)
+
+
+def workable_issue(call: Call, *stages: Stage) -> tuple[Issue, int | None]:
+    """As `held_issue`, also for an assistant: then with the leader for whom they only prepare."""
+    issue = _known_issue(call)
+    leader_id = assisted_leader(call, issue)
+    if leader_id is None and not acts_on(call, issue):
+        raise Passed(issue)
+    return _unmoved(call, issue, stages), leader_id
+
+
+def acts_on(call: Call, issue: Issue) -> bool:
+    """Whether the person must act on it now."""
+    return call.person.id in (issue.holder_id, issue.backup_id)
+
+
+def works_on(call: Call, issue: Issue) -> bool:
+    """Whether the person must act on it now, or may prepare that for the leader who must."""
+    return acts_on(call, issue) or assisted_leader(call, issue) is not None
+
+
+def _known_issue(call: Call) -> Issue:
     issue = issues.get(call.tx, call.id)
     if issue is None:
         raise Refused(Why.GONE)
@@ -35,17 +61,29 @@ def held_issue(call: Call, *stages: Stage) -> Issue:
     if not _may_see(call, issue):
         history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=True)
         raise Refused(Why.NOT_ALLOWED)
+    return issue
+
+
+def _unmoved(call: Call, issue: Issue, stages: tuple[Stage, ...]) -> Issue:
     version = call.extra.partition(".")[0]
-    if call.person.id not in (issue.holder_id, issue.backup_id) or issue.stage not in stages:
-        raise Passed(issue)
-    if version != str(issue.version):
+    if issue.stage not in stages or version != str(issue.version):
         raise Passed(issue)
     return issue
 
 
+def assisted_leader(call: Call, issue: Issue) -> int | None:
+    """The leader who must act on it and whom the person assists, unless they act themselves."""
+    if acts_on(call, issue) or not _may_see(call, issue):
+        return None
+    leaders = assistants.leaders_of(call.tx, call.person.id)
+    return next((id for id in (issue.holder_id, issue.backup_id) if id in leaders), None)
+
+
 def _may_see(call: Call, issue: Issue) -> bool:
-    concerned = (issue.recorded_by, issue.teller_id, issue.leader_id, issue.holder_id)
-    mine = call.person.id in (*concerned, issue.backup_id)
+    led_by = {issue.leader_id, issue.holder_id, issue.backup_id}
+    mine = call.person.id in {issue.recorded_by, issue.teller_id, *led_by}
+    if not mine and not led_by.isdisjoint(assistants.leaders_of(call.tx, call.person.id)):
+        mine = True
     return may(call.person, Action.SEE_ISSUE, hamlet_id=issue.hamlet_id, own=mine)
 
 

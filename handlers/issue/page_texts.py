@@ -6,7 +6,6 @@ from html import escape
 
 from handlers.wording import comrade, long_date
 
-FILES = "📎 Xem ảnh, ghi âm"
 MINE = "💬 Ý kiến của tôi"
 HOME = "🏠 Trang chính"
 OLDER = "▶️ Trước đó"
@@ -31,13 +30,15 @@ WHAT = {
     "reopened": "công dân chưa hài lòng",
     "tried": "chưa gặp hộ, lần",
     "not_reached": "không liên lạc được, lần",
+    "prepared": "trình duyệt",
+    "declined": "không duyệt bản trình của",
     "made_public": "công khai tại",
     "consent_withdrawn": "rút đồng ý nêu tên",
 }
 
 
 def _event(when: str, who: str, what: str, new: str, why: str) -> str:
-    told = "" if what == "opened" else new or why
+    told = "" if what == "opened" else "; ".join(part for part in (new, why) if part)
     detail = f": {escape(told)}" if told else ""
     name = comrade(who) if who else "hệ thống"
     return f"• {escape(when)} {escape(name)} {escape(WHAT.get(what, what))}{detail}"

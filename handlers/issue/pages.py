@@ -2,17 +2,21 @@
 
 from domain.authority import Action
 from domain.issue import Stage, Urgency
-from domain.message import Attached, Button, FileKind, Say, Utterance
+from domain.message import Button, Utterance
 from domain.text import shorten
 from handlers.call import Call
+from handlers.issue import files
 from handlers.issue import page_texts as texts
 from handlers.issue import texts as issue_texts
-from handlers.issue.access import seen_issue
+from handlers.issue.access import seen_issue, works_on
 from handlers.issue.cards import hamlet_name, push_buttons
+from handlers.leader import assistants_texts
 from handlers.leader.acts import see
+from handlers.leader.assisting import assisted_issues, assisted_rows
+from handlers.leader.preparing import waiting_buttons
 from handlers.pages import LABEL_LENGTH, link, page
 from handlers.wording import local_time
-from storage import attachments, categories, history, households, issues, staff
+from storage import categories, history, households, issues, staff
 from storage.issues import Issue
 
 PAGE_SIZE = 8
@@ -23,11 +27,11 @@ def show_issue(call: Call) -> list[Utterance]:
     issue = seen_issue(call, call.id)
     seen = see(call, issue)
     rows: list[tuple[Button, ...]] = []
-    if issue.holder_id == call.person.id:
+    if works_on(call, issue):
         rows += push_buttons(call.tx, issue)
     rows = [tuple(b for b in row if not b.data.startswith("issue:")) for row in rows]
-    if attachments.of_issue(call.tx, issue.id):
-        rows.append((link(texts.FILES, "issuefiles", issue.id),))
+    rows += waiting_buttons(call, issue)
+    rows += files.buttons(call.tx, issue.id)
     rows.append((link(texts.MINE, "issues"), link(texts.HOME, "home")))
     shown = page(call, _details(call, issue), tuple(row for row in rows if row), protect=True)
     return [shown, *seen]
@@ -65,29 +69,18 @@ def _details(call: Call, issue: Issue) -> str:
     )
 
 
-def show_files(call: Call) -> list[Utterance]:
-    """The photos and voice notes of an issue, each as a protected message."""
-    issue = seen_issue(call, call.id)
-    return [
-        Say(
-            "",
-            protect=True,
-            silent=True,
-            attached=Attached(FileKind(file.kind), file_id=file.file_id),
-        )
-        for file in attachments.of_issue(call.tx, issue.id)[:10]
-    ]
-
-
 def show_mine(call: Call) -> list[Utterance]:
     """What waits for the person first, then what they recorded, the last first."""
     held = issues.held_by(call.tx, call.person.id)
-    known = {issue.id for issue in held}
+    assisted = assisted_issues(call)
+    known = {issue.id for issue in (*held, *assisted)}
     recorded, total = issues.recorded_by(
         call.tx, call.person.id, skip=call.id * PAGE_SIZE, limit=PAGE_SIZE
     )
-    first = held if call.id == 0 else []
-    rows = [(_line(call, issue, mine=True),) for issue in first[:PAGE_SIZE]]
+    rows: list[tuple[Button, ...]] = []
+    if call.id == 0:
+        rows += [(_line(call, issue, mine=True),) for issue in held[:PAGE_SIZE]]
+        rows += assisted_rows(call, assisted[:PAGE_SIZE])
     rows += [(_line(call, issue, mine=False),) for issue in recorded if issue.id not in known]
     turns = []
     if call.id:
@@ -95,6 +88,7 @@ def show_mine(call: Call) -> list[Utterance]:
     if (call.id + 1) * PAGE_SIZE < total:
         turns.append(link(texts.OLDER, "issues", call.id + 1))
     text = texts.mine(len(held)) if rows else texts.NOTHING
+    text += f"\n{assistants_texts.assisted(len(assisted))}" if assisted else ""
     shown = [*rows, tuple(turns), (link(texts.HOME, "home"),)]
     return [page(call, text, tuple(row for row in shown if row), protect=True)]
 

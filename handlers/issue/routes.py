@@ -5,18 +5,18 @@ from collections.abc import Callable
 from domain.issue import Stage
 from domain.message import Utterance
 from handlers.call import Call
-from handlers.issue import pages
-from handlers.leader import acts, talks
-from handlers.leader.talks import starting
+from handlers.issue import files, pages
+from handlers.leader import accepting, acts, talks
+from handlers.leader.filling import starting
 from handlers.talk.kind import Kinds
 from handlers.telling import acts as telling
 
 ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "issue": pages.show_issue,
-    "issuefiles": pages.show_files,
+    "issuefiles": files.show_files,
     "issues": pages.show_mine,
     "followed": pages.show_board,
-    "accept": acts.accept,
+    "accept": accepting.accept,
     "assign": starting(talks.ASSIGN, *acts.WITH_LEADER),
     "answer": starting(talks.ANSWER, *acts.WITH_LEADER),
     "ask": starting(talks.ASK, *acts.WITH_LEADER),
@@ -39,6 +39,7 @@ KINDS: Kinds = {
         talks.TRANSFER,
         talks.ASSIGN,
         talks.INFORM,
+        talks.ACCEPT,
         telling.UNSATISFIED,
         telling.PUBLIC,
     )

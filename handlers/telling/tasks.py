@@ -2,6 +2,7 @@
 
 from domain.issue import Stage
 from domain.message import Button, Lane, Say, Utterance
+from handlers.issue import files as issue_files
 from handlers.issue.cards import masked_words
 from handlers.pages import link
 from handlers.telling import texts
@@ -30,9 +31,11 @@ def tell_result(tx: Tx, issue: Issue) -> list[Utterance]:
     refused = issue.stage == Stage.REFUSED
     category = categories.name(tx, issue.category_id)
     answer = masked_words(tx, issue, issue.answer)
-    text = texts.result_task(issue.code, category, answer, refused)
+    files = issue_files.told(tx, issue.id)
+    text = texts.result_task(issue.code, category, answer, refused, files)
     what = texts.REFUSAL_WORDS if refused else texts.RESULT_WORDS
-    rows = (*_word_rows(issue), (_copy(tx, issue, what), _details(issue)))
+    shown = ((issue_files.open_button(issue.id, issue_files.Part.ANSWER),),) if files else ()
+    rows = (*_word_rows(issue), *shown, (_copy(tx, issue, what), _details(issue)))
     return [_task(issue, cadre.chat_id, text, rows, "result")]
 
 

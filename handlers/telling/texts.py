@@ -3,6 +3,7 @@
 from datetime import date
 from html import escape
 
+from handlers.issue.file_texts import attached
 from handlers.wording import numeric_date
 
 NOTICE_TOLD = "☑️ Đã báo hộ"
@@ -38,13 +39,14 @@ def notice_task(code: str, category: str, what: str, by: date) -> str:
     )
 
 
-def result_task(code: str, category: str, answer: str, refused: bool) -> str:
-    """The cadre's task: bring the answer. HTML."""
+def result_task(code: str, category: str, answer: str, refused: bool, files: str) -> str:
+    """The cadre's task: bring the answer, and what came with it. HTML."""
     head = "không giải quyết" if refused else "kết quả"
+    with_it = f"{attached(files)}\n\n" if files else ""
     return (
         f"📣 <b>Báo kết quả cho hộ dân</b> – {escape(code)} · {escape(category)}\n\n"
         f"Trả lời ({head}): «{escape(answer)}»\n\n"
-        "Gặp hộ, báo kết quả, rồi ghi lời công dân."
+        f"{with_it}Gặp hộ, báo kết quả, rồi ghi lời công dân."
     )
 
 

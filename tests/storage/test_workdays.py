@@ -84,6 +84,9 @@ def test_limits_hold_from_their_day_on(store: Store) -> None:
         )
 
     store.run(settle)
-    limits = store.run(lambda tx: categories.limits(tx, 1, Urgency.NORMAL, date(2026, 2, 7)))
+    (category,) = store.run(categories.open_ones)
+    limits = store.run(
+        lambda tx: categories.limits(tx, category.id, Urgency.NORMAL, date(2026, 2, 7))
+    )
     due = clocks(limits, date(2026, 2, 7), store.run(workdays.calendar))
     assert due.answer_on == date(2026, 2, 27)
