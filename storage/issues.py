@@ -158,7 +158,7 @@ def act(
     )
     if changed.rowcount != 1:
         return None
-    if "stage" in values:
+    if values.keys() & {"stage", "holder_id"}:
         prepared.overtake(tx, issue.id)
     else:
         prepared.follow(tx, issue.id, issue.version + 1)
