@@ -18,6 +18,7 @@ class Action(StrEnum):
     RAISE_ISSUE = "raise_issue"
     SEE_ISSUE = "see_issue"
     FOLLOW_ISSUES = "follow_issues"
+    NAME_ASSISTANTS = "name_assistants"
     MANAGE_STAFF = "manage_staff"
     MANAGE_HAMLETS = "manage_hamlets"
 
@@ -46,6 +47,7 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.LEADER, Action.RAISE_ISSUE): Scope.HAMLETS,
     (Role.LEADER, Action.SEE_ISSUE): Scope.HAMLETS,
     (Role.LEADER, Action.FOLLOW_ISSUES): Scope.HAMLETS,
+    (Role.LEADER, Action.NAME_ASSISTANTS): Scope.OWN,
     (Role.LEADER, Action.FOLLOW_TURNOUT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.FOLLOW_TURNOUT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.FOLLOW_ISSUES): Scope.COMMUNE,

@@ -15,7 +15,8 @@ from storage.transaction import Tx
 class Call:
     """A person's request. `id` and `extra` come from a button, possibly forged.
 
-    `talk_id` is the talk that is played, 0 outside one.
+    `talk_id` is the talk that is played, 0 outside one. `prepared_by` is who prepared the act
+    that the person approves, None when it is all their own.
     """
 
     tx: Tx
@@ -24,6 +25,7 @@ class Call:
     id: int = 0
     extra: str = ""
     talk_id: int = 0
+    prepared_by: int | None = None
 
     def require(self, action: Action) -> None:
         """Raise `Refused` unless one of the person's roles knows this action."""

@@ -9,6 +9,7 @@ from handlers.hamlets import routes as hamlets
 from handlers.home import actions as home
 from handlers.issue import routes as issue
 from handlers.joining import routes as joining
+from handlers.leader import routes as leader
 from handlers.programme import registering, turnout_board
 from handlers.staff import routes as staff
 from handlers.talk.desk import Desk
@@ -27,7 +28,7 @@ KINDS: Kinds = {
         finding.FIND,
         registering.ABSENCE,
     )
-} | {**staff.KINDS, **hamlets.KINDS, **issue.KINDS}
+} | {**staff.KINDS, **hamlets.KINDS, **issue.KINDS, **leader.KINDS}
 
 DESK = Desk(KINDS)
 
@@ -57,6 +58,7 @@ ROUTES: dict[str, Route] = {
     "remind": turnout_board.remind,
     **issue.ROUTES,
     **consent.ROUTES,
+    **leader.ROUTES,
     **joining.ROUTES,
     **staff.ROUTES,
     **hamlets.ROUTES,

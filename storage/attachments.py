@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, literal, or_, select, update
 
 from domain.masking import masked
 from domain.message import File, FileKind
@@ -122,6 +122,19 @@ def join_issue(
     """
     joined = _JOIN_ISSUE if tells_of_talk else _JOIN_ISSUE_ALONE
     joined.run(tx, {"of_talk": talk_id, "in_slot": slot, "to_issue": issue_id})
+
+
+def join_form(tx: Tx, talk_id: int, issue_id: int) -> None:
+    """What was sent to a form about an issue is now part of it, each file in its slot."""
+    mine = update(_files).where(_files.c.talk_id == talk_id)
+    tx.connection.execute(mine.values(issue_id=issue_id))
+
+
+def set_back(tx: Tx, issue_id: int, slots: Collection[str]) -> None:
+    """An issue's files in these slots stand in `past.<slot>` from now on."""
+    mine = (_files.c.issue_id == issue_id) & _files.c.slot.in_(slots)
+    past = literal("past.") + _files.c.slot
+    tx.connection.execute(update(_files).where(mine).values(slot=past))
 
 
 def erase(

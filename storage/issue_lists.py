@@ -13,6 +13,7 @@ from domain.inquiry import Inquiry, Phase
 from domain.issue import Stage, Urgency
 from domain.people import Person
 from domain.text import fold, one_line
+from storage import assistants
 from storage.issues import Issue, concerning, in_sight
 from storage.tables.issue import IssueRow
 from storage.transaction import Tx
@@ -48,8 +49,11 @@ def find(tx: Tx, person: Person, inquiry: Inquiry) -> list[int]:
 
 
 def of_person(tx: Tx, person: Person) -> list[int]:
-    """Ids of those that concern a person: what waits for them first, and what burns first."""
-    waits = case((_waits_for(person.id), 0), else_=1)
+    """Ids of those that concern a person: what waits for them first, and what burns first.
+
+    What waits for leaders whom they assist comes after their own.
+    """
+    waits = case((_waits_for(person.id), 0), (_waits_for_leaders_of(person.id), 1), else_=2)
     chosen = select(_issues.c.id).where(concerning(person.id), _known(person))
     return list(tx.connection.execute(chosen.order_by(waits, *_burning(tx.today))).scalars())
 
@@ -77,6 +81,20 @@ def _known(person: Person) -> ColumnElement[bool]:
 def _waits_for(person_id: int) -> ColumnElement[bool]:
     holds = or_(_issues.c.holder_id == person_id, _issues.c.backup_id == person_id)
     return and_(_IS_OPEN, holds)
+
+
+def assisted_count(tx: Tx, person_id: int) -> int:
+    """How many issues wait for leaders whom a person assists."""
+    counted = select(func.count()).where(_waits_for_leaders_of(person_id))
+    return int(tx.connection.execute(counted).scalar_one())
+
+
+def _waits_for_leaders_of(assistant_id: int) -> ColumnElement[bool]:
+    leaders = assistants.leaders_chosen(assistant_id)
+    waits = _issues.c.stage.in_([str(Stage.WAITING), str(Stage.ACCEPTED), str(Stage.TRANSFERRED)])
+    held = or_(_issues.c.holder_id.in_(leaders), _issues.c.backup_id.in_(leaders))
+    others = (_issues.c[n].is_distinct_from(assistant_id) for n in ("holder_id", "backup_id"))
+    return and_(waits, held, *others)
 
 
 def _is_late(today: date) -> ColumnElement[bool]:

@@ -21,7 +21,7 @@ from domain.issue import Clocks, IssueDraft, Origin, Stage
 from domain.people import Person
 from domain.spoken import Spoken
 from domain.text import fold
-from storage import history
+from storage import assistants, history, prepared
 from storage.statements import Statement, insertion
 from storage.tables.issue import IssueRow
 from storage.transaction import Tx
@@ -169,6 +169,10 @@ def act(
     )
     if changed.rowcount != 1:
         return None
+    if values.keys() & {"stage", "holder_id"}:
+        prepared.overtake(tx, issue.id)
+    else:
+        prepared.follow(tx, issue.id, issue.version + 1)
     history.record(tx, "issue", issue.id, what, by=by, old=issue.stage, new=new, why=why)
     return get(tx, issue.id)
 
@@ -235,9 +239,11 @@ def in_sight(person: Person, action: Action) -> ColumnElement[bool]:
 
 
 def concerning(person_id: int) -> ColumnElement[bool]:
-    """Those a person recorded, brings word of, leads or holds."""
-    concerned = ("recorded_by", "teller_id", "leader_id", "holder_id", "backup_id")
-    return or_(*(_issues.c[name] == person_id for name in concerned))
+    """Those a person recorded, brings word of, leads or holds, or whose leader they assist."""
+    led_by = ("leader_id", "holder_id", "backup_id")
+    mine = (_issues.c[name] == person_id for name in ("recorded_by", "teller_id", *led_by))
+    leaders = assistants.leaders_chosen(person_id)
+    return or_(*mine, *(_issues.c[name].in_(leaders) for name in led_by))
 
 
 def _first(tx: Tx, chosen: Select[Any]) -> Issue | None:

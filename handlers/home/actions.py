@@ -106,7 +106,10 @@ def show_me(call: Call) -> list[Utterance]:
     text = texts.about_me(
         person.full_name, names_of_roles(person.roles), names_of_hamlets(call.tx, person)
     )
-    return [page(call, text, ((link(texts.HOME, "home"),),))]
+    home: tuple[Button, ...] = (link(texts.HOME, "home"),)
+    if scope(person, Action.NAME_ASSISTANTS):
+        return [page(call, text, ((link(texts.ASSISTANTS, "assistants"),), home))]
+    return [page(call, text, (home,))]
 
 
 def menu(person: Person) -> Menu:

@@ -13,6 +13,7 @@ TURNOUT = "📊 Chuẩn bị thứ 7"
 STAFF = "👥 Cán bộ"
 HAMLETS = "🏘 Ấp, khu phố"
 HOME = "🏠 Trang chính"
+ASSISTANTS = "🤝 Người giúp việc"
 DRAFTS_TITLE = "<b>✍️ Phiếu còn dở</b>\nChọn phiếu để làm tiếp, đồng chí không phải trả lời lại."
 NO_DRAFTS = "Không còn phiếu dở nào. Bấm 📝 Ghi thăm hộ để bắt đầu phiếu mới."
 

@@ -5,10 +5,10 @@ from domain.issue import Stage
 from handlers.call import Call
 from handlers.leader import texts as leader_texts
 from handlers.refusals import Refused, Why
-from storage import history, issues
+from storage import assistants, history, issues
 from storage.issues import Issue
 
-UNCOUNTED = frozenset({"opened", "seen", "noticed", "consent_withdrawn"})
+UNCOUNTED = frozenset({"opened", "seen", "noticed", "consent_withdrawn", "prepared", "declined"})
 """Events that leave the version as it is."""
 
 HARMLESS = frozenset({"also_sent", "moved"})
@@ -34,6 +34,32 @@ def held_issue(call: Call, *stages: Stage) -> Issue:
         Refused: it is not theirs.
         Passed: it is, or was, but somebody was faster.
     """
+    issue = _known_issue(call)
+    if not acts_on(call, issue):
+        raise Passed(issue)
+    return _unmoved(call, issue, stages)
+
+
+def workable_issue(call: Call, *stages: Stage) -> tuple[Issue, int | None]:
+    """As `held_issue`, also for an assistant: then with the leader for whom they only prepare."""
+    issue = _known_issue(call)
+    leader_id = assisted_leader(call, issue)
+    if leader_id is None and not acts_on(call, issue):
+        raise Passed(issue)
+    return _unmoved(call, issue, stages), leader_id
+
+
+def acts_on(call: Call, issue: Issue) -> bool:
+    """Whether the person must act on it now."""
+    return call.person.id in (issue.holder_id, issue.backup_id)
+
+
+def works_on(call: Call, issue: Issue) -> bool:
+    """Whether the person must act on it now, or may prepare that for the leader who must."""
+    return acts_on(call, issue) or assisted_leader(call, issue) is not None
+
+
+def _known_issue(call: Call) -> Issue:
     issue = issues.get(call.tx, call.id)
     if issue is None:
         raise Refused(Why.GONE)
@@ -41,9 +67,11 @@ def held_issue(call: Call, *stages: Stage) -> Issue:
     if not may_see(call, issue):
         history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=True)
         raise Refused(Why.NOT_ALLOWED)
-    if call.person.id not in (issue.holder_id, issue.backup_id) or issue.stage not in stages:
-        raise Passed(issue)
-    if not _is_current(call, issue):
+    return issue
+
+
+def _unmoved(call: Call, issue: Issue, stages: tuple[Stage, ...]) -> Issue:
+    if issue.stage not in stages or not _is_current(call, issue):
         raise Passed(issue)
     return issue
 
@@ -83,8 +111,18 @@ def may_follow(call: Call, issue: Issue) -> bool:
 
 
 def _concerns(call: Call, issue: Issue) -> bool:
-    concerned = (issue.recorded_by, issue.teller_id, issue.leader_id, issue.holder_id)
-    return call.person.id in (*concerned, issue.backup_id)
+    led_by = {issue.leader_id, issue.holder_id, issue.backup_id}
+    if call.person.id in {issue.recorded_by, issue.teller_id, *led_by}:
+        return True
+    return not led_by.isdisjoint(assistants.leaders_of(call.tx, call.person.id))
+
+
+def assisted_leader(call: Call, issue: Issue) -> int | None:
+    """The leader who must act on it and whom the person assists, unless they act themselves."""
+    if acts_on(call, issue) or not may_see(call, issue):
+        return None
+    leaders = assistants.leaders_of(call.tx, call.person.id)
+    return next((id for id in (issue.holder_id, issue.backup_id) if id in leaders), None)
 
 
 class Passed(Exception):

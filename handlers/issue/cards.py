@@ -1,17 +1,17 @@
 """How an issue is shown: to its leader, to the cadre who recorded it, on a visit's page."""
 
-from collections import Counter
-
+from domain.authority import Action, scope
 from domain.issue import Stage, Urgency, promises
 from domain.masking import masked
 from domain.message import Button, Card, Lane, Rows, Say, Utterance
 from domain.people import Person
-from handlers.issue import texts
+from handlers.issue import files, texts
+from handlers.leader import assistants_texts
 from handlers.leader import texts as leader_texts
 from handlers.pages import ISSUE, link
 from handlers.roles import WHOLE_COMMUNE
-from handlers.talk.files import counted
-from storage import attachments, categories, commune, households, staff, workdays
+from handlers.turnout import can_be_told
+from storage import assistants, categories, commune, households, staff, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -44,7 +44,6 @@ def hamlet_name(tx: Tx, issue: Issue) -> str:
 
 def push_text(tx: Tx, issue: Issue) -> str:
     """The issue as it is pushed to a leader. HTML."""
-    files = Counter(file.kind for file in attachments.of_issue(tx, issue.id))
     return leader_texts.push(
         issue.code,
         categories.name(tx, issue.category_id),
@@ -52,7 +51,7 @@ def push_text(tx: Tx, issue: Issue) -> str:
         texts.URGENCIES[Urgency(issue.urgency)],
         leader_texts.KIND_NAMES[issue.kind],
         pushed_words(tx, issue),
-        counted(files),
+        files.count(files.of_issue(tx, issue.id, files.Part.RAISED)),
         issue.raised_on,
         staff.name_of(tx, issue.recorded_by),
         issue.first_notice_on,
@@ -84,18 +83,36 @@ def _do(label: str, action: str, issue: Issue) -> Button:
 def pushes(
     tx: Tx, issue: Issue, leader: Person, lead: str = leader_texts.REQUEST
 ) -> list[Utterance]:
-    """The push to whoever must act. Its key lets it be said once for each state."""
-    if leader.chat_id is None:
-        return []
+    """The push to whoever must act, and to their assistants, said once for each state."""
+    text = f"{push_text(tx, issue)}\n\n{lead}"
+    key = f"issue:{issue.id}:{issue.version}:{leader.id}"
+    hint = assistants_texts.for_assistant(leader.full_name)
+    said = [_push(tx, issue, leader, text, key)] if leader.chat_id is not None else []
+    for person in assistants_to_tell(tx, issue, leader.id):
+        said.append(_push(tx, issue, person, f"{text}\n\n{hint}", f"{key}:{person.id}"))
+    return [*said]
+
+
+def _push(tx: Tx, issue: Issue, person: Person, text: str, key: str) -> Say:
+    return Say(
+        text,
+        push_buttons(tx, issue),
+        chat_id=person.chat_id,
+        lane=Lane.ESCALATION,
+        key=key,
+        protect=True,
+    )
+
+
+def assistants_to_tell(tx: Tx, issue: Issue, leader_id: int) -> list[Person]:
+    """A leader's assistants who can be told and may see it, but need not act themselves."""
+    people = [staff.by_id(tx, id) for id in sorted(assistants.of_leader(tx, leader_id))]
     return [
-        Say(
-            f"{push_text(tx, issue)}\n\n{lead}",
-            push_buttons(tx, issue),
-            chat_id=leader.chat_id,
-            lane=Lane.ESCALATION,
-            key=f"issue:{issue.id}:{issue.version}:{leader.id}",
-            protect=True,
-        )
+        person
+        for person in people
+        if person is not None and can_be_told(person)
+        if person.id not in (issue.holder_id, issue.backup_id)
+        if scope(person, Action.SEE_ISSUE) is not None
     ]
 
 

@@ -6,6 +6,7 @@ from domain.people import Role
 from handlers.call import Call
 from handlers.issue import page_texts as texts
 from handlers.issue.lines import label, leading
+from handlers.leader import assistants_texts
 from handlers.pages import link, page, pairs
 from handlers.paging import leaf
 from storage import issue_lists
@@ -27,4 +28,6 @@ def show_mine(call: Call) -> list[Utterance]:
 def _title(call: Call) -> str:
     waiting = issue_lists.waiting_for(call.tx, call.person.id)
     is_leader = Role.LEADER in call.person.roles
-    return (texts.inbox if is_leader else texts.mine)(waiting.count, waiting.late)
+    title = (texts.inbox if is_leader else texts.mine)(waiting.count, waiting.late)
+    assisted = issue_lists.assisted_count(call.tx, call.person.id)
+    return f"{title}\n{assistants_texts.assisted(assisted)}" if assisted else title

@@ -5,7 +5,7 @@ from domain.message import Button
 from domain.text import shorten
 from handlers.call import Call
 from handlers.issue import page_texts as texts
-from handlers.issue.access import may_see
+from handlers.issue.access import acts_on, assisted_leader, may_see
 from handlers.issue.cards import hamlet_name
 from handlers.pages import LABEL_LENGTH, link
 from storage import categories
@@ -21,14 +21,16 @@ def label(call: Call, issue: Issue) -> str:
 
 
 def mark(call: Call, issue: Issue) -> str:
-    """Closed, overdue, urgent, waiting for this person, or none of these."""
+    """Closed, overdue, urgent, waiting for this person or for a leader they assist, or none."""
     if not Stage(issue.stage).is_open:
         return texts.DONE
     if is_late(call, issue):
         return texts.LATE
     if issue.urgency == Urgency.URGENT:
         return texts.URGENT
-    return texts.YOURS if call.person.id in (issue.holder_id, issue.backup_id) else texts.OPEN
+    if acts_on(call, issue):
+        return texts.YOURS
+    return texts.ASSISTED if assisted_leader(call, issue) else texts.OPEN
 
 
 def is_late(call: Call, issue: Issue) -> bool:

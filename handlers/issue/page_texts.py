@@ -8,7 +8,6 @@ from html import escape
 from domain.issue import Cause, Channel, Stage
 from handlers.wording import comrade, long_date, numeric_date
 
-FILES = "📎 Xem ảnh, ghi âm"
 MINE = "💬 Ý kiến của tôi"
 FIND = "🔎 Tìm ý kiến"
 FOLLOWED = "📌 Theo dõi ý kiến"
@@ -23,6 +22,7 @@ NOTHING = (
 LATE = "🔥"
 URGENT = "❗"
 YOURS = "👉"
+ASSISTED = "🤝"
 OPEN = "💬"
 DONE = "✅"
 
@@ -86,6 +86,8 @@ WHAT = {
     "moved": "chuyển tiếp đến",
     "also_sent": "gửi thêm đến",
     "made_public": "công khai",
+    "prepared": "trình duyệt việc",
+    "declined": "không duyệt bản trình của",
     "consent_withdrawn": "rút đồng ý nêu tên",
 }
 
@@ -99,6 +101,7 @@ JOINED = {
     "tried",
     "not_reached",
     "made_public",
+    "prepared",
 }
 """What is told of these follows without a colon."""
 
@@ -110,17 +113,17 @@ def event(when: str, who: str, what: str, new: str, why: str) -> str:
     """One thing that was done: when, who, what, to what, why. HTML."""
     name = comrade(who) if who else SYSTEM
     done = f"• {escape(when)} {escape(name)} {escape(WHAT.get(what, OTHER))}"
-    told = "" if what == "opened" else _told(what, new, why)
-    if not told:
+    if what == "opened" or not (new or why):
         return done
-    return f"{done} {escape(told)}" if what in JOINED else f"{done}: «{escape(told)}»"
-
-
-def _told(what: str, new: str, why: str) -> str:
     if what == "moved":
-        return _moved_to(new, why)
-    told = new or why
-    if what in ("assigned", "also_sent") and told:
+        return f"{done} {escape(_moved_to(new, why))}"
+    told = escape(_told(what, new or why))
+    line = f"{done} {told}" if what in JOINED else f"{done}: «{told}»"
+    return f"{line} ({escape(why)})" if new and why and what != "reworded" else line
+
+
+def _told(what: str, told: str) -> str:
+    if what in ("assigned", "also_sent"):
         return comrade(told)
     return numeric_date(date.fromisoformat(told)) if _DATE.fullmatch(told) else told
 

@@ -1,18 +1,21 @@
 """Looking at an issue: its details with the timeline, all that was done, its files."""
 
-from domain.message import Attached, Button, FileKind, Say, Utterance
+from domain.message import Button, Utterance
 from handlers.call import Call
 from handlers.consent.pages import issue_buttons
+from handlers.issue import files
 from handlers.issue import page_texts as texts
-from handlers.issue.access import seen_issue
+from handlers.issue.access import assisted_leader, seen_issue
+from handlers.issue.cards import push_buttons
 from handlers.issue.details import details, told
 from handlers.issue.duties import duty_rows
 from handlers.issue.rewording import may_reword
 from handlers.issue.rewording_texts import EDIT
 from handlers.leader.acts import see
+from handlers.leader.preparing import waiting_buttons
 from handlers.pages import link, page
 from handlers.paging import leaf
-from storage import attachments, history
+from storage import history
 
 
 def show_issue(call: Call) -> list[Utterance]:
@@ -21,13 +24,15 @@ def show_issue(call: Call) -> list[Utterance]:
     seen = see(call, issue)
     rows: list[tuple[Button, ...]] = []
     rows += duty_rows(call.tx, issue, call.person.id)
+    if assisted_leader(call, issue) is not None:
+        rows += push_buttons(call.tx, issue)
     rows = [tuple(b for b in row if not b.data.startswith("issue:")) for row in rows]
+    rows += waiting_buttons(call, issue)
     if may_reword(call, issue):
         rows.append((link(EDIT, "reword", issue.id),))
     text, is_folded = details(call.tx, issue)
     rows += issue_buttons(call, issue)
-    if attachments.of_issue(call.tx, issue.id):
-        rows.append((link(texts.FILES, "issuefiles", issue.id),))
+    rows += files.buttons(call.tx, issue.id)
     if is_folded:
         rows.append((link(texts.TIMELINE, "timeline", issue.id),))
     rows.append((link(texts.MINE, "issues"), link(texts.HOME, "home")))
@@ -43,17 +48,3 @@ def show_timeline(call: Call) -> list[Utterance]:
     text = texts.whole_timeline(issue.code, told(call.tx, list(shown.items)))
     last = (link(texts.BACK, "issue", issue.id), link(texts.HOME, "home"))
     return [page(call, text, (*shown.turns("timeline", issue.id), last), protect=True)]
-
-
-def show_files(call: Call) -> list[Utterance]:
-    """The photos and voice notes of an issue, each as a protected message."""
-    issue = seen_issue(call, call.id)
-    return [
-        Say(
-            "",
-            protect=True,
-            silent=True,
-            attached=Attached(FileKind(file.kind), file_id=file.file_id),
-        )
-        for file in attachments.of_issue(call.tx, issue.id)[:10]
-    ]

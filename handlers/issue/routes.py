@@ -5,9 +5,9 @@ from collections.abc import Callable
 from domain.issue import Stage
 from domain.message import Utterance
 from handlers.call import Call
-from handlers.issue import finding, following, inbox, pages, raising, rewording
-from handlers.leader import acts, talks
-from handlers.leader.talks import starting
+from handlers.issue import files, finding, following, inbox, pages, raising, rewording
+from handlers.leader import accepting, acts, talks
+from handlers.leader.filling import starting
 from handlers.talk.kind import Kinds
 from handlers.telling import acts as telling
 from handlers.telling import talks as telling_talks
@@ -18,14 +18,14 @@ ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "issue": pages.show_issue,
     "reword": rewording.start_rewording,
     "reworded": rewording.take_rewording,
-    "issuefiles": pages.show_files,
+    "issuefiles": files.show_files,
     "timeline": pages.show_timeline,
     "issues": inbox.show_mine,
     "open": finding.show_found,
     "findissue": finding.start_finding,
     "followed": following.show_board,
     "following": following.show_following,
-    "accept": acts.accept,
+    "accept": accepting.accept,
     "assign": starting(talks.ASSIGN, *acts.WITH_LEADER),
     "answer": starting(talks.ANSWER, *acts.WITH_LEADER),
     "ask": starting(talks.ASK, *acts.WITH_LEADER),
@@ -55,5 +55,6 @@ KINDS: Kinds = {
         finding.FIND_FOLLOWED,
         telling_talks.UNSATISFIED,
         telling_talks.PUBLIC,
+        talks.ACCEPT,
     )
 }

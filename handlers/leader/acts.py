@@ -1,16 +1,15 @@
 """What is done with an issue: each act changes it once, as it was seen, and is told."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from domain.issue import Stage
 from domain.message import Lane, Redraw, Say, Tap, Toast, Utterance
 from domain.people import Person
 from handlers.call import Call
-from handlers.issue.access import Passed, held_issue
+from handlers.issue.access import Passed, works_on
 from handlers.issue.cards import masked_words, push_buttons, push_text, pushes, track
 from handlers.leader import texts
-from handlers.refusals import Refused, Why
 from handlers.telling.tasks import tell_notice, tell_result
 from storage import issues, staff
 from storage.issues import Issue
@@ -38,18 +37,21 @@ def holding(tx: Tx, stage: Stage, holder_id: int | None, due_on: date | None) ->
 def change(
     call: Call, issue: Issue, what: str, values: dict[str, Any], *, new: str = "", why: str = ""
 ) -> Issue:
-    """Change an issue as it was seen.
+    """Change an issue as it was seen, and keep who prepared the act.
 
     Raises:
         Passed: somebody was faster.
     """
+    if call.prepared_by is not None:
+        why = texts.prepared_by(why, staff.name_of(call.tx, call.prepared_by))
     changed = issues.act(call.tx, issue, what, values, by=call.person.id, new=new, why=why)
     if changed is None:
-        raise Passed(_now(call, issue))
+        raise Passed(as_now(call, issue))
     return changed
 
 
-def _now(call: Call, issue: Issue) -> Issue:
+def as_now(call: Call, issue: Issue) -> Issue:
+    """The issue as it stands after what was done with it."""
     now = issues.get(call.tx, issue.id)
     assert now is not None
     return now
@@ -67,41 +69,18 @@ def redrawn(call: Call, issue: Issue, line: str) -> list[Utterance]:
     heard = call.heard
     if not isinstance(heard.content, Tap) or heard.message_id is None:
         return []
-    may_act = call.person.id in (issue.holder_id, issue.backup_id)
-    buttons = push_buttons(call.tx, issue) if may_act else ()
+    buttons = push_buttons(call.tx, issue) if works_on(call, issue) else ()
     text = f"{push_text(call.tx, issue)}\n\n{texts.state(line)}"
     return [Redraw(heard.message_id, text, buttons)]
 
 
-def accept(call: Call) -> list[Utterance]:
-    """One tap: the leader takes it on and promises a date."""
-    issue = held_issue(call, Stage.WAITING)
-    promised_on = _promised(call.extra)
-    if not call.tx.today <= promised_on <= max(issue.answer_on, call.tx.today):
-        raise Refused(Why.GONE)
+def accept(call: Call, issue: Issue, promised_on: date) -> list[Utterance]:
+    """The leader takes it on and promises a date."""
     values = holding(call.tx, Stage.ACCEPTED, call.person.id, promised_on)
     values |= {"seen_at": issue.seen_at or call.tx.now, "promised_on": promised_on}
     values["leader_id"] = call.person.id
     issue = change(call, issue, "accepted", values, new=promised_on.isoformat())
-    said = texts.accepted(issue.code, promised_on)
-    return [
-        Toast(texts.ON_TIME),
-        *_tracked(call.tx, issue),
-        *redrawn(call, issue, _plain(said)),
-        *tell_notice(call.tx, issue),
-    ]
-
-
-def _plain(said: str) -> str:
-    return said.replace("<b>", "").replace("</b>", "").split(". ")[0]
-
-
-def _promised(extra: str) -> date:
-    stamp = extra.partition(".")[2]
-    try:
-        return datetime.strptime(stamp, "%Y%m%d").replace(tzinfo=UTC).date()
-    except ValueError:
-        raise Refused(Why.GONE) from None
+    return [*_tracked(call.tx, issue), *tell_notice(call.tx, issue)]
 
 
 def see(call: Call, issue: Issue) -> list[Utterance]:

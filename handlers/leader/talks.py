@@ -1,27 +1,28 @@
 """The leader's forms: answering, asking, refusing, transferring, assigning."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from domain.authority import Action
 from domain.issue import Stage
-from domain.message import CloseCard, Say, Utterance
+from domain.message import Utterance
 from domain.people import Role
 from domain.spoken import Spoken
 from handlers.asks.choice import Choice, OneOf
 from handlers.asks.day import Day, day_given
-from handlers.asks.review import Review
 from handlers.asks.words import Line, Speak
 from handlers.call import Call
-from handlers.issue.access import Passed, held_issue
+from handlers.issue import texts as issue_texts
+from handlers.issue.files import ANSWER as ANSWER_SLOT
+from handlers.issue.files import INSTRUCTION as INSTRUCTION_SLOT
 from handlers.leader import acts, texts
-from handlers.talk import card, desk
-from handlers.talk.kind import TalkKind
+from handlers.leader.accepting import ACCEPT as ACCEPT_FORM
+from handlers.leader.filling import talk_of
+from handlers.leader.form import Form
+from handlers.talk.kind import SendBack
 from handlers.talk.script import Given, Script
 from handlers.talk.state import State
 from handlers.wording import comrade
-from storage import attachments, staff, workdays
+from storage import staff, workdays
 from storage.issues import Issue
 
 NOTHING = Given({}, texts.NONE)
@@ -30,55 +31,13 @@ INFORM_WITHIN = 3
 """Working days a cadre has to give what a leader asked for."""
 
 
-def starting(kind: TalkKind[Any], *stages: Stage) -> Callable[[Call], list[Utterance]]:
-    """A route that opens a form on an issue its presser holds."""
-
-    def start(call: Call) -> list[Utterance]:
-        issue = held_issue(call, *stages)
-        said = acts.see(call, issue)
-        return [*desk.begin(call, kind, {"issue": issue.id, "version": issue.version}), *said]
-
-    return start
-
-
-def _form(
-    name: str,
-    heading: str,
-    play: Callable[[Call, State], Script[Any]],
-    act: Callable[[Call, Issue, Any], list[Utterance]],
-    stages: tuple[Stage, ...],
-) -> TalkKind[Any]:
-    """A form whose result is one act on the issue it was opened for."""
-
-    def finish(call: Call, talk_id: int, state: State, result: Any) -> list[Utterance]:
-        here = Call(
-            call.tx, call.person, call.heard, state.start["issue"], str(state.start["version"])
-        )
-        closed: list[Utterance] = [CloseCard(card.slot(talk_id))]
-        try:
-            issue = held_issue(here, *stages)
-            attachments.join_issue(call.tx, talk_id, "answer", issue.id)
-            return [*closed, *act(here, issue, result)]
-        except Passed as passed:
-            return [*closed, Say(passed.text)]
-
-    return TalkKind(
-        name=name,
-        heading=heading,
-        action=Action.SEE_ISSUE,
-        steps=("form",),
-        play=play,
-        finish=finish,
-    )
-
-
 def _ask_answer(call: Call, state: State) -> Script[tuple[str, str, str]]:
     words: Spoken = yield Speak(
         key="answer",
         name=texts.ANSWER_NAME,
         ask=texts.ASK_ANSWER,
         hint=texts.ANSWER_HINT,
-        joins="answer",
+        joins=ANSWER_SLOT,
     )
     instruction: Spoken = yield Speak(
         key="instruction",
@@ -86,7 +45,7 @@ def _ask_answer(call: Call, state: State) -> Script[tuple[str, str, str]]:
         ask=texts.ASK_INSTRUCTION,
         assumed=NOTHING,
         skipped=NOTHING,
-        joins="answer",
+        joins=INSTRUCTION_SLOT,
     )
     document: str = yield Line(
         key="document",
@@ -96,34 +55,38 @@ def _ask_answer(call: Call, state: State) -> Script[tuple[str, str, str]]:
         assumed=NO_LINE,
         skipped=NO_LINE,
         most=120,
-        joins="answer",
+        joins=ANSWER_SLOT,
     )
-    yield Review(ask=texts.REVIEW, send=texts.SEND)
     return _words(words), _words(instruction), document
 
 
 def _words(said: Spoken) -> str:
-    return said.words or (f"🎙 {said.seconds} giây" if said else "")
+    return issue_texts.said(said.words, said.seconds) if said else ""
 
 
 def _ask_question(call: Call, state: State) -> Script[str]:
     question: Spoken = yield Speak(
-        key="question", name=texts.QUESTION_NAME, ask=texts.ASK_QUESTION, joins="answer"
+        key="question", name=texts.QUESTION_NAME, ask=texts.ASK_QUESTION, joins="asked"
     )
     return _words(question)
 
 
 def _ask_refusal(call: Call, state: State) -> Script[str]:
     reason: Spoken = yield Speak(
-        key="reason", name=texts.REASON, ask=texts.ASK_REASON, joins="answer"
+        key="reason", name=texts.REASON, ask=texts.ASK_REASON, joins=ANSWER_SLOT
     )
-    yield Review(ask=texts.REVIEW, send=texts.SEND_REFUSAL)
     return _words(reason)
 
 
 def _ask_transfer(call: Call, state: State) -> Script[tuple[str, date, str, int]]:
+    sent = "transferred"
     body: str = yield Line(
-        key="body", name=texts.BODY, ask=texts.ASK_BODY, suggestions=texts.BODIES, most=120
+        key="body",
+        name=texts.BODY,
+        ask=texts.ASK_BODY,
+        suggestions=texts.BODIES,
+        most=120,
+        joins=sent,
     )
     again: int = yield OneOf(
         key="again",
@@ -131,12 +94,14 @@ def _ask_transfer(call: Call, state: State) -> Script[tuple[str, date, str, int]
         ask=texts.ASK_AGAIN,
         load=lambda: tuple(Choice(days, label) for days, label in texts.AGAIN.items()),
         meaning=int,
+        joins=sent,
     )
     sent_on: date = yield Day(
         key="sent_on",
         name=texts.SENT_ON,
         ask=texts.ASK_SENT_ON,
         assumed=day_given(call.tx.today),
+        joins=sent,
     )
     number: str = yield Line(
         key="number",
@@ -145,17 +110,19 @@ def _ask_transfer(call: Call, state: State) -> Script[tuple[str, date, str, int]
         assumed=NO_LINE,
         skipped=NO_LINE,
         most=120,
+        joins=sent,
     )
-    yield Review(ask=texts.REVIEW, send=texts.SEND_TRANSFER)
     return body, sent_on, number, again
 
 
 def _ask_who(call: Call, state: State) -> Script[int]:
+    giver = state.start.get("for", call.person.id)
+
     def colleagues() -> tuple[Choice, ...]:
         return tuple(
             Choice(person.id, person.full_name, comrade(person.full_name))
             for person in staff.everyone(call.tx)
-            if person.id != call.person.id and person.roles & {Role.LEADER, Role.CADRE}
+            if person.id != giver and person.chat_id and person.roles & {Role.LEADER, Role.CADRE}
         )
 
     who: int = yield OneOf(
@@ -166,7 +133,7 @@ def _ask_who(call: Call, state: State) -> Script[int]:
 
 def _ask_inform(call: Call, state: State) -> Script[str]:
     words: Spoken = yield Speak(
-        key="words", name=texts.INFORM_NAME, ask=texts.ASK_INFORM, joins="answer"
+        key="words", name=texts.INFORM_NAME, ask=texts.ASK_INFORM, joins="informed"
     )
     return _words(words)
 
@@ -188,13 +155,60 @@ def _transfer(call: Call, issue: Issue, result: tuple[str, date, str, int]) -> l
 
 def _assign(call: Call, issue: Issue, who: int) -> list[Utterance]:
     person = staff.by_id(call.tx, who)
-    return acts.assign(call, issue, person) if person else [Say(texts.NOT_NOW)]
+    if person is None or person.chat_id is None or person.id == call.person.id:
+        raise SendBack("who", texts.WHO_GONE)
+    return acts.assign(call, issue, person)
 
 
 _AT = acts.WITH_LEADER
-ANSWER = _form("answer", texts.ANSWER_HEADING, _ask_answer, _answer, _AT)
-ASK = _form("ask", texts.ASK_HEADING, _ask_question, _ask, _AT)
-REFUSE = _form("refuse", texts.REFUSE_HEADING, _ask_refusal, acts.refuse, _AT)
-TRANSFER = _form("transfer", texts.TRANSFER_HEADING, _ask_transfer, _transfer, _AT)
-ASSIGN = _form("assign", texts.ASSIGN_HEADING, _ask_who, _assign, _AT)
-INFORM = _form("inform", texts.INFORM_HEADING, _ask_inform, acts.inform, (Stage.ASKED,))
+_FORMS: tuple[Form[Any], ...] = (
+    Form(
+        "answer",
+        texts.ANSWER_HEADING,
+        _ask_answer,
+        _answer,
+        _AT,
+        texts.SEND,
+        reviewed=True,
+        slot=ANSWER_SLOT,
+    ),
+    Form("ask", texts.ASK_HEADING, _ask_question, _ask, _AT, texts.SEND_QUESTION, slot="asked"),
+    Form(
+        "refuse",
+        texts.REFUSE_HEADING,
+        _ask_refusal,
+        acts.refuse,
+        _AT,
+        texts.SEND_REFUSAL,
+        reviewed=True,
+        slot=ANSWER_SLOT,
+    ),
+    Form(
+        "transfer",
+        texts.TRANSFER_HEADING,
+        _ask_transfer,
+        _transfer,
+        _AT,
+        texts.SEND_TRANSFER,
+        reviewed=True,
+        slot="transferred",
+    ),
+    Form("assign", texts.ASSIGN_HEADING, _ask_who, _assign, _AT, texts.SEND_ASSIGN),
+    Form(
+        "inform",
+        texts.INFORM_HEADING,
+        _ask_inform,
+        acts.inform,
+        (Stage.ASKED,),
+        texts.SEND_INFORM,
+        slot="informed",
+    ),
+    ACCEPT_FORM,
+)
+FORMS = {form.name: form for form in _FORMS}
+"""Everything that can be done with an issue, and prepared, by name."""
+
+TALKS = {form.name: talk_of(form) for form in _FORMS}
+"""The talks in which they are filled in."""
+
+ANSWER, ASK, REFUSE, TRANSFER, ASSIGN, INFORM, ACCEPT = TALKS.values()

@@ -63,6 +63,16 @@ INFORM_NAME = "Bổ sung"
 FASTER = "Việc này vừa có người xử lý. Mời xem lại."
 NOT_NOW = "Việc này không còn ở bước đó."
 
+ACCEPT_HEADING = "✅ Nhận xử lý"
+ASK_PROMISE = "Đồng chí hẹn trả lời ngày nào?"
+PROMISE = "Hẹn trả lời"
+SEND_ACCEPT = "✅ Nhận xử lý"
+SEND_ASSIGN = "👤 Giao xử lý"
+SEND_QUESTION = "❓ Gửi câu hỏi"
+SEND_INFORM = "✍️ Gửi bổ sung"
+DATE_PASSED = "Ngày hẹn này không còn chọn được. Mời đồng chí chọn ngày khác."
+WHO_GONE = "Đồng chí này không còn nhận việc được. Mời chọn người khác."
+
 
 def push(
     code: str,
@@ -109,6 +119,16 @@ def accepted(code: str, on: date) -> str:
         f"✅ Đồng chí đã nhận xử lý <b>{escape(code)}</b>, hẹn trả lời {long_date(on)}. "
         "Người ghi nhận đã được thông báo."
     )
+
+
+def accepted_state(code: str, on: date) -> str:
+    """Accepted, as a line of state: plain text."""
+    return f"✅ Đồng chí đã nhận xử lý {code}, hẹn trả lời {long_date(on)}"
+
+
+def prepared_by(why: str, name: str) -> str:
+    """Why an act was done, and who prepared it: plain text."""
+    return f"{why} ({comrade(name)} chuẩn bị)" if why else f"{comrade(name)} chuẩn bị"
 
 
 def state(text: str) -> str:

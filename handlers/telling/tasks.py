@@ -3,6 +3,7 @@
 from domain.issue import Stage
 from domain.message import Button, Lane, Rows, Say, Utterance
 from domain.telling import Telling, to_tell
+from handlers.issue import files as issue_files
 from handlers.issue.cards import masked_words
 from handlers.pages import link
 from handlers.telling import texts
@@ -60,8 +61,10 @@ def result_task(tx: Tx, issue: Issue) -> tuple[str, Rows]:
     say = texts.result_task if issue.is_named else texts.public_result_task
     answer = masked_words(tx, issue, issue.answer)
     category = categories.name(tx, issue.category_id)
-    text = say(issue.code, category, answer, issue.stage == Stage.REFUSED)
-    return text, (*_word_rows(issue), _last_row(tx, issue))
+    files = issue_files.told(tx, issue.id)
+    text = say(issue.code, category, answer, files, issue.stage == Stage.REFUSED)
+    shown = ((issue_files.open_button(issue.id, issue_files.Part.ANSWER),),) if files else ()
+    return text, (*_word_rows(issue), *shown, _last_row(tx, issue))
 
 
 def _word_rows(issue: Issue) -> Rows:

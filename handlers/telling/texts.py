@@ -5,6 +5,7 @@ from html import escape
 
 from domain.telling import MOST_TRIES
 from domain.text import whole_words
+from handlers.issue.file_texts import attached
 from handlers.wording import long_date, numeric_date
 
 NOTICE_TOLD = "☑️ Đã báo hộ"
@@ -64,22 +65,24 @@ def _notice(head: str, then: str, by: date, promised_on: date | None) -> str:
     return "\n".join([head, *promise, f"Báo chậm nhất {numeric_date(by)}. {then}"])
 
 
-def result_task(code: str, category: str, answer: str, refused: bool) -> str:
-    """The cadre's task: bring the answer. HTML."""
+def result_task(code: str, category: str, answer: str, files: str, refused: bool) -> str:
+    """The cadre's task: bring the answer, and what came with it. HTML."""
     head = f"📣 <b>Báo kết quả cho hộ dân</b> – {escape(code)} · {escape(category)}"
-    return _result(head, answer, "Gặp hộ, báo kết quả, rồi ghi lời công dân.", refused)
+    then = "Gặp hộ, báo kết quả, rồi ghi lời công dân."
+    return _result(head, answer, files, then, refused)
 
 
-def public_result_task(code: str, category: str, answer: str, refused: bool) -> str:
+def public_result_task(code: str, category: str, answer: str, files: str, refused: bool) -> str:
     """The cadre's task when nobody is named: make the answer public. HTML."""
     head = f"📣 <b>Công khai kết quả tại ấp</b> – {escape(code)} · {escape(category)}"
     then = "Ý kiến không nêu tên. Công khai tại ấp; biết người nêu thì báo và ghi lời công dân."
-    return _result(head, answer, then, refused)
+    return _result(head, answer, files, then, refused)
 
 
-def _result(head: str, answer: str, then: str, refused: bool) -> str:
+def _result(head: str, answer: str, files: str, then: str, refused: bool) -> str:
     what = "không giải quyết" if refused else "kết quả"
-    return f"{head}\n\nTrả lời ({what}): «{escape(answer)}»\n\n{then}"
+    with_it = f"\n{attached(files)}" if files else ""
+    return f"{head}\n\nTrả lời ({what}): «{escape(answer)}»{with_it}\n\n{then}"
 
 
 def accepted_message(commune: str, code: str, promised_on: date) -> str:

@@ -18,6 +18,7 @@ TABLE: dict[Action, tuple[Scope | None, Scope | None, Scope | None, Scope | None
     Action.RAISE_ISSUE: (HAMLETS, HAMLETS, NOT, NOT),
     Action.SEE_ISSUE: (OWN, HAMLETS, NOT, NOT),
     Action.FOLLOW_ISSUES: (NOT, HAMLETS, COMMUNE, NOT),
+    Action.NAME_ASSISTANTS: (NOT, OWN, NOT, NOT),
     Action.MANAGE_STAFF: (NOT, NOT, NOT, COMMUNE),
     Action.MANAGE_HAMLETS: (NOT, NOT, NOT, COMMUNE),
 }

@@ -155,7 +155,7 @@ async def test_photos_and_voice_may_stay_with_the_matter(world: World) -> None:
     assert issue.attachment_id is not None
     assert points_at_nobody(issue)
     assert len(files(world)) == 2
-    await world.minh.taps("Xem chi tiết", "Xem ảnh")
+    await world.minh.taps("Xem chi tiết", "📎 Ảnh, ghi âm")
     assert any("voice" in message for message in world.minh.from_bot)
 
 
@@ -171,7 +171,7 @@ async def test_or_they_are_erased_and_a_line_stands_for_the_voice(world: World) 
     assert await world.knows(lambda tx: tx.connection.execute(text(rows)).scalar_one()) == 0
     await world.minh.taps("Xem chi tiết")
     world.minh.sees("ghi âm đã xóa theo yêu cầu của công dân")
-    assert "Xem ảnh" not in str(world.minh.labels)
+    assert "📎 Ảnh, ghi âm" not in str(world.minh.labels)
 
 
 def files(world: World) -> list[str]:

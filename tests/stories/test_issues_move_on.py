@@ -159,14 +159,6 @@ async def test_a_cadre_whom_a_leader_chose_keeps_it(world: World) -> None:
     assert (await issue_of(world)).holder_id == MINH
 
 
-async def test_whoever_never_joined_is_passed_over_when_it_is_assigned(world: World) -> None:
-    await world.knows(lambda tx: staff.add(tx, "Đỗ Văn Xa", [Role.LEADER], [1]))
-    await raised(world)
-    await world.minh.taps("Giao xử lý", "Đỗ Văn Xa")
-    world.minh.sees("YK-2026-0001", "đ/c Xa không liên lạc được qua Telegram")
-    world.ha.sees("YK-2026-0001", "đã chuyển đến đ/c Minh")
-
-
 async def test_the_cadre_who_was_to_bring_the_answer_leaves_and_another_brings_it(
     world: World,
 ) -> None:

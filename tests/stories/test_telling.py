@@ -151,7 +151,7 @@ async def test_discontent_may_be_spoken_and_whoever_answered_hears_it(world: Wor
     await world.hoa.taps("Đã báo, chưa")
     await world.hoa.sends_voice(12)
     world.minh.sees("công dân chưa hài lòng", "🎙 ghi âm 0:12")
-    await world.minh.taps("Xem chi tiết", "Xem ảnh")
+    await world.minh.taps("Xem chi tiết", "📎 Ảnh, ghi âm")
     assert any("voice" in message for message in world.minh.from_bot)
     issue = await the_issue(world)
     assert (issue.stage, issue.word, issue.tries) == ("waiting", "unsatisfied", 0)
