@@ -8,12 +8,10 @@ from domain.message import Lane, Say, Utterance
 from domain.people import Person, Role
 from domain.reminders import is_decided
 from handlers.issue import moving_texts as texts
-from handlers.issue.cards import masked_words, pushes, track
-from handlers.issue.duties import duty_rows
+from handlers.issue.cards import pushes, track
 from handlers.issue.moving import WITH_CADRE, Move
-from handlers.leader import texts as leader_texts
 from handlers.leader.acts import WITH_LEADER
-from handlers.telling.tasks import tell_notice, tell_result
+from handlers.telling.tasks import put_question, tell_notice, tell_result
 from handlers.turnout import can_be_told
 from storage import checks, staff
 from storage.issues import Issue
@@ -39,7 +37,7 @@ def _to_new_one(tx: Tx, move: Move, to: Person) -> list[Utterance]:
     lead = texts.NOW_YOURS
     if move.cause is not None:
         lead = texts.came_to_cadre(staff.name_of(tx, move.left_id), move.cause)
-    return [replace(task, text=f"{task.text}\n\n{lead}") for task in _tasks(tx, move.issue, to)]
+    return [replace(task, text=f"{task.text}\n\n{lead}") for task in _tasks(tx, move.issue)]
 
 
 def _lead(tx: Tx, move: Move) -> str:
@@ -48,25 +46,17 @@ def _lead(tx: Tx, move: Move) -> str:
     return texts.came_to_leader(staff.name_of(tx, move.left_id), move.cause)
 
 
-def _tasks(tx: Tx, issue: Issue, to: Person) -> list[Say]:
+def _tasks(tx: Tx, issue: Issue) -> list[Say]:
     """What there is to be done by who brings word; before any decision nothing."""
     stage = Stage(issue.stage)
     said: list[Utterance] = []
     if stage is Stage.ASKED:
-        said = [_question(tx, issue, to)]
+        said = put_question(tx, issue)
     elif stage in WITH_CADRE:
         said = tell_result(tx, issue)
     elif is_decided(stage, issue.promised_on):
         said = tell_notice(tx, issue)
     return [task for task in said if isinstance(task, Say)]
-
-
-def _question(tx: Tx, issue: Issue, to: Person) -> Say:
-    asker = staff.name_of(tx, issue.leader_id)
-    shown = masked_words(tx, issue, issue.asked_for)
-    text = leader_texts.question_for_cadre(issue.code, asker, shown)
-    rows = duty_rows(tx, issue, to.id)
-    return Say(text, rows, chat_id=to.chat_id, lane=Lane.ESCALATION, protect=True)
 
 
 def _to_coordinators(tx: Tx, moves: Sequence[Move]) -> list[Utterance]:

@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from domain.issue import Stage
-from domain.message import Lane, Redraw, Say, Tap, Toast, Utterance
+from domain.message import Redraw, Say, Tap, Toast, Utterance
 from domain.people import Person
 from handlers.call import Call
 from handlers.issue.access import Passed, works_on
 from handlers.issue.cards import masked_words, push_buttons, push_text, pushes, track
 from handlers.leader import texts
-from handlers.telling.tasks import tell_notice, tell_result
+from handlers.telling.tasks import put_question, tell_notice, tell_result
 from storage import issues, staff
 from storage.issues import Issue
 from storage.transaction import Tx
@@ -168,13 +168,11 @@ def ask(call: Call, issue: Issue, question: str, answer_by: date) -> list[Uttera
         "asked_for": question,
     }
     issue = change(call, issue, "asked", values, new=question)
-    cadre = staff.by_id(call.tx, issue.teller_id)
-    said: list[Utterance] = [Say(texts.asked(issue.code)), *_tracked(call.tx, issue)]
-    if cadre is not None and cadre.chat_id is not None:
-        shown = masked_words(call.tx, issue, question)
-        text = texts.question_for_cadre(issue.code, call.person.full_name, shown)
-        said.append(Say(text, chat_id=cadre.chat_id, lane=Lane.ESCALATION))
-    return said
+    return [
+        Say(texts.asked(issue.code)),
+        *_tracked(call.tx, issue),
+        *put_question(call.tx, issue),
+    ]
 
 
 def inform(call: Call, issue: Issue, words: str) -> list[Utterance]:

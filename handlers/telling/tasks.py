@@ -1,10 +1,11 @@
-"""The cadre's tasks: tell that it was received, bring the answer."""
+"""The cadre's tasks: tell that it was received, bring the answer, reply to the leader."""
 
 from domain.issue import Stage
 from domain.message import Button, Lane, Rows, Say, Utterance
 from domain.telling import Telling, to_tell
 from handlers.issue import files as issue_files
 from handlers.issue.cards import masked_words
+from handlers.leader import texts as leader_texts
 from handlers.pages import link
 from handlers.telling import texts
 from storage import categories, commune, issues, staff
@@ -35,6 +36,20 @@ def tell_notice(tx: Tx, issue: Issue) -> list[Utterance]:
 def tell_result(tx: Tx, issue: Issue) -> list[Utterance]:
     """ "Báo kết quả cho hộ dân": the answer, and the buttons for the citizen's word."""
     return _pushed(tx, issue, "result", *result_task(tx, issue))
+
+
+def put_question(tx: Tx, issue: Issue) -> list[Utterance]:
+    """What a leader asks the cadre for, and the button for the reply."""
+    asker = staff.name_of(tx, issue.leader_id)
+    shown = masked_words(tx, issue, issue.asked_for)
+    text = leader_texts.question_for_cadre(issue.code, asker, shown)
+    return _pushed(tx, issue, "question", text, question_rows(issue))
+
+
+def question_rows(issue: Issue) -> Rows:
+    """How the cadre replies to a leader's question."""
+    inform = link(leader_texts.INFORM, "inform", issue.id, str(issue.version))
+    return ((inform,), (link(texts.DETAILS, "issue", issue.id),))
 
 
 def task(tx: Tx, issue: Issue, telling: Telling) -> tuple[str, Rows]:
