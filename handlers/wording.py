@@ -42,3 +42,8 @@ def seconds(count: int) -> str:
 def comrade(full_name: str) -> str:
     """`đ/c Minh`: staff are addressed by given name."""
     return f"đ/c {given_name(full_name)}"
+
+
+def short_code(code: str) -> str:
+    """`26-0045` of `YK-2026-0045`: an issue where there is little room."""
+    return code.removeprefix("YK-20")

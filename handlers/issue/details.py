@@ -1,17 +1,15 @@
 """An issue's page in words: what was raised, what was done with it, and how it went."""
 
-from collections import Counter
-
 from domain.issue import Channel, Stage, Urgency, Word
 from domain.text import shorten
+from handlers.issue import files
 from handlers.issue import page_texts as texts
 from handlers.issue import texts as issue_texts
 from handlers.issue.cards import hamlet_name
 from handlers.leader.texts import KIND_NAMES
-from handlers.talk.files import counted
 from handlers.visit.record_texts import place
 from handlers.wording import comrade, local_time, long_date
-from storage import attachments, categories, history, households, staff
+from storage import categories, history, households, staff
 from storage.history import Event
 from storage.issues import Issue
 from storage.transaction import Tx
@@ -79,8 +77,7 @@ def _about(tx: Tx, issue: Issue) -> Fields:
     ]
     if issue.latitude is not None and issue.longitude is not None:
         about.append((texts.PLACE, place(issue.latitude, issue.longitude)))
-    files = Counter(file.kind for file in attachments.of_issue(tx, issue.id))
-    about.append((texts.FILED, counted(files)))
+    about.append((texts.FILED, files.count(files.of_issue(tx, issue.id, files.Part.RAISED))))
     return [field for field in about if field[1]]
 
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from handlers.issue.page_texts import short_code
-from handlers.wording import comrade, long_date, numeric_date
+from handlers.wording import comrade, long_date, numeric_date, short_code
 
 FOLLOWED = "📌 Theo dõi ý kiến"
 FIND = "🔎 Tìm ý kiến"

@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 
 from domain.issue import Cause, Channel, Stage
-from handlers.wording import comrade, long_date, numeric_date
+from handlers.wording import comrade, long_date, numeric_date, short_code
 
 MINE = "💬 Ý kiến của tôi"
 FIND = "🔎 Tìm ý kiến"
@@ -219,8 +219,3 @@ def _waiting(count: int, late: int) -> str:
 def line(mark: str, code: str, category: str, hamlet: str, stage: str) -> str:
     """An issue on a button."""
     return f"{mark} {short_code(code)} {category}, {hamlet}: {stage}"
-
-
-def short_code(code: str) -> str:
-    """`26-0045` of `YK-2026-0045`."""
-    return code.removeprefix("YK-20")

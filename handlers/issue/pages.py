@@ -36,8 +36,9 @@ def show_issue(call: Call) -> list[Utterance]:
     if is_folded:
         rows.append((link(texts.TIMELINE, "timeline", issue.id),))
     rows.append((link(texts.MINE, "issues"), link(texts.HOME, "home")))
-    shown = page(call, text, tuple(row for row in rows if row), protect=True)
-    return [shown, *seen]
+    # What is to be told comes with its files; the page has them anyway.
+    shown = tuple(dict.fromkeys(row for row in rows if row))
+    return [page(call, text, shown, protect=True), *seen]
 
 
 def show_timeline(call: Call) -> list[Utterance]:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from html import escape
 
-from handlers.wording import comrade, long_date, numeric_date
+from handlers.wording import comrade, long_date, numeric_date, short_code
 
 OPEN_BOARD = "📌 Ý kiến theo dõi"
 MOST_LINES = 8
@@ -78,4 +78,4 @@ def also_sent(holder: str, overdue: int) -> str:
 
 def open_issue(code: str, category: str) -> str:
     """The button that opens one of several."""
-    return f"🔎 {code[-4:]} {category}"
+    return f"🔎 {short_code(code)} {category}"

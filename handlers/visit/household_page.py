@@ -8,6 +8,7 @@ from domain.message import Button, Rows
 from domain.text import shorten
 from domain.visit import JoinVisit, VisitDraft, VisitOutcome
 from handlers.call import Call
+from handlers.issue import page_texts
 from handlers.issue import texts as issue_texts
 from handlers.issue.access import may_see
 from handlers.pages import LABEL_LENGTH, link
@@ -33,7 +34,8 @@ def issue_rows(call: Call, household_id: int) -> Rows:
 def _button(call: Call, issue: Issue) -> Button:
     waits = telling_of(call.person.id, issue) is not None
     category = categories.name(call.tx, issue.category_id)
-    label = texts.issue_row(issue.code, category, _stage(issue), waits=waits)
+    stage = page_texts.STAGES[Stage(issue.stage)]
+    label = texts.issue_row(issue.code, category, stage, waits=waits)
     return link(shorten(label, LABEL_LENGTH), "tell" if waits else "issue", issue.id)
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from handlers.wording import comrade, numeric_date
+from handlers.wording import comrade, numeric_date, short_code
 
 
 def issue_row(code: str, category: str, stage: str, *, waits: bool) -> str:
     """An issue on a button; one that the household waits to hear of is marked."""
-    return f"{'📣' if waits else '💬'} {code[-4:]} {category}: {stage}"
+    return f"{'📣' if waits else '💬'} {short_code(code)} {category}: {stage}"
 
 
 def of_colleagues(lines: Sequence[tuple[str, str, str]]) -> str:

@@ -16,11 +16,11 @@ async def opens_the_page(actor: Actor) -> None:
 async def test_an_answer_to_bring_opens_from_the_households_page(world: World) -> None:
     await raised(world)
     await opens_the_page(world.hoa)
-    assert "💬 0001 Giao thông: chờ lãnh đạo nhận" in world.hoa.labels
+    assert "💬 26-0001 Giao thông: chờ nhận" in world.hoa.labels
     await answered(world)
     await opens_the_page(world.hoa)
-    assert "📣 0001 Giao thông: có kết quả, chờ báo…" in world.hoa.labels
-    await world.hoa.taps("📣 0001")
+    assert "📣 26-0001 Giao thông: chờ báo hộ" in world.hoa.labels
+    await world.hoa.taps("📣 26-0001")
     world.hoa.sees("Báo kết quả cho hộ dân", "đổ đá cấp phối")
     assert {"🙂 Đã báo, hài lòng", "🙁 Đã báo, chưa", "🚪 Chưa gặp"} <= set(world.hoa.labels)
     await world.hoa.taps("Đã báo, hài lòng")
@@ -33,12 +33,12 @@ async def test_a_notice_to_bring_opens_from_there_too(world: World) -> None:
     await raised(world)
     await world.minh.taps("✅ Nhận, T6")
     await opens_the_page(world.hoa)
-    await world.hoa.taps("📣 0001")
+    await world.hoa.taps("📣 26-0001")
     world.hoa.sees("Báo hộ: đã tiếp nhận", "Hẹn trả lời: thứ Sáu, 04/12/2026")
     await world.hoa.taps("Đã báo hộ")
     assert (await the_issue(world)).first_notice_at is not None
     await opens_the_page(world.hoa)
-    assert "💬 0001 Giao thông: lãnh đạo đã nhận" in world.hoa.labels
+    assert "💬 26-0001 Giao thông: đã nhận" in world.hoa.labels
 
 
 async def test_a_colleague_sees_that_something_waits_and_nothing_of_it(world: World) -> None:

@@ -147,7 +147,7 @@ async def test_several_issues_are_one_list_that_opens_each(world: World) -> None
     await world.reaches("2026-12-16 08:00")
     (text,) = reminders(world.minh)
     assert text.count("YK-2026-") == 3
-    await world.minh.taps("🔎 0002 Giao thông")
+    await world.minh.taps("🔎 26-0002 Giao thông")
     world.minh.sees("YK-2026-0002", "Đường số 2")
     await world.minh.taps("✍️ Trả lời")
     await world.minh.says("Đã nạo vét xong")
@@ -253,7 +253,7 @@ async def test_a_cadre_finds_what_to_tell_on_the_issues_page(world: World) -> No
     await world.reaches("2026-12-16 08:00")
     (text,) = reminders(world.hoa)
     assert text.count("báo hộ là đã tiếp nhận") == 2
-    await world.hoa.taps("🔎 0001", "☑️ Đã báo hộ")
+    await world.hoa.taps("🔎 26-0001", "☑️ Đã báo hộ")
     issue = await world.knows(lambda tx: issues.get(tx, 1))
     assert issue.first_notice_at is not None
 
@@ -265,6 +265,6 @@ async def test_several_late_matters_are_one_list_for_the_other_leader(world: Wor
     (text,) = reminders(an)
     assert text.count("YK-2026-") == 3
     assert "việc đã gửi thêm đến đồng chí" in text
-    await an.taps("🔎 0003", "✅ Nhận, T2 21/12")
+    await an.taps("🔎 26-0003", "✅ Nhận, T2 21/12")
     issue = await world.knows(lambda tx: issues.get(tx, 3))
     assert (issue.stage, issue.holder_id) == ("accepted", 6)
