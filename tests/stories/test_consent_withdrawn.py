@@ -193,7 +193,7 @@ async def test_a_later_consent_does_not_bring_the_old_issue_back(world: World) -
 async def test_a_double_tap_and_old_pages_are_harmless(world: World) -> None:
     await raised(world)
     await opens_the_page(world.hoa)
-    row = world.hoa.button("💬 0001")
+    row = world.hoa.button("💬 26-0001")
     await world.hoa.taps("Rút đồng ý")
     message_id, data = world.hoa.button("giữ tệp")
     await world.hoa.presses(message_id, data, times=2)
