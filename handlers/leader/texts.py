@@ -5,7 +5,7 @@ from html import escape
 
 from handlers.wording import comrade, long_date, numeric_date, short_date
 
-ON_TIME = "✅ Đúng hạn"
+ACCEPTED = "Đã nhận xử lý."
 ASSIGN = "👤 Giao xử lý"
 ANSWER = "✍️ Trả lời"
 ASK = "❓ Hỏi thêm"

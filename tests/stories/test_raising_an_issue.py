@@ -147,3 +147,16 @@ async def test_a_photo_stays_with_its_issue_when_an_earlier_one_is_taken_out(
     await world.hoa.taps("Gửi phiếu")
     world.minh.sees("Làm lại cầu", "📎 1 ảnh")
     world.minh.sees_nothing_of("Cống vỡ")
+
+
+async def test_a_day_that_has_passed_is_not_promised_and_today_s_buttons_come(
+    world: World,
+) -> None:
+    await raised(world)
+    message_id, data = world.minh.button("✅ Nhận, T6 04/12")
+    await world.reaches("2026-12-07 09:00")
+    await world.minh.presses(message_id, data)
+    assert "Ngày hẹn này không còn chọn được" in world.minh.toasts[-1]
+    await world.minh.taps("✅ Nhận, T6 11/12")
+    assert world.minh.toasts[-1] == "Đã nhận xử lý."
+    world.hoa.has_seen("Hẹn trả lời: thứ Sáu, 11/12/2026")
