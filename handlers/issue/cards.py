@@ -121,9 +121,22 @@ def track(tx: Tx, issue: Issue) -> Card | None:
     cadre = staff.by_id(tx, issue.recorded_by)
     if cadre is None or cadre.chat_id is None:
         return None
-    text = texts.track(
+    return Card(
+        f"{ISSUE}{issue.id}",
+        _track_text(tx, issue),
+        _cadre_buttons(issue),
+        chat_id=cadre.chat_id,
+        protect=True,
+    )
+
+
+def _track_text(tx: Tx, issue: Issue) -> str:
+    category = categories.name(tx, issue.category_id)
+    if issue.stage == Stage.CLOSED and issue.leader_id is None:
+        return texts.track_on_spot(issue.code, category)
+    return texts.track(
         issue.code,
-        categories.name(tx, issue.category_id),
+        category,
         Stage(issue.stage),
         seen=issue.seen_at is not None,
         promised_on=issue.promised_on,
@@ -131,9 +144,6 @@ def track(tx: Tx, issue: Issue) -> Card | None:
         answer=masked_words(tx, issue, issue.answer)
         if issue.stage in (Stage.ANSWERED, Stage.REFUSED)
         else "",
-    )
-    return Card(
-        f"{ISSUE}{issue.id}", text, _cadre_buttons(issue), chat_id=cadre.chat_id, protect=True
     )
 
 

@@ -9,8 +9,9 @@ from domain.people import Person, Role
 from domain.visit import VisitDraft
 from handlers.call import Call
 from handlers.issue import texts
-from handlers.issue.cards import pushes, track
+from handlers.issue.cards import masked_words, pushes, track
 from handlers.issue.facts import leader_for
+from handlers.leader import texts as leader_texts
 from handlers.turnout import can_be_told
 from storage import attachments, categories, consents, formal, households, issues, staff, workdays
 from storage.issues import Issue
@@ -106,8 +107,15 @@ def announce(call: Call, issue: Issue) -> list[Utterance]:
         said += tell_coordinators(tx, issue)
     elif issue.stage == Stage.WAITING and issue.holder_id is not None:
         leader = staff.by_id(tx, issue.holder_id)
-        said += pushes(tx, issue, leader) if leader else []
+        said += pushes(tx, issue, leader, _lead(tx, issue)) if leader else []
     return said
+
+
+def _lead(tx: Tx, issue: Issue) -> str:
+    """What the leader is asked; an answer given there that did not satisfy is told."""
+    if not issue.answer:
+        return leader_texts.REQUEST
+    return leader_texts.unsatisfied_there(masked_words(tx, issue, issue.answer))
 
 
 def tell_coordinators(tx: Tx, issue: Issue) -> list[Utterance]:

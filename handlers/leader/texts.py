@@ -108,6 +108,14 @@ def push(
 REQUEST = "Kính đề nghị đồng chí xem xét, cho ý kiến xử lý."
 
 
+def unsatisfied_there(answer: str) -> str:
+    """The cadre answered there, and the citizen was not satisfied. HTML."""
+    return (
+        f"Cán bộ đã trả lời tại chỗ: «{escape(answer)}». Công dân chưa hài lòng.\n"
+        "Kính đề nghị đồng chí xem xét, cho ý kiến xử lý."
+    )
+
+
 def accept_by(on: date, answer_on: date) -> str:
     """The button that accepts with a date."""
     return f"✅ Đúng hạn {on:%d/%m}" if on == answer_on else f"✅ Nhận, {short_date(on)}"

@@ -160,3 +160,33 @@ async def test_a_day_that_has_passed_is_not_promised_and_today_s_buttons_come(
     await world.minh.taps("✅ Nhận, T6 11/12")
     assert world.minh.toasts[-1] == "Đã nhận xử lý."
     world.hoa.has_seen("Hẹn trả lời: thứ Sáu, 11/12/2026")
+
+
+async def _answers_there(world: World, word: str) -> None:
+    await world.hoa.says("/tham")
+    await world.hoa.taps("Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến", "Phản ánh")
+    await world.hoa.says("Làm thẻ bảo hiểm y tế cho cháu ở đâu?")
+    await world.hoa.taps("Bảo hiểm y tế", "Trả lời tại chỗ")
+    await world.hoa.says("Đã hướng dẫn bà Lan nộp ở bộ phận một cửa")
+    await world.hoa.taps(word, "Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
+
+
+async def test_what_was_answered_there_is_not_said_to_have_gone_to_a_leader(
+    world: World,
+) -> None:
+    await _answers_there(world, "🙂 Hài lòng")
+    world.hoa.has_seen("YK-2026-0001", "✅ đã trả lời tại chỗ", "Hiện nay: đã xong")
+    world.hoa.sees_nothing_of("đã gửi", "đã xem", "đã nhận")
+
+
+async def test_the_leader_reads_which_answer_did_not_satisfy(world: World) -> None:
+    await _answers_there(world, "🙁 Chưa hài lòng")
+    world.minh.sees("Cán bộ đã trả lời tại chỗ", "bộ phận một cửa", "Công dân chưa hài lòng")
+    world.minh.sees_nothing_of("Lan")
+
+
+async def test_a_question_is_no_acceptance(world: World) -> None:
+    await raised(world)
+    await world.minh.taps("Hỏi thêm")
+    await world.minh.says("Ngập đoạn nào?")
+    world.hoa.has_seen("✅ đã xem → ⬜ đã nhận")
