@@ -4,18 +4,23 @@ from datetime import date
 from typing import Any
 
 from domain.issue import Stage
-from domain.message import Lane, Redraw, Say, Tap, Toast, Utterance
+from domain.message import Lane, Redraw, Rows, Say, Tap, Toast, Utterance
 from domain.people import Person
 from handlers.call import Call
 from handlers.issue.access import Passed, works_on
 from handlers.issue.cards import masked_words, push_buttons, push_text, pushes, track
+from handlers.issue.duties import duty_rows
 from handlers.leader import texts
+from handlers.pages import link
 from handlers.telling.tasks import tell_notice, tell_result
 from storage import issues, staff
 from storage.issues import Issue
 from storage.transaction import Tx
 
 WITH_LEADER = (Stage.WAITING, Stage.ACCEPTED, Stage.TRANSFERRED)
+
+NEXT: Rows = ((link(texts.INBOX, "issues"), link(texts.HOME, "home")),)
+"""Where whoever has done something with an issue goes on."""
 
 
 def holding(tx: Tx, stage: Stage, holder_id: int | None, due_on: date | None) -> dict[str, Any]:
@@ -69,7 +74,8 @@ def redrawn(call: Call, issue: Issue, line: str) -> list[Utterance]:
     heard = call.heard
     if not isinstance(heard.content, Tap) or heard.message_id is None:
         return []
-    buttons = push_buttons(call.tx, issue) if works_on(call, issue) else ()
+    elsewhere = ((link(texts.DETAILS, "issue", issue.id), link(texts.HOME, "home")),)
+    buttons = push_buttons(call.tx, issue) if works_on(call, issue) else elsewhere
     text = f"{push_text(call.tx, issue)}\n\n{texts.state(line)}"
     return [Redraw(heard.message_id, text, buttons)]
 
@@ -98,7 +104,7 @@ def assign(call: Call, issue: Issue, to: Person) -> list[Utterance]:
     issue = change(call, issue, "assigned", {**values, "seen_at": None}, new=to.full_name)
     lead = texts.assigned_to_you(call.person.full_name)
     return [
-        Say(texts.assigned(issue.code, to.full_name)),
+        Say(texts.assigned(issue.code, to.full_name), NEXT),
         *pushes(call.tx, issue, to, lead),
         *_tracked(call.tx, issue),
     ]
@@ -118,7 +124,7 @@ def answer(
     }
     issue = change(call, issue, "answered", values, new=words)
     return [
-        Say(texts.answered(issue.code)),
+        Say(texts.answered(issue.code), NEXT),
         *_tracked(call.tx, issue),
         *tell_result(call.tx, issue),
     ]
@@ -134,7 +140,7 @@ def refuse(call: Call, issue: Issue, reason: str) -> list[Utterance]:
     }
     issue = change(call, issue, "refused", values, why=reason)
     return [
-        Say(texts.refused(issue.code)),
+        Say(texts.refused(issue.code), NEXT),
         *_tracked(call.tx, issue),
         *tell_result(call.tx, issue),
     ]
@@ -154,7 +160,7 @@ def transfer(
     new = f"{body} {sent_on:%d/%m/%Y} {number}".strip()
     issue = change(call, issue, "transferred", values, new=new)
     return [
-        Say(texts.transferred(issue.code, body, again_on)),
+        Say(texts.transferred(issue.code, body, again_on), NEXT),
         *_tracked(call.tx, issue),
         *tell_notice(call.tx, issue),
     ]
@@ -169,11 +175,12 @@ def ask(call: Call, issue: Issue, question: str, answer_by: date) -> list[Uttera
     }
     issue = change(call, issue, "asked", values, new=question)
     cadre = staff.by_id(call.tx, issue.teller_id)
-    said: list[Utterance] = [Say(texts.asked(issue.code)), *_tracked(call.tx, issue)]
+    said: list[Utterance] = [Say(texts.asked(issue.code), NEXT), *_tracked(call.tx, issue)]
     if cadre is not None and cadre.chat_id is not None:
         shown = masked_words(call.tx, issue, question)
         text = texts.question_for_cadre(issue.code, call.person.full_name, shown)
-        said.append(Say(text, chat_id=cadre.chat_id, lane=Lane.ESCALATION))
+        rows = duty_rows(call.tx, issue, cadre.id)
+        said.append(Say(text, rows, chat_id=cadre.chat_id, lane=Lane.ESCALATION, protect=True))
     return said
 
 
@@ -182,7 +189,7 @@ def inform(call: Call, issue: Issue, words: str) -> list[Utterance]:
     values = holding(call.tx, Stage.WAITING, issue.leader_id, issue.answer_on)
     issue = change(call, issue, "informed", values, new=words)
     leader = staff.by_id(call.tx, issue.leader_id) if issue.leader_id else None
-    said: list[Utterance] = [Say(texts.sent_back(issue.code)), *_tracked(call.tx, issue)]
+    said: list[Utterance] = [Say(texts.sent_back(issue.code), NEXT), *_tracked(call.tx, issue)]
     if leader is not None:
         shown = masked_words(call.tx, issue, words)
         said += pushes(call.tx, issue, leader, texts.informed(issue.code, shown))

@@ -42,7 +42,7 @@ def talk_of(form: Form[T]) -> TalkKind[T]:
                 return [*closed, *prepare(here, form, issue, leader_id, state, talk_id)]
             return [*closed, *_act(here, form, issue, result, state, talk_id)]
         except Passed as passed:
-            return [*closed, Say(passed.text)]
+            return [*closed, Say(passed.text, acts.NEXT)]
 
     return TalkKind(
         name=form.name,

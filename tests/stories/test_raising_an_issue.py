@@ -190,3 +190,39 @@ async def test_a_question_is_no_acceptance(world: World) -> None:
     await world.minh.taps("Hỏi thêm")
     await world.minh.says("Ngập đoạn nào?")
     world.hoa.has_seen("✅ đã xem → ⬜ đã nhận")
+
+
+async def test_every_step_ends_with_a_way_on(world: World) -> None:
+    await raised(world)
+    await world.minh.taps("Hỏi thêm")
+    await world.minh.says("Ngập đoạn nào?")
+    assert world.minh.labels == ["📨 Ý kiến chờ tôi", "🏠 Trang chính"]
+    world.hoa.sees("Ngập đoạn nào?")
+    assert "✍️ Bổ sung" in world.hoa.labels
+    await world.hoa.taps("Bổ sung")
+    await world.hoa.says("Từ cầu đến chùa")
+    assert "🏠 Trang chính" in world.hoa.labels
+    await world.minh.taps("✍️ Trả lời")
+    await world.minh.says("Đã sửa")
+    await world.minh.taps("Gửi trả lời")
+    assert world.minh.labels == ["📨 Ý kiến chờ tôi", "🏠 Trang chính"]
+
+
+async def test_an_old_button_of_a_push_leaves_the_way_to_the_details(world: World) -> None:
+    await raised(world)
+    message_id, data = world.minh.button("✅ Nhận, T6")
+    await world.minh.taps("👤 Giao xử lý", "Ngô Anh Tú")
+    await world.minh.presses(message_id, data)
+    assert world.minh.toasts[-1] == "Việc này hiện do đ/c Tú giữ."
+    await world.minh.taps("Xem chi tiết")
+    world.minh.sees("giao cho đ/c Tú")
+
+
+async def test_the_answer_s_files_have_one_button_on_the_page(world: World) -> None:
+    await raised(world)
+    await world.minh.taps("✅ Nhận, T6", "✍️ Trả lời")
+    await world.minh.says("Đã đổ đá")
+    await world.minh.sends_photo()
+    await world.minh.taps("Gửi trả lời")
+    await world.hoa.taps("Xem chi tiết")
+    assert world.hoa.labels.count("📎 Tệp trả lời") == 1
