@@ -11,7 +11,7 @@ from handlers.leader import texts as leader_texts
 from handlers.pages import ISSUE, link
 from handlers.roles import WHOLE_COMMUNE
 from handlers.turnout import can_be_told
-from storage import assistants, categories, commune, households, staff, workdays
+from storage import assistants, categories, commune, households, issues, staff, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -152,6 +152,12 @@ def _cadre_buttons(issue: Issue) -> Rows:
     if issue.stage == Stage.ASKED:
         return ((_do(leader_texts.INFORM, "inform", issue),), details)
     return (details,)
+
+
+def about_issue(tx: Tx, issue_id: int) -> str:
+    """Which issue a form is about, without a word of what was raised: plain text."""
+    issue = issues.get(tx, issue_id)
+    return texts.which(issue.code, categories.name(tx, issue.category_id)) if issue else ""
 
 
 def raised_line(tx: Tx, issue: Issue) -> str:

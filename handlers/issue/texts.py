@@ -246,6 +246,11 @@ def unheld_for_coordinator(code: str, category: str, on: date) -> str:
     )
 
 
+def which(code: str, category: str) -> str:
+    """An issue that a form is about."""
+    return f"{code} · {category}"
+
+
 def title(category: str) -> str:
     """A draft among others, without a word of what was raised."""
     return f"ý kiến về {category.lower()}" if category else "ý kiến mới"

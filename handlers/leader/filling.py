@@ -10,6 +10,7 @@ from handlers.asks.review import Review
 from handlers.call import Call
 from handlers.issue import files
 from handlers.issue.access import Passed, workable_issue
+from handlers.issue.cards import about_issue
 from handlers.leader import acts, preparing_texts, texts
 from handlers.leader.form import Form
 from handlers.leader.preparing import carry_out, files_of, prepare
@@ -48,6 +49,7 @@ def talk_of(form: Form[T]) -> TalkKind[T]:
         name=form.name,
         heading=form.heading,
         action=Action.SEE_ISSUE,
+        about=lambda call, state: about_issue(call.tx, state.start["issue"]),
         steps=("form",),
         play=play,
         finish=finish,

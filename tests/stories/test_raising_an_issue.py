@@ -226,3 +226,25 @@ async def test_the_answer_s_files_have_one_button_on_the_page(world: World) -> N
     await world.minh.taps("Gửi trả lời")
     await world.hoa.taps("Xem chi tiết")
     assert world.hoa.labels.count("📎 Tệp trả lời") == 1
+
+
+async def test_a_form_about_an_issue_says_which_one(world: World) -> None:
+    await raised(world)
+    about = "YK-2026-0001 · Giao thông"
+    await world.minh.taps("✍️ Trả lời")
+    world.minh.sees(about)
+    await world.minh.says("Đã đổ đá 200 m")
+    world.minh.sees(about, "Xem lại trước khi gửi")
+    await world.minh.taps("Gửi trả lời")
+    for task in ("Đã báo, chưa", "Đã công khai"):
+        await world.hoa.taps(task)
+        world.hoa.sees(about)
+        await world.hoa.taps("Hủy")
+
+
+async def test_a_transfer_asks_for_its_own_document(world: World) -> None:
+    await raised(world)
+    await world.minh.taps("Chuyển cơ quan")
+    world.minh.sees("chọn, hoặc gõ")
+    await world.minh.taps("Điện lực", "5 ngày", "✏️ Sửa", "Văn bản")
+    world.minh.sees("Số, ngày văn bản chuyển?")
