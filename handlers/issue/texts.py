@@ -204,7 +204,9 @@ def track(
 
 def track_on_spot(code: str, category: str) -> str:
     """The cadre's card of an issue that no leader ever had. HTML."""
-    return f"<b>💬 {escape(code)}</b> · {escape(category)}\n✅ đã trả lời tại chỗ\nHiện nay: đã xong."
+    return (
+        f"<b>💬 {escape(code)}</b> · {escape(category)}\n✅ đã trả lời tại chỗ\nHiện nay: đã xong."
+    )
 
 
 def kept_unheld(code: str) -> str:

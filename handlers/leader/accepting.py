@@ -32,7 +32,11 @@ def accept(call: Call) -> list[Utterance]:
         return _prepare(call, issue, leader_id, on)
     said = acts.accept(call, issue, on)
     shown = acts.redrawn(call, acts.as_now(call, issue), texts.accepted_state(issue.code, on))
-    return [Toast(texts.ACCEPTED), *(shown or [Say(texts.accepted(issue.code, on), acts.NEXT)]), *said]
+    return [
+        Toast(texts.ACCEPTED),
+        *(shown or [Say(texts.accepted(issue.code, on), acts.NEXT)]),
+        *said,
+    ]
 
 
 def _prepare(call: Call, issue: Issue, leader_id: int, on: date) -> list[Utterance]:
