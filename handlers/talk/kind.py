@@ -24,13 +24,13 @@ class SendBack(Exception):
 class TalkKind(Generic[T]):
     """A conversation people can have.
 
-    `heading` stands on its card, and under it what the form is `about`. `steps` are the stems of its keys in order, to say how far
-    it is. `title` names the draft among others; without one it is not listed. `play` gives the
-    script over a talk's facts, `finish` does the work with its result. `subject` names what
-    the talk is about once that is known: one open draft a subject. Words and places sent where
-    they answer nothing go to `note_key` and `place_key`. `depart` clears what left for good and
-    says where it goes. Without `keeps_files` what is sent is no part of the talk: it is offered
-    as a record of its own.
+    `heading` stands on its card, and under it what the talk is `about`. `steps` are the stems of
+    its keys in order, to say how far it is. `title` names the draft among others; without one it
+    is not listed. `play` gives the script over a talk's facts, `finish` does the work with its
+    result. `subject` names what the talk is about once that is known: one open draft a subject.
+    Words and places sent where they answer nothing go to `note_key` and `place_key`. `depart`
+    clears what left for good and says where it goes. Without `keeps_files` what is sent is no
+    part of the talk: it is offered as a record of its own.
     """
 
     name: str
