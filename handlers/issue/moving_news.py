@@ -11,6 +11,7 @@ from handlers.issue import moving_texts as texts
 from handlers.issue.cards import masked_words, pushes, track
 from handlers.issue.duties import duty_rows
 from handlers.issue.moving import WITH_CADRE, Move
+from handlers.issue.opening import FOLLOWING
 from handlers.leader import texts as leader_texts
 from handlers.leader.acts import WITH_LEADER
 from handlers.telling.tasks import tell_notice, tell_result
@@ -74,7 +75,7 @@ def _to_coordinators(tx: Tx, moves: Sequence[Move]) -> list[Utterance]:
         return []
     text = _news(tx, moves)
     return [
-        Say(text, chat_id=person.chat_id, lane=Lane.ESCALATION)
+        Say(text, FOLLOWING, chat_id=person.chat_id, lane=Lane.ESCALATION)
         for person in staff.everyone(tx, Role.COORDINATOR)
         if can_be_told(person)
     ]

@@ -97,6 +97,8 @@ async def test_without_a_leader_it_is_kept_and_the_coordinator_is_told(world: Wo
     world.hoa.has_seen("chưa có lãnh đạo nhận")
     world.ha.has_seen("YK-2026-0001", "chưa có lãnh đạo nhận")
     world.ha.sees_nothing_of("ngập sau mưa")
+    await world.ha.taps("📌 Theo dõi ý kiến")
+    world.ha.sees("YK-2026-0001", "chưa có lãnh đạo nhận")
 
 
 async def test_the_holder_is_reminded_and_then_others_are_told(world: World) -> None:
