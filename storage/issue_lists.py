@@ -134,8 +134,15 @@ def _said(words: str, seen: ColumnElement[bool]) -> list[ColumnElement[bool]]:
     parts = fold(words).split()
     if words and not parts:
         return [false()]
+    return [or_(_in_code(p), and_(seen, _issues.c.folded.contains(p))) for p in parts]
+
+
+def _in_code(part: str) -> ColumnElement[bool]:
+    """A number is the code's own or its year: `2` must not find everything of 2026."""
     code = func.lower(_issues.c.code)
-    return [or_(code.contains(p), and_(seen, _issues.c.folded.contains(p))) for p in parts]
+    if not part.isdecimal():
+        return code.contains(part)
+    return or_(code.endswith(f"-{part.zfill(4)}"), code.contains(f"-{part}-"))
 
 
 def _marked_first(tx: Tx, ids: list[int], words: str, seen: ColumnElement[bool]) -> list[int]:

@@ -11,6 +11,7 @@ NONE = "không có"
 
 WORDS_OR_VOICE = "Gõ, hoặc giữ micro để nói."
 WORDS_ONLY = "Mời đồng chí gõ câu trả lời."
+CHOOSE_OR_WRITE = "Mời đồng chí chọn, hoặc gõ câu trả lời."
 WRITTEN_ONLY = "Câu này chỉ nhận chữ, không nhận ghi âm. Mời đồng chí gõ."
 EMPTY = "Tin này không có chữ nào đọc được. Mời đồng chí gõ lại."
 

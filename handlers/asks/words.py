@@ -105,7 +105,8 @@ class Line(Question[str]):
     def view(self, scene: Scene) -> View:
         """A hint, and the suggestions."""
         options = [Option(words, f"s{n}") for n, words in enumerate(self.suggestions)]
-        return View(in_columns(options, 1), self.hint)
+        offers = bool(options) and self.hint == texts.WORDS_ONLY
+        return View(in_columns(options, 1), texts.CHOOSE_OR_WRITE if offers else self.hint)
 
     def press(self, value: str, scene: Scene) -> Reaction:
         """A suggestion."""

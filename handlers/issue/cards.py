@@ -11,7 +11,7 @@ from handlers.leader import texts as leader_texts
 from handlers.pages import ISSUE, link
 from handlers.roles import WHOLE_COMMUNE
 from handlers.turnout import can_be_told
-from storage import assistants, categories, commune, households, staff, workdays
+from storage import assistants, categories, commune, households, issues, staff, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -71,7 +71,9 @@ def push_buttons(tx: Tx, issue: Issue) -> Rows:
         ask = _do(leader_texts.ASK, "ask", issue)
         transfer = _do(leader_texts.TRANSFER, "transfer", issue)
         rows.append((assign, _do(leader_texts.ANSWER, "answer", issue)))
-        rows.append((ask, link(leader_texts.DETAILS, "issue", issue.id)))
+        # Whoever brings the citizen word has nobody to ask.
+        asks = (ask,) if issue.holder_id != issue.teller_id else ()
+        rows.append((*asks, link(leader_texts.DETAILS, "issue", issue.id)))
         rows.append((transfer, _do(leader_texts.REFUSE, "refuse", issue)))
     return tuple(rows)
 
@@ -121,9 +123,22 @@ def track(tx: Tx, issue: Issue) -> Card | None:
     cadre = staff.by_id(tx, issue.recorded_by)
     if cadre is None or cadre.chat_id is None:
         return None
-    text = texts.track(
+    return Card(
+        f"{ISSUE}{issue.id}",
+        _track_text(tx, issue),
+        _cadre_buttons(issue),
+        chat_id=cadre.chat_id,
+        protect=True,
+    )
+
+
+def _track_text(tx: Tx, issue: Issue) -> str:
+    category = categories.name(tx, issue.category_id)
+    if issue.stage == Stage.CLOSED and issue.leader_id is None:
+        return texts.track_on_spot(issue.code, category)
+    return texts.track(
         issue.code,
-        categories.name(tx, issue.category_id),
+        category,
         Stage(issue.stage),
         seen=issue.seen_at is not None,
         promised_on=issue.promised_on,
@@ -132,9 +147,6 @@ def track(tx: Tx, issue: Issue) -> Card | None:
         if issue.stage in (Stage.ANSWERED, Stage.REFUSED)
         else "",
     )
-    return Card(
-        f"{ISSUE}{issue.id}", text, _cadre_buttons(issue), chat_id=cadre.chat_id, protect=True
-    )
 
 
 def _cadre_buttons(issue: Issue) -> Rows:
@@ -142,6 +154,12 @@ def _cadre_buttons(issue: Issue) -> Rows:
     if issue.stage == Stage.ASKED:
         return ((_do(leader_texts.INFORM, "inform", issue),), details)
     return (details,)
+
+
+def about_issue(tx: Tx, issue_id: int) -> str:
+    """Which issue a form is about, without a word of what was raised: plain text."""
+    issue = issues.get(tx, issue_id)
+    return texts.which(issue.code, categories.name(tx, issue.category_id)) if issue else ""
 
 
 def raised_line(tx: Tx, issue: Issue) -> str:

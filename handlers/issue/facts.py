@@ -56,12 +56,18 @@ class IssueFacts:
         return (*named, Choice(0, texts.NO_HAMLET))
 
 
-def leader_for(tx: Tx, hamlet_id: int | None, *but: int | None) -> Person | None:
-    """The leader of the hamlet, else any leader who can be reached; nobody of `but`."""
+def leader_for(
+    tx: Tx, hamlet_id: int | None, brought_by: int | None, *but: int | None
+) -> Person | None:
+    """The leader of the hamlet, else any leader who can be reached; nobody of `but`.
+
+    Whoever brought the matter comes last: it is theirs only where there is no other leader.
+    """
     leaders = [p for p in staff.everyone(tx, Role.LEADER) if can_be_told(p) and p.id not in but]
-    near = [p for p in leaders if hamlet_id in p.hamlet_ids]
-    wide = [p for p in leaders if p.whole_commune]
-    return next(iter([*near, *wide, *leaders]), None)
+    others = [p for p in leaders if p.id != brought_by]
+    near = [p for p in others if hamlet_id in p.hamlet_ids]
+    wide = [p for p in others if p.whole_commune]
+    return next(iter([*near, *wide, *others, *leaders]), None)
 
 
 def cadre_for(tx: Tx, hamlet_id: int | None, *but: int) -> Person | None:

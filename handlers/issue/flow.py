@@ -125,7 +125,7 @@ def ask_category(facts: IssueFacts, item: Item, said: Spoken) -> Script[int]:
     """The category: three that the words suggest, the rest behind one button."""
     category: int = yield OneOf(
         key=f"{item.stem}.category",
-        name=texts.CATEGORY,
+        name=item.named(texts.CATEGORY),
         ask=texts.ASK_CATEGORY,
         load=lambda: (*facts.suggested(said.words), Choice(0, texts.ALL_CATEGORIES, "")),
         meaning=int,
@@ -135,7 +135,7 @@ def ask_category(facts: IssueFacts, item: Item, said: Spoken) -> Script[int]:
         return category
     other: int = yield OneOf(
         key=f"{item.stem}.category.of_all",
-        name=texts.CATEGORY,
+        name=item.named(texts.CATEGORY),
         ask=texts.ASK_CATEGORY,
         load=facts.categories,
         meaning=int,
@@ -170,7 +170,7 @@ def ask_authority(
     )
     answered: bool = yield AskAuthority(
         key=f"{item.stem}.authority",
-        name=texts.AUTHORITY,
+        name=item.named(texts.AUTHORITY),
         ask=texts.ASK_AUTHORITY,
         load=lambda: choices,
         meaning=lambda value: value == "on_spot",
@@ -184,7 +184,10 @@ def ask_authority(
 def ask_answer(item: Item) -> Script[str]:
     """What the cadre answered."""
     answer: Spoken = yield Speak(
-        key=f"{item.stem}.answer", name=texts.ANSWER, ask=texts.ASK_ANSWER, joins=item.stem
+        key=f"{item.stem}.answer",
+        name=item.named(texts.ANSWER),
+        ask=texts.ASK_ANSWER,
+        joins=item.stem,
     )
     return answer.words or texts.said("", answer.seconds)
 
@@ -196,7 +199,7 @@ def ask_word(item: Item) -> Script[Word]:
     )
     word: Word = yield OneOf(
         key=f"{item.stem}.word",
-        name=texts.WORD,
+        name=item.named(texts.WORD),
         ask=texts.ASK_WORD,
         load=lambda: choices,
         meaning=Word,

@@ -10,6 +10,7 @@ from domain.reminders import is_decided
 from handlers.issue import moving_texts as texts
 from handlers.issue.cards import pushes, track
 from handlers.issue.moving import WITH_CADRE, Move
+from handlers.issue.opening import FOLLOWING
 from handlers.leader.acts import WITH_LEADER
 from handlers.telling.tasks import put_question, tell_notice, tell_result
 from handlers.turnout import can_be_told
@@ -64,7 +65,7 @@ def _to_coordinators(tx: Tx, moves: Sequence[Move]) -> list[Utterance]:
         return []
     text = _news(tx, moves)
     return [
-        Say(text, chat_id=person.chat_id, lane=Lane.ESCALATION)
+        Say(text, FOLLOWING, chat_id=person.chat_id, lane=Lane.ESCALATION)
         for person in staff.everyone(tx, Role.COORDINATOR)
         if can_be_told(person)
     ]

@@ -4,13 +4,15 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from domain.issue import Channel, IssueDraft, Kind, Origin, Referral, Stage, Word, clocks
-from domain.message import Erase, FileKind, Lane, Say, Utterance
+from domain.message import Erase, FileKind, Lane, Rows, Say, Utterance
 from domain.people import Person, Role
 from domain.visit import VisitDraft
 from handlers.call import Call
-from handlers.issue import texts
-from handlers.issue.cards import pushes, track
+from handlers.issue import following_texts, texts
+from handlers.issue.cards import masked_words, pushes, track
 from handlers.issue.facts import leader_for
+from handlers.leader import texts as leader_texts
+from handlers.pages import link
 from handlers.turnout import can_be_told
 from storage import attachments, categories, consents, formal, households, issues, staff, workdays
 from storage.issues import Issue
@@ -106,8 +108,19 @@ def announce(call: Call, issue: Issue) -> list[Utterance]:
         said += tell_coordinators(tx, issue)
     elif issue.stage == Stage.WAITING and issue.holder_id is not None:
         leader = staff.by_id(tx, issue.holder_id)
-        said += pushes(tx, issue, leader) if leader else []
+        said += pushes(tx, issue, leader, _lead(tx, issue)) if leader else []
     return said
+
+
+def _lead(tx: Tx, issue: Issue) -> str:
+    """What the leader is asked; an answer given there that did not satisfy is told."""
+    if not issue.answer:
+        return leader_texts.REQUEST
+    return leader_texts.unsatisfied_there(masked_words(tx, issue, issue.answer))
+
+
+FOLLOWING: Rows = ((link(following_texts.FOLLOWED, "followed"), link(texts.HOME, "home")),)
+"""Where a coordinator goes on from news of an issue."""
 
 
 def tell_coordinators(tx: Tx, issue: Issue) -> list[Utterance]:
@@ -118,6 +131,7 @@ def tell_coordinators(tx: Tx, issue: Issue) -> list[Utterance]:
     return [
         Say(
             text,
+            FOLLOWING,
             chat_id=person.chat_id,
             lane=Lane.ESCALATION,
             key=f"unheld:{issue.id}:{issue.version}:{person.id}",

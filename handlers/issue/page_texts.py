@@ -79,8 +79,8 @@ WHAT = {
     "reworded": "sửa lời",
     "transferred": "chuyển đến",
     "noticed": "đã báo công dân là đã tiếp nhận",
-    "satisfied": "công dân hài lòng",
-    "reopened": "công dân chưa hài lòng",
+    "satisfied": "ghi: công dân hài lòng",
+    "reopened": "ghi: công dân chưa hài lòng",
     "tried": "chưa gặp hộ, lần",
     "not_reached": "không liên lạc được, lần",
     "moved": "chuyển tiếp đến",
@@ -88,7 +88,7 @@ WHAT = {
     "made_public": "công khai",
     "prepared": "trình duyệt việc",
     "declined": "không duyệt bản trình của",
-    "consent_withdrawn": "rút đồng ý nêu tên",
+    "consent_withdrawn": "ghi: công dân rút đồng ý nêu tên",
 }
 
 

@@ -32,7 +32,7 @@ def show_issue(call: Call) -> list[Utterance]:
         rows.append((link(EDIT, "reword", issue.id),))
     text, is_folded = details(call.tx, issue)
     rows += issue_buttons(call, issue)
-    rows += files.buttons(call.tx, issue.id)
+    rows += [row for row in files.buttons(call.tx, issue.id) if row not in rows]
     if is_folded:
         rows.append((link(texts.TIMELINE, "timeline", issue.id),))
     rows.append((link(texts.MINE, "issues"), link(texts.HOME, "home")))

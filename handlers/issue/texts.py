@@ -181,7 +181,7 @@ def track(
     """The cadre's card: sent, seen, accepted, answered. HTML."""
     reached = {
         Stage.ACCEPTED: 3,
-        Stage.ASKED: 3,
+        Stage.ASKED: 3 if promised_on else 2,
         Stage.TRANSFERRED: 3,
         Stage.ANSWERED: 4,
         Stage.REFUSED: 4,
@@ -200,6 +200,13 @@ def track(
     if answer:
         lines += ["", f"Trả lời: {escape(answer)}"]
     return "\n".join(lines)
+
+
+def track_on_spot(code: str, category: str) -> str:
+    """The cadre's card of an issue that no leader ever had. HTML."""
+    return (
+        f"<b>💬 {escape(code)}</b> · {escape(category)}\n✅ đã trả lời tại chỗ\nHiện nay: đã xong."
+    )
 
 
 def kept_unheld(code: str) -> str:
@@ -239,6 +246,11 @@ def unheld_for_coordinator(code: str, category: str, on: date) -> str:
         f"⚠️ <b>{escape(code)}</b> · {escape(category)}: chưa có lãnh đạo nhận, "
         f"ghi ngày {numeric_date(on)}. Đề nghị phân công lãnh đạo phụ trách."
     )
+
+
+def which(code: str, category: str) -> str:
+    """An issue that a form is about."""
+    return f"{code} · {category}"
 
 
 def title(category: str) -> str:

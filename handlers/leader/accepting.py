@@ -26,12 +26,17 @@ def accept(call: Call) -> list[Utterance]:
     issue, leader_id = workable_issue(call, Stage.WAITING)
     on = _promised(call.extra)
     if not _may_be_promised(call, issue, on):
-        raise Refused(Why.GONE)
+        now = acts.redrawn(call, issue, texts.DATE_PASSED)
+        return [Toast(texts.DATE_PASSED, alert=True), *now]
     if leader_id is not None:
         return _prepare(call, issue, leader_id, on)
     said = acts.accept(call, issue, on)
     shown = acts.redrawn(call, acts.as_now(call, issue), texts.accepted_state(issue.code, on))
-    return [Toast(texts.ON_TIME), *(shown or [Say(texts.accepted(issue.code, on))]), *said]
+    return [
+        Toast(texts.ACCEPTED),
+        *(shown or [Say(texts.accepted(issue.code, on), acts.NEXT)]),
+        *said,
+    ]
 
 
 def _prepare(call: Call, issue: Issue, leader_id: int, on: date) -> list[Utterance]:

@@ -4,18 +4,22 @@ from datetime import date
 from typing import Any
 
 from domain.issue import Stage
-from domain.message import Redraw, Say, Tap, Toast, Utterance
+from domain.message import Redraw, Rows, Say, Tap, Toast, Utterance
 from domain.people import Person
 from handlers.call import Call
 from handlers.issue.access import Passed, works_on
 from handlers.issue.cards import masked_words, push_buttons, push_text, pushes, track
 from handlers.leader import texts
+from handlers.pages import link
 from handlers.telling.tasks import put_question, tell_notice, tell_result
 from storage import issues, staff
 from storage.issues import Issue
 from storage.transaction import Tx
 
 WITH_LEADER = (Stage.WAITING, Stage.ACCEPTED, Stage.TRANSFERRED)
+
+NEXT: Rows = ((link(texts.INBOX, "issues"), link(texts.HOME, "home")),)
+"""Where whoever has done something with an issue goes on."""
 
 
 def holding(tx: Tx, stage: Stage, holder_id: int | None, due_on: date | None) -> dict[str, Any]:
@@ -69,7 +73,8 @@ def redrawn(call: Call, issue: Issue, line: str) -> list[Utterance]:
     heard = call.heard
     if not isinstance(heard.content, Tap) or heard.message_id is None:
         return []
-    buttons = push_buttons(call.tx, issue) if works_on(call, issue) else ()
+    elsewhere = ((link(texts.DETAILS, "issue", issue.id), link(texts.HOME, "home")),)
+    buttons = push_buttons(call.tx, issue) if works_on(call, issue) else elsewhere
     text = f"{push_text(call.tx, issue)}\n\n{texts.state(line)}"
     return [Redraw(heard.message_id, text, buttons)]
 
@@ -98,7 +103,7 @@ def assign(call: Call, issue: Issue, to: Person) -> list[Utterance]:
     issue = change(call, issue, "assigned", {**values, "seen_at": None}, new=to.full_name)
     lead = texts.assigned_to_you(call.person.full_name)
     return [
-        Say(texts.assigned(issue.code, to.full_name)),
+        Say(texts.assigned(issue.code, to.full_name), NEXT),
         *pushes(call.tx, issue, to, lead),
         *_tracked(call.tx, issue),
     ]
@@ -118,7 +123,7 @@ def answer(
     }
     issue = change(call, issue, "answered", values, new=words)
     return [
-        Say(texts.answered(issue.code)),
+        Say(texts.answered(issue.code), NEXT),
         *_tracked(call.tx, issue),
         *tell_result(call.tx, issue),
     ]
@@ -134,7 +139,7 @@ def refuse(call: Call, issue: Issue, reason: str) -> list[Utterance]:
     }
     issue = change(call, issue, "refused", values, why=reason)
     return [
-        Say(texts.refused(issue.code)),
+        Say(texts.refused(issue.code), NEXT),
         *_tracked(call.tx, issue),
         *tell_result(call.tx, issue),
     ]
@@ -154,7 +159,7 @@ def transfer(
     new = f"{body} {sent_on:%d/%m/%Y} {number}".strip()
     issue = change(call, issue, "transferred", values, new=new)
     return [
-        Say(texts.transferred(issue.code, body, again_on)),
+        Say(texts.transferred(issue.code, body, again_on), NEXT),
         *_tracked(call.tx, issue),
         *tell_notice(call.tx, issue),
     ]
@@ -169,18 +174,20 @@ def ask(call: Call, issue: Issue, question: str, answer_by: date) -> list[Uttera
     }
     issue = change(call, issue, "asked", values, new=question)
     return [
-        Say(texts.asked(issue.code)),
+        Say(texts.asked(issue.code), NEXT),
         *_tracked(call.tx, issue),
         *put_question(call.tx, issue),
     ]
 
 
 def inform(call: Call, issue: Issue, words: str) -> list[Utterance]:
-    """The cadre gives what was asked for: back to the leader."""
-    values = holding(call.tx, Stage.WAITING, issue.leader_id, issue.answer_on)
+    """The cadre gives what was asked for: back to the leader, whose promise still stands."""
+    stage = Stage.ACCEPTED if issue.promised_on else Stage.WAITING
+    due_on = issue.promised_on or issue.answer_on
+    values = holding(call.tx, stage, issue.leader_id, due_on)
     issue = change(call, issue, "informed", values, new=words)
     leader = staff.by_id(call.tx, issue.leader_id) if issue.leader_id else None
-    said: list[Utterance] = [Say(texts.sent_back(issue.code)), *_tracked(call.tx, issue)]
+    said: list[Utterance] = [Say(texts.sent_back(issue.code), NEXT), *_tracked(call.tx, issue)]
     if leader is not None:
         shown = masked_words(call.tx, issue, words)
         said += pushes(call.tx, issue, leader, texts.informed(issue.code, shown))

@@ -10,6 +10,7 @@ from handlers.asks.review import Review
 from handlers.call import Call
 from handlers.issue import files
 from handlers.issue.access import Passed, workable_issue
+from handlers.issue.cards import about_issue
 from handlers.leader import acts, preparing_texts, texts
 from handlers.leader.form import Form
 from handlers.leader.preparing import carry_out, files_of, prepare
@@ -42,12 +43,13 @@ def talk_of(form: Form[T]) -> TalkKind[T]:
                 return [*closed, *prepare(here, form, issue, leader_id, state, talk_id)]
             return [*closed, *_act(here, form, issue, result, state, talk_id)]
         except Passed as passed:
-            return [*closed, Say(passed.text)]
+            return [*closed, Say(passed.text, acts.NEXT)]
 
     return TalkKind(
         name=form.name,
         heading=form.heading,
         action=Action.SEE_ISSUE,
+        about=lambda call, state: about_issue(call.tx, state.start["issue"]),
         steps=("form",),
         play=play,
         finish=finish,

@@ -106,7 +106,8 @@ def _ask_transfer(call: Call, state: State) -> Script[tuple[str, date, str, int]
     number: str = yield Line(
         key="number",
         name=texts.DOCUMENT,
-        ask=texts.ASK_DOCUMENT,
+        ask=texts.ASK_TRANSFER_DOCUMENT,
+        hint=texts.DOCUMENT_HINT,
         assumed=NO_LINE,
         skipped=NO_LINE,
         most=120,

@@ -5,7 +5,7 @@ from html import escape
 
 from handlers.wording import comrade, long_date, numeric_date, short_date
 
-ON_TIME = "✅ Đúng hạn"
+ACCEPTED = "Đã nhận xử lý."
 ASSIGN = "👤 Giao xử lý"
 ANSWER = "✍️ Trả lời"
 ASK = "❓ Hỏi thêm"
@@ -26,6 +26,7 @@ INSTRUCTION = "Bút phê"
 ASK_INSTRUCTION = "Đồng chí bút phê gì cho người thực hiện?"
 DOCUMENT = "Văn bản"
 ASK_DOCUMENT = "Số, ngày văn bản trả lời?"
+ASK_TRANSFER_DOCUMENT = "Số, ngày văn bản chuyển?"
 DOCUMENT_HINT = "Ví dụ: 12/UBND-ĐC ngày 05/12/2026. Không có thì bấm Bỏ qua."
 NONE = "không có"
 REVIEW = "Xem lại trước khi gửi"
@@ -106,6 +107,14 @@ def push(
 
 
 REQUEST = "Kính đề nghị đồng chí xem xét, cho ý kiến xử lý."
+
+
+def unsatisfied_there(answer: str) -> str:
+    """The cadre answered there, and the citizen was not satisfied. HTML."""
+    return (
+        f"Cán bộ đã trả lời tại chỗ: «{escape(answer)}». Công dân chưa hài lòng.\n"
+        "Kính đề nghị đồng chí xem xét, cho ý kiến xử lý."
+    )
 
 
 def accept_by(on: date, answer_on: date) -> str:

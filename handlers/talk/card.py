@@ -24,6 +24,7 @@ def draw(
     talk_id: int,
     kind: TalkKind[T],
     reason: str = "",
+    about: str = "",
 ) -> Card:
     """The card of a talk as it stands. Where it goes is set by the desk."""
     question = standing.question
@@ -31,6 +32,7 @@ def draw(
     view = play.view(state, standing)
     closes = getattr(question, "closes", False)
     lines = [_heading(state, question.key, kind, closes)]
+    lines += [texts.about(about)] if about else []
     if not closes:
         lines += _fields(standing)
     lines += [texts.files(shown) for shown in play.files().values()]

@@ -136,7 +136,8 @@ def settle(call: Call, kind: TalkKind[T], talk: Talk, step: Step[T]) -> list[Utt
     if step.way is Way.AGAIN:
         return [Toast()]  # the first of a double tap has drawn it
     play = playing(call, kind, state, talk.id)
-    drawn = card.draw(play, state, step.standing, talk.id, kind, step.reason)
+    about = kind.about(call, state)
+    drawn = card.draw(play, state, step.standing, talk.id, kind, step.reason, about)
     return [_toast(step), _placed(call, drawn)]
 
 

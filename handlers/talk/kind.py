@@ -24,13 +24,13 @@ class SendBack(Exception):
 class TalkKind(Generic[T]):
     """A conversation people can have.
 
-    `heading` stands on its card. `steps` are the stems of its keys in order, to say how far
-    it is. `title` names the draft among others; without one it is not listed. `play` gives the
-    script over a talk's facts, `finish` does the work with its result. `subject` names what
-    the talk is about once that is known: one open draft a subject. Words and places sent where
-    they answer nothing go to `note_key` and `place_key`. `depart` clears what left for good and
-    says where it goes. Without `keeps_files` what is sent is no part of the talk: it is offered
-    as a record of its own.
+    `heading` stands on its card, and under it what the talk is `about`. `steps` are the stems of
+    its keys in order, to say how far it is. `title` names the draft among others; without one it
+    is not listed. `play` gives the script over a talk's facts, `finish` does the work with its
+    result. `subject` names what the talk is about once that is known: one open draft a subject.
+    Words and places sent where they answer nothing go to `note_key` and `place_key`. `depart`
+    clears what left for good and says where it goes. Without `keeps_files` what is sent is no
+    part of the talk: it is offered as a record of its own.
     """
 
     name: str
@@ -39,6 +39,7 @@ class TalkKind(Generic[T]):
     steps: tuple[str, ...]
     play: Callable[[Call, State], Script[T]]
     finish: Callable[[Call, int, State, T], list[Utterance]]
+    about: Callable[[Call, State], str] = field(default=lambda call, state: "")
     title: Callable[[Call, tuple[Passed, ...]], str] = field(default=lambda call, path: "")
     subject: Callable[[tuple[Passed, ...]], str | None] = field(default=lambda path: None)
     depart: Callable[[Call, int, State, Depart], str] = field(default=lambda *_: "")

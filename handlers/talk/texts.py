@@ -17,7 +17,7 @@ RESTORE = "↩️ Lấy lại"
 RESTORED = "Đã lấy lại phiếu nháp."
 UNHEARD = "Câu này chưa dùng được tin vừa gửi. Mời đồng chí chọn một nút hoặc gõ câu trả lời."
 NO_MATCH = "Chưa khớp lựa chọn nào. Mời đồng chí chọn nút, hoặc gõ đúng tên hay số thứ tự."
-NOTED = "Câu vừa gõ đã được ghi vào ghi chú."
+NOTED = "Câu vừa gõ đã được giữ trong phiếu này."
 PLACED = "Vị trí vừa gửi đã được ghim vào phiếu."
 CONTINUED = "Đồng chí đang có phiếu dở cho hộ này, mời tiếp tục."
 HAS_DRAFT = "Hộ đó đang có một phiếu dở khác. Mời chọn hộ khác, hoặc hoàn thành phiếu kia trước."
@@ -31,6 +31,11 @@ def heading(title: str, number: int, total: int) -> str:
 def title_only(title: str) -> str:
     """First line of a card at its review."""
     return f"<b>{escape(title)}</b>"
+
+
+def about(subject: str) -> str:
+    """Second line of a card: the record that the talk is about."""
+    return escape(subject)
 
 
 def field(name: str, shown: str) -> str:

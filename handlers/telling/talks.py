@@ -16,7 +16,7 @@ from handlers.asks.words import Line, Speak
 from handlers.call import Call
 from handlers.issue import texts as issue_texts
 from handlers.issue.access import Passed, held_issue
-from handlers.issue.cards import masked_words, pushes
+from handlers.issue.cards import about_issue, masked_words, pushes
 from handlers.issue.facts import leader_for
 from handlers.issue.opening import coordinator, tell_coordinators
 from handlers.leader import texts as leader_texts
@@ -156,6 +156,7 @@ UNSATISFIED: TalkKind[Spoken] = TalkKind(
     name="unsatisfied",
     heading=texts.UNSATISFIED_HEADING,
     action=Action.RAISE_ISSUE,
+    about=lambda call, state: about_issue(call.tx, state.start["issue"]),
     steps=("why",),
     play=_ask_why,
     finish=_reopen,
@@ -166,6 +167,7 @@ PUBLIC: TalkKind[tuple[str, date]] = TalkKind(
     name="public",
     heading=texts.PUBLIC_HEADING,
     action=Action.RAISE_ISSUE,
+    about=lambda call, state: about_issue(call.tx, state.start["issue"]),
     steps=("where", "review"),
     play=_ask_where,
     finish=_publish,

@@ -310,3 +310,15 @@ async def test_from_the_households_page_it_is_known_who_raised_it(world: World) 
     await world.hoa.taps("Gửi ý kiến")
     issue = await issue_of(world)
     assert (issue.household_id, issue.visit_id, issue.channel) == (1, None, "phone")
+
+
+async def test_the_only_leader_keeps_what_they_record_themselves(world: World) -> None:
+    await world.minh.says("/start")
+    await world.minh.taps("Ghi ý kiến", "Phản ánh", "Ấp 3")
+    await world.minh.says("Đường vào ấp ngập sau mưa")
+    await world.minh.taps("Giao thông")
+    world.minh.sees("Sẽ gửi: đ/c Minh")
+    await world.minh.taps("Báo cáo lãnh đạo", "Không nêu tên", "Gửi ý kiến")
+    await world.minh.taps("✅ Nhận, T6 04/12")
+    world.minh.has_seen("đã nhận xử lý YK-2026-0001", "Báo tại ấp: đã tiếp nhận")
+    assert not world.ha.messages

@@ -97,6 +97,8 @@ async def test_without_a_leader_it_is_kept_and_the_coordinator_is_told(world: Wo
     world.hoa.has_seen("chưa có lãnh đạo nhận")
     world.ha.has_seen("YK-2026-0001", "chưa có lãnh đạo nhận")
     world.ha.sees_nothing_of("ngập sau mưa")
+    await world.ha.taps("📌 Theo dõi ý kiến")
+    world.ha.sees("YK-2026-0001", "chưa có lãnh đạo nhận")
 
 
 async def test_the_holder_is_reminded_and_then_others_are_told(world: World) -> None:
@@ -147,3 +149,104 @@ async def test_a_photo_stays_with_its_issue_when_an_earlier_one_is_taken_out(
     await world.hoa.taps("Gửi phiếu")
     world.minh.sees("Làm lại cầu", "📎 1 ảnh")
     world.minh.sees_nothing_of("Cống vỡ")
+
+
+async def test_a_day_that_has_passed_is_not_promised_and_today_s_buttons_come(
+    world: World,
+) -> None:
+    await raised(world)
+    message_id, data = world.minh.button("✅ Nhận, T6 04/12")
+    await world.reaches("2026-12-07 09:00")
+    await world.minh.presses(message_id, data)
+    assert "Ngày hẹn này không còn chọn được" in world.minh.toasts[-1]
+    await world.minh.taps("✅ Nhận, T6 11/12")
+    assert world.minh.toasts[-1] == "Đã nhận xử lý."
+    world.hoa.has_seen("Hẹn trả lời: thứ Sáu, 11/12/2026")
+
+
+async def _answers_there(world: World, word: str) -> None:
+    await world.hoa.says("/tham")
+    await world.hoa.taps("Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến", "Phản ánh")
+    await world.hoa.says("Làm thẻ bảo hiểm y tế cho cháu ở đâu?")
+    await world.hoa.taps("Bảo hiểm y tế", "Trả lời tại chỗ")
+    await world.hoa.says("Đã hướng dẫn bà Lan nộp ở bộ phận một cửa")
+    await world.hoa.taps(word, "Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
+
+
+async def test_what_was_answered_there_is_not_said_to_have_gone_to_a_leader(
+    world: World,
+) -> None:
+    await _answers_there(world, "🙂 Hài lòng")
+    world.hoa.has_seen("YK-2026-0001", "✅ đã trả lời tại chỗ", "Hiện nay: đã xong")
+    world.hoa.sees_nothing_of("đã gửi", "đã xem", "đã nhận")
+
+
+async def test_the_leader_reads_which_answer_did_not_satisfy(world: World) -> None:
+    await _answers_there(world, "🙁 Chưa hài lòng")
+    world.minh.sees("Cán bộ đã trả lời tại chỗ", "bộ phận một cửa", "Công dân chưa hài lòng")
+    world.minh.sees_nothing_of("Lan")
+
+
+async def test_a_question_is_no_acceptance(world: World) -> None:
+    await raised(world)
+    await world.minh.taps("Hỏi thêm")
+    await world.minh.says("Ngập đoạn nào?")
+    world.hoa.has_seen("✅ đã xem → ⬜ đã nhận")
+
+
+async def test_every_step_ends_with_a_way_on(world: World) -> None:
+    await raised(world)
+    await world.minh.taps("Hỏi thêm")
+    await world.minh.says("Ngập đoạn nào?")
+    assert world.minh.labels == ["📨 Ý kiến chờ tôi", "🏠 Trang chính"]
+    world.hoa.sees("Ngập đoạn nào?")
+    assert "✍️ Bổ sung" in world.hoa.labels
+    await world.hoa.taps("Bổ sung")
+    await world.hoa.says("Từ cầu đến chùa")
+    assert "🏠 Trang chính" in world.hoa.labels
+    await world.minh.taps("✍️ Trả lời")
+    await world.minh.says("Đã sửa")
+    await world.minh.taps("Gửi trả lời")
+    assert world.minh.labels == ["📨 Ý kiến chờ tôi", "🏠 Trang chính"]
+
+
+async def test_an_old_button_of_a_push_leaves_the_way_to_the_details(world: World) -> None:
+    await raised(world)
+    message_id, data = world.minh.button("✅ Nhận, T6")
+    await world.minh.taps("👤 Giao xử lý", "Ngô Anh Tú")
+    await world.minh.presses(message_id, data)
+    assert world.minh.toasts[-1] == "Việc này hiện do đ/c Tú giữ."
+    await world.minh.taps("Xem chi tiết")
+    world.minh.sees("giao cho đ/c Tú")
+
+
+async def test_the_answer_s_files_have_one_button_on_the_page(world: World) -> None:
+    await raised(world)
+    await world.minh.taps("✅ Nhận, T6", "✍️ Trả lời")
+    await world.minh.says("Đã đổ đá")
+    await world.minh.sends_photo()
+    await world.minh.taps("Gửi trả lời")
+    await world.hoa.taps("Xem chi tiết")
+    assert world.hoa.labels.count("📎 Tệp trả lời") == 1
+
+
+async def test_a_form_about_an_issue_says_which_one(world: World) -> None:
+    await raised(world)
+    about = "YK-2026-0001 · Giao thông"
+    await world.minh.taps("✍️ Trả lời")
+    world.minh.sees(about)
+    await world.minh.says("Đã đổ đá 200 m")
+    world.minh.sees(about, "Xem lại trước khi gửi")
+    await world.minh.taps("Gửi trả lời")
+    for task in ("Đã báo, chưa", "Đã công khai"):
+        await world.hoa.taps(task)
+        world.hoa.sees(about)
+        await world.hoa.taps("Hủy")
+
+
+async def test_a_transfer_asks_for_its_own_document(world: World) -> None:
+    await raised(world)
+    await world.minh.taps("Chuyển cơ quan")
+    world.minh.sees("chọn, hoặc gõ")
+    await world.minh.taps("Điện lực", "5 ngày", "✏️ Sửa", "Văn bản")
+    world.minh.sees("Số, ngày văn bản chuyển?")
