@@ -51,6 +51,14 @@ def purge(
     ask_to_scrub(tx.connection)
 
 
+def empty_all(tx: Tx) -> None:
+    """No stored update and no sent message holds its words any more, in any chat."""
+    handled = _inbox.c.handled_at.is_not(None) & _inbox.c.payload.is_not(None)
+    tx.connection.execute(update(_inbox).where(handled).values(payload=None))
+    left = (_outbox.c.state != "waiting") & _outbox.c.body.is_not(None)
+    tx.connection.execute(update(_outbox).where(left).values(body=None))
+
+
 def forget_update(tx: Tx, chat_id: int) -> None:
     """The update that is being handled leaves nothing of what it held."""
     now = (_inbox.c.chat_id == chat_id) & (_inbox.c.handled_at == tx.now)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 
 from storage.statements import Statement
 from storage.tables.talk import TalkRow
@@ -191,6 +191,12 @@ def forget(tx: Tx, talk_id: int) -> None:
     """Empty a talk that ended: it cannot be taken up any more."""
     mine = update(_talks).where(_talks.c.id == talk_id)
     tx.connection.execute(mine.values(state=_FORGOTTEN, ending="forgotten"))
+
+
+def forget_ended(tx: Tx, ids: Select[Any]) -> None:
+    """Empty those of these talks that ended."""
+    mine = _talks.c.id.in_(ids) & _talks.c.ended_at.is_not(None)
+    tx.connection.execute(update(_talks).where(mine).values(state=_FORGOTTEN, ending="forgotten"))
 
 
 def forget_states(tx: Tx, before: datetime, at_most: int = 500) -> int:
