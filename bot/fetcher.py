@@ -83,9 +83,8 @@ class Fetcher:
 
     async def _erase(self) -> None:
         """Remove what was kept of a matter that leaves no trace."""
-        for attachment_id, path in await self._run(attachments.to_erase):
-            if path is not None:
-                await asyncio.to_thread((self._data_dir / path).unlink, missing_ok=True)
+        for attachment_id in await self._run(attachments.to_erase):
+            await asyncio.to_thread(_remove, self._data_dir, attachment_id)
             await self._run(partial(attachments.erased, attachment_id=attachment_id))
 
     async def _fetch(self, file: ToFetch, today: date) -> None:
@@ -150,6 +149,12 @@ def _extension(file: ToFetch, file_path: str) -> str:
         if re.fullmatch(r"\.[a-z0-9]{1,5}", suffix):
             return suffix[1:]
     return _EXTENSIONS.get(str(file.kind), "bin")
+
+
+def _remove(data_dir: Path, attachment_id: int) -> None:
+    """Also what was written and never recorded, whole or in part: the process may have died."""
+    for path in (data_dir / "files").glob(f"*/*/{attachment_id}.*"):
+        path.unlink(missing_ok=True)
 
 
 def _write(path: Path, content: bytes) -> str:

@@ -38,9 +38,14 @@ _THEN = (
     r"rồi(?:\s+(?:đến|tới|là))?|tiếp(?:\s+theo)?|sau\s+đó(?:\s+là)?|xong|đuôi|cuối|giữa|và|với|là"
     r"|chấm|phẩy|gạch|cách"
 )
+_PAPERS = re.compile(
+    r"(?<!\w)(?:[A-Z] ?\d{7}|\d{2} ?-?[A-Za-z]{1,2}\d?[ -]{0,3}\d{3}\.\d{2}"
+    r"|\d{2}(?:-?[A-Z]\d?[ -]{0,3}| [A-Z] )(?!(?:19|20)\d\d(?!\d))\d{4,5})(?![\w.]*\d)"
+)
+"""Passports and number plates."""
 _LOOSE = re.compile(
-    r"(?<!\d)(?<!\d[.,])(?:\(?\+?\s?84|\(?0)(?:"
-    rf"[\s.\-()\[\]{{}}–—_,;:/|]{{0,4}}(?:(?:{_THEN})[\s,:.]{{1,3}}(?:số\s+)?)?\d)+",
+    r"(?<!\d)(?<!\d[.,])(?<!\d{3} )(?:\(?\+?\s?84|\(?0)(?:"
+    rf"[\s.…\-()\[\]{{}}–—_,;:/|]{{0,6}}(?:(?:{_THEN})[\s,:.]{{1,3}}(?:số\s+)?)?\d)+",
     re.I,
 )
 _DIGIT_WORDS = frozenset(
@@ -89,6 +94,7 @@ _DIGIT_MARKED = frozenset(
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _BETWEEN = re.compile(r"[\s,.\-–—_/()]{1,4}")
 _LEAST_SPELLED = 7
+_HUNDRED = "tram"
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u00ad\ufeff]")
 
 
@@ -98,8 +104,8 @@ def masked(words: str, names: Iterable[str]) -> str:
     `names` are full names as stored (titles allowed); a given name alone is hidden where a title
     stands before it, or where it is written as a name.
     """
-    text = _plain(words)
-    text = _RUN.sub(_number, _LOOSE.sub(_number_in_pieces, _without_spelled(text)))
+    text = _without_spelled(_PAPERS.sub(MASK, _plain(words)))
+    text = _RUN.sub(_number, _LOOSE.sub(_number_in_pieces, text))
     for name in sorted(set(names), key=len, reverse=True):
         text = NameFinder(text, name).hidden(MASK)
     return text
@@ -152,8 +158,17 @@ def _number_in_pieces(match: re.Match[str]) -> str:
 
 
 def _without_spelled(text: str) -> str:
-    """Digits in words, seven or more in a row, or mixed with figures after a "không"."""
-    unmarked = text.isascii()
+    """Digits in words, seven or more in a row, or mixed with figures after a "không".
+
+    Written without marks among words that have theirs, only after a "khong".
+    """
+    if text.isascii():
+        return _without_rows(text, unmarked=True, only_begun=False)
+    text = _without_rows(text, unmarked=False, only_begun=False)
+    return _without_rows(text, unmarked=True, only_begun=True)
+
+
+def _without_rows(text: str, *, unmarked: bool, only_begun: bool) -> str:
     found: list[tuple[int, int]] = []
     row: list[re.Match[str]] = []
     for token in [*_TOKEN.finditer(text), None]:
@@ -161,10 +176,10 @@ def _without_spelled(text: str) -> str:
             if not row or _BETWEEN.fullmatch(text[row[-1].end() : token.start()]):
                 row.append(token)
                 continue
-            found += _spelled(row)
+            found += _spelled(row, only_begun=only_begun)
             row = [token]
         else:
-            found += _spelled(row)
+            found += _spelled(row, only_begun=only_begun)
             row = []
     for first, last in reversed(found):
         text = text[:first] + MASK + text[last:]
@@ -174,15 +189,19 @@ def _without_spelled(text: str) -> str:
 def _is_digit(token: str, *, unmarked: bool) -> bool:
     if token.isdigit():
         return True
-    return fold(token) in _DIGIT_WORDS if unmarked else token.lower() in _DIGIT_MARKED
+    if unmarked:
+        return token.isascii() and fold(token) in (*_DIGIT_WORDS, _HUNDRED)
+    return token.lower() in _DIGIT_MARKED or fold(token) == _HUNDRED
 
 
-def _spelled(row: list[re.Match[str]]) -> list[tuple[int, int]]:
+def _spelled(row: list[re.Match[str]], *, only_begun: bool) -> list[tuple[int, int]]:
     """Where the row stands, if it is a number."""
-    worded = sum(not token[0].isdigit() for token in row)
+    said = [token[0] for token in row if fold(token[0]) != _HUNDRED]
+    worded = sum(not one.isdigit() for one in said)
     if not worded:
         return []
-    digits = sum(len(token[0]) if token[0].isdigit() else 1 for token in row)
-    begins = fold(row[0][0]) in ("khong", "o") or row[0][0].startswith("0")
-    enough = worded >= _LEAST_SPELLED or (begins and digits >= _LEAST_DIGITS)
+    digits = sum(len(one) if one.isdigit() else 1 for one in said)
+    begins = fold(said[0]) in ("khong", "o") or said[0].startswith("0")
+    least = _LEAST_DIGITS if begins else _LEAST_SPELLED
+    enough = (begins or not only_begun) and (digits >= least if begins else worded >= least)
     return [(row[0].start(), row[-1].end())] if enough else []

@@ -12,14 +12,19 @@ _TITLES = (
 _FOLDED_TITLES = (
     "ong|ba|anh|chi|co|chu|bac|di|cau|mo|thim|duong|em|chau|cu|thay|ten|dong chi|d/c|dc"
 )
+_SURE_FOLDED = "ong|bac|chu|chau|thim|dong chi|d/c|dc"
+"""Titles without their marks that mean nothing else among words that have theirs."""
 _SHORT_TITLES = "ô|b|a|c|e|o"
 _ORDER = r"(?:(?:hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười|út|cả)\s+)?"
-_OFFICE = (
-    r"(?:(?:chủ hộ|chủ tịch|phó chủ tịch|bí thư|phó bí thư|cán bộ|tổ trưởng|trưởng ấp|trưởng thôn"
-    r"|giáo|chủ|giám đốc)\s+)?"
+_OFFICES = (
+    "chủ hộ|chủ tịch|phó chủ tịch|bí thư|phó bí thư|cán bộ|tổ trưởng|trưởng ấp|trưởng thôn"
+    "|trưởng bản|trưởng khu phố|trưởng khóm|giám đốc|kế toán"
 )
+_OFFICE = rf"(?:(?:{_OFFICES}|giáo|chủ)\s+)?"
 _TITLED = re.compile(rf"(?:^|[^\w])(?:{_TITLES})[\s.:]+{_OFFICE}{_ORDER}$", re.I)
 _FOLDED_TITLED = re.compile(rf"(?:^|[^\w])(?:{_FOLDED_TITLES})[\s.:]+$", re.I)
+_SURELY_TITLED = re.compile(rf"(?:^|[^\w])(?:{_SURE_FOLDED})[\s.:]+$", re.I)
+_OFFICED = re.compile(rf"(?:^|[^\w])(?:{_OFFICES})[\s.:]+{_ORDER}$", re.I)
 _SHORT_TITLED = re.compile(rf"(?:^|[^\w])(?:{_SHORT_TITLES})(?:\.\s*|\s+)$", re.I)
 _BARE = re.compile(rf"^(?:{_TITLES})\s+", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -140,15 +145,26 @@ class NameFinder:
         span = range(first, last + 1)
         length = len(span)
         in_order = length <= len(self.name) and all(self._is(n, n - last - 1) for n in span)
-        if in_order and (length > 2 or self._is_titled(first)):
+        if in_order and (length > 2 or self._is_titled(first) or self._is_unmarked(span)):
             return True
         if not any(self._is(n, -1) for n in span) or length > len(self.name):
             return False
         if not all(self.words[n][0][0].isupper() for n in span):
-            return False
+            return self._is_titled(first) and self._fits(span, initials=False)
+        return self._fits(span, initials=True)
+
+    def _is_unmarked(self, span: range) -> bool:
+        """Several words of the name after a title, all without their marks."""
+        begin = self.words[span[0]].start()
+        before = self.text[max(0, begin - 40) : begin]
+        ascii_only = all(self.words[n][0].isascii() for n in span)
+        return ascii_only and _FOLDED_TITLED.search(before) is not None
+
+    def _fits(self, span: range, *, initials: bool) -> bool:
+        """Whether each word is one of the name's, in any order, or short for one."""
         left = list(range(len(self.name)))
         for n in span:
-            fits = [w for w in left if self._is(n, w) or self._is_initial(n, w)]
+            fits = [w for w in left if self._is(n, w) or (initials and self._is_initial(n, w))]
             if not fits:
                 return False
             left.remove(fits[0])
@@ -175,9 +191,12 @@ class NameFinder:
         if _TITLED.search(before):
             pair = f"{self.words[at - 1][0]} {word}".lower() if at else ""
             return word[0].isupper() or pair not in _COMMON
+        if word.isascii() and _SURELY_TITLED.search(before):
+            return True
         if self.plain and _FOLDED_TITLED.search(before):
             return True
-        return word[0].isupper() and _SHORT_TITLED.search(before) is not None
+        written = _SHORT_TITLED.search(before) or _OFFICED.search(before)
+        return word[0].isupper() and written is not None
 
     def _stands_as_name(self, at: int) -> bool:
         """A capital in the middle of a sentence, alone among small letters, and no place."""

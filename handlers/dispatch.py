@@ -19,6 +19,7 @@ from handlers import texts
 from handlers.call import Call
 from handlers.home.actions import buttons as home_buttons
 from handlers.issue.access import Passed
+from handlers.issue.flow import UNTRACED
 from handlers.joining import actions as joining
 from handlers.leader.acts import moved_on
 from handlers.pages import remember
@@ -26,7 +27,7 @@ from handlers.refusals import Refused, Why
 from handlers.routes import COMMANDS, DESK, ROUTES
 from handlers.talk import ear
 from handlers.visit import loose, loose_texts
-from storage import cards, issues, pages, staff, talks, visits
+from storage import cards, issues, pages, purging, staff, talks, visits
 from storage.talks import Talk
 from storage.transaction import Tx
 
@@ -139,6 +140,8 @@ def _tapped(call: Call, data: str) -> list[Utterance]:
         raise Refused(Why.GONE)
     if action == "t":
         turn, _, value = extra.partition(":")
+        if value in UNTRACED:
+            purging.forget_update(call.tx, call.heard.chat_id)
         if len(turn) > 9 or not (turn.isascii() and turn.isdecimal()):
             raise Refused(Why.GONE)
         return DESK.press(call, int(number or 0), int(turn), value)

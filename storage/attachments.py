@@ -240,12 +240,10 @@ def fetched(tx: Tx, attachment_id: int, path: str, sha256: str, size_bytes: int)
     tx.connection.execute(mine.where(_files.c.state == "waiting").values(state="fetched"))
 
 
-def to_erase(tx: Tx) -> list[tuple[int, str | None]]:
-    """Ids and paths of files that are to be removed from the data directory."""
-    rows = tx.connection.execute(
-        select(_files.c.id, _files.c.path).where(_files.c.state == "erasing")
-    )
-    return [(row.id, row.path) for row in rows]
+def to_erase(tx: Tx) -> list[int]:
+    """Ids of files that are to be removed from the data directory."""
+    rows = tx.connection.execute(select(_files.c.id).where(_files.c.state == "erasing"))
+    return [row.id for row in rows]
 
 
 def erased(tx: Tx, attachment_id: int) -> None:

@@ -11,7 +11,7 @@ from storage.bodies import Answer, answers_from_json
 from storage.statements import Statement
 from storage.tables.outbox import CardRow, OutboxRow
 from storage.transaction import Tx
-from storage.types import table
+from storage.types import table, to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ _LOOK = Statement(
 _REPLACE = Statement(
     update(_OUTBOX)
     .where(_O.id == bindparam("row"))
-    .values(state=literal_column("'replaced'"), retry_at=null())
+    .values(state=literal_column("'replaced'"), retry_at=null(), body=bindparam("left"))
 )
 
 _RELEASE = Statement(
@@ -119,8 +119,8 @@ def place(tx: Tx, chat_id: int, card: Card | CloseCard) -> Placed:
     shown_in, taken = None, False
     for row_id, body, slot, message_id in _LOOK.rows(tx, names):
         if row_id is not None:
-            _REPLACE.run(tx, {"row": row_id})
             waited = json.loads(body)
+            _REPLACE.run(tx, {"row": row_id, "left": _left(waited)})
             answers = answers_from_json(waited)
             card = _inherit(card, "close" in waited or waited["card"].get("afresh", False))
         elif slot == card.slot:
@@ -178,6 +178,12 @@ def taken_over(tx: Tx, row_id: int, chat_id: int, slot: str) -> int | None:
         if at_message is not None:
             return at_message
     return None
+
+
+def _left(waited: dict[str, Any]) -> str | None:
+    """Of a card that nobody will see only the message it took over."""
+    at_message = waited.get("card", {}).get("at_message")
+    return None if at_message is None else to_json({"card": {"at_message": at_message}})
 
 
 def _inherit(card: Card | CloseCard, afresh: bool) -> Card | CloseCard:

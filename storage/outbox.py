@@ -122,6 +122,9 @@ _FIRST = select(func.min(_MAY_GO_AT)).where(_IS_WAITING)
 _NEXT = Statement(_FIRST)
 _NEXT_AFTER = Statement(_FIRST.where(bindparam("after", type_=_O.due_at.type) < _MAY_GO_AT))
 
+# A card shows what was answered, a toast what was chosen: neither is kept once it is shown.
+_LEFT = case((_O.kind == literal_column("'say'"), _O.body), else_=null())
+
 _SENT = Statement(
     update(_OUTBOX)
     .where(
@@ -134,6 +137,7 @@ _SENT = Statement(
         message_id=bindparam("message"),
         sent_at=bindparam("at"),
         retry_at=null(),
+        body=_LEFT,
     )
     .returning(
         _O.kind,
@@ -150,14 +154,13 @@ _SENT = Statement(
     )
 )
 
-_REFUSED = Statement(
-    update(_OUTBOX)
-    .where(*_IS_ROW)
-    .values(state=literal_column("'refused'"), retry_at=null(), why=bindparam("because"))
-)
+_REFUSES = {"state": literal_column("'refused'"), "retry_at": null(), "body": _LEFT}
+_REFUSED = Statement(update(_OUTBOX).where(*_IS_ROW).values(**_REFUSES, why=bindparam("because")))
 
 _MISSED = Statement(
-    update(_OUTBOX).where(*_IS_ROW).values(state=literal_column("'missed'"), retry_at=null())
+    update(_OUTBOX)
+    .where(*_IS_ROW)
+    .values(state=literal_column("'missed'"), retry_at=null(), body=_LEFT)
 )
 
 _RETRY_LATER = Statement(
@@ -169,7 +172,7 @@ _RETRY_LATER = Statement(
 _CHAT_IS_CLOSED = Statement(
     update(_OUTBOX)
     .where(_O.chat_id == bindparam("chat"), _IS_WAITING)
-    .values(state=literal_column("'refused'"), retry_at=null(), why=bindparam("because"))
+    .values(**_REFUSES, why=bindparam("because"))
 )
 
 _FORGET = Statement(

@@ -44,9 +44,25 @@ def purge(
         since: When the talk opened (UTC); what was sent before, and taken into it, counts too.
     """
     messages = message_ids | attachments.erase(tx, talk_id, slot)
+    messages |= _said_again(tx, chat_id, messages)
     _empty_bodies(tx, chat_id, min(since, _first_received_at(tx, chat_id, messages) or since))
     for message_id in sorted(messages):
         saying.erase(tx, chat_id, message_id)
+    ask_to_scrub(tx.connection)
+
+
+def empty_all(tx: Tx) -> None:
+    """No stored update and no sent message holds its words any more, in any chat."""
+    handled = _inbox.c.handled_at.is_not(None) & _inbox.c.payload.is_not(None)
+    tx.connection.execute(update(_inbox).where(handled).values(payload=None))
+    left = (_outbox.c.state != "waiting") & _outbox.c.body.is_not(None)
+    tx.connection.execute(update(_outbox).where(left).values(body=None))
+
+
+def forget_update(tx: Tx, chat_id: int) -> None:
+    """The update that is being handled leaves nothing of what it held."""
+    now = (_inbox.c.chat_id == chat_id) & (_inbox.c.handled_at == tx.now)
+    tx.connection.execute(update(_inbox).where(now).values(payload=None, echo=None))
     ask_to_scrub(tx.connection)
 
 
@@ -58,11 +74,22 @@ def _first_received_at(tx: Tx, chat_id: int, message_ids: set[int]) -> datetime 
     return first
 
 
+def _said_again(tx: Tx, chat_id: int, message_ids: set[int]) -> set[int]:
+    """Messages that a phone sent once more after a reconnect, and nobody answered."""
+    again = _inbox.alias("again")
+    rows = tx.connection.execute(
+        select(again.c.message_id)
+        .join(_inbox, again.c.echo_of == _inbox.c.seq)
+        .where(_inbox.c.chat_id == chat_id, _inbox.c.message_id.in_(message_ids))
+        .where(again.c.message_id.is_not(None))
+    )
+    return {row.message_id for row in rows}
+
+
 def _empty_bodies(tx: Tx, chat_id: int, since: datetime) -> None:
     tx.connection.execute(
         update(_inbox)
-        .where(_inbox.c.chat_id == chat_id, _inbox.c.received_at >= since)
-        .where(_inbox.c.handled_at.is_not(None))
+        .where(_inbox.c.chat_id == chat_id, _inbox.c.handled_at >= since)
         .values(payload=None, echo=None)
     )
     here = (_outbox.c.chat_id == chat_id) & (_outbox.c.created_at >= since)

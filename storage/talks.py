@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 
 from storage.statements import Statement
 from storage.tables.talk import TalkRow
@@ -77,6 +77,12 @@ _END = Statement(
     .where(_is_it, _talks.c.ended_at.is_(None))
     .values(ended_at=bindparam("at"), ending=bindparam("how"), is_current=False)
 )
+
+
+LOOSE = "visit"
+"""The kind as which things sent outside a form are kept until they are taken up."""
+
+_FORGOTTEN: dict[str, Any] = {"title": "", "left": 0, "start": {}, "answers": {}}
 
 
 def begin(tx: Tx, person_id: int, kind: str, state: dict[str, Any]) -> Talk:
@@ -171,6 +177,28 @@ def ended_lately(tx: Tx, person_id: int, *, limit: int) -> list[Talk]:
     return [Talk(*row) for row in rows]
 
 
+def offered_since(tx: Tx, person_id: int, since: datetime) -> list[Talk]:
+    """What a person sent outside a form since an instant (UTC) and never took up."""
+    rows = tx.connection.execute(
+        select(*_columns)
+        .where(_talks.c.person_id == person_id, _talks.c.ended_at >= since)
+        .where(_talks.c.ending == "offered", _talks.c.kind == LOOSE)
+    )
+    return [Talk(*row) for row in rows]
+
+
+def forget(tx: Tx, talk_id: int) -> None:
+    """Empty a talk that ended: it cannot be taken up any more."""
+    mine = update(_talks).where(_talks.c.id == talk_id)
+    tx.connection.execute(mine.values(state=_FORGOTTEN, ending="forgotten"))
+
+
+def forget_ended(tx: Tx, ids: Select[Any]) -> None:
+    """Empty those of these talks that ended."""
+    mine = _talks.c.id.in_(ids) & _talks.c.ended_at.is_not(None)
+    tx.connection.execute(update(_talks).where(mine).values(state=_FORGOTTEN, ending="forgotten"))
+
+
 def forget_states(tx: Tx, before: datetime, at_most: int = 500) -> int:
     """Empty the answers of talks that ended before an instant (UTC).
 
@@ -183,8 +211,6 @@ def forget_states(tx: Tx, before: datetime, at_most: int = 500) -> int:
         .limit(at_most)
     )
     emptied = tx.connection.execute(
-        update(_talks)
-        .where(_talks.c.id.in_(ended))
-        .values(state={"title": "", "left": 0, "start": {}, "answers": {}}, ending="forgotten")
+        update(_talks).where(_talks.c.id.in_(ended)).values(state=_FORGOTTEN, ending="forgotten")
     )
     return emptied.rowcount

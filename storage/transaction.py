@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine
 
 from storage.engine import is_outage
-from storage.scrubbing import scrub_if_asked
+from storage.scrubbing import ask_to_scrub, scrub_if_asked
 
 T = TypeVar("T")
 
@@ -130,6 +130,7 @@ class Store:
     def _begin(self) -> Connection:
         if self._connection is None:
             self._connection = self._engine.connect()
+            ask_to_scrub(self._connection)  # whoever wrote before may have been killed
         self._connection.begin()
         return self._connection
 

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select, update
 
 from domain.masking import masked
 from domain.text import fold
-from storage import attachments, consents, history, households, issues, pages
+from storage import attachments, consents, history, households, issues, pages, purging, talks
 from storage.issues import Issue
 from storage.scrubbing import ask_to_scrub
 from storage.tables.history import EventRow
@@ -51,6 +51,7 @@ def withdraw_household(tx: Tx, household_id: int, *, by: int, erased: str | None
     known = (household.head_name,) if household and household.head_name else ()
     ids = concerned(tx, household_id)
     consents.end_of_household(tx, household_id)
+    talks.forget_ended(tx, select(_visits.c.talk_id).where(_visits.c.household_id == household_id))
     for issue_id in ids:
         _part(tx, issue_id, known, by, erased)
     _leave_no_way_back(tx)
@@ -66,6 +67,7 @@ def withdraw_issue(tx: Tx, issue_id: int, *, by: int, erased: str | None) -> Non
 
 def _leave_no_way_back(tx: Tx) -> None:
     pages.forget_all(tx)
+    purging.empty_all(tx)
     ask_to_scrub(tx.connection)
 
 
@@ -79,6 +81,7 @@ def _part(tx: Tx, issue_id: int, known: Collection[str], by: int, erased: str | 
         attachments.erase_of_issue(tx, issue.id, {issue.recorded_by, issue.teller_id})
         values |= _without_voice(issue, values["words"], erased)
     attachments.keep_for_issue_alone(tx, issue.id, names)
+    talks.forget_ended(tx, select(_issues.c.talk_id).where(_issues.c.id == issue.id))
     points_at = {"household_id": None, "visit_id": None, "talk_id": None, "item": 0}
     tx.connection.execute(
         update(_issues)

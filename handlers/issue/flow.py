@@ -35,6 +35,9 @@ class Item:
         return field if self.is_alone else texts.number(self.number, field)
 
 
+UNTRACED = frozenset(f"c{kind}" for kind in Kind if kind.leaves_no_trace)
+"""Presses that leave nothing, also the second of a double tap and one that came too late."""
+
 ALONE = Item(is_alone=True)
 
 

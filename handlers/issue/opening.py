@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from domain.issue import Channel, IssueDraft, Kind, Origin, Referral, Stage, Word, clocks
+from domain.masking import masked
 from domain.message import Erase, FileKind, Lane, Rows, Say, Utterance
 from domain.people import Person, Role
 from domain.visit import VisitDraft
@@ -43,7 +44,8 @@ def open_raised(call: Call, talk_id: int, visit: Visit, draft: VisitDraft) -> li
             origin = replace(named, talk_id=talk_id, item=item)
             said += write_down(call, talk_id, item, raised, origin)[1]
         else:
-            said += write_down(call, talk_id, item, raised, unnamed)[1]
+            hidden = (household.head_name,) if household.head_name else ()
+            said += write_down(call, talk_id, item, raised, unnamed, hidden)[1]
     return said
 
 
@@ -60,19 +62,36 @@ def drop(call: Call, talk_id: int, item: int, kinds: Collection[FileKind]) -> li
 
 
 def write_down(
-    call: Call, talk_id: int, item: int, draft: IssueDraft, origin: Origin
+    call: Call,
+    talk_id: int,
+    item: int,
+    draft: IssueDraft,
+    origin: Origin,
+    hidden: Collection[str] = (),
 ) -> tuple[Issue, list[Utterance]]:
     """One issue of a form with its files; who must act is told.
 
-    Unless its origin tells of the form, neither do its files.
+    Unless its origin tells of the form, neither do its files. Names that are `hidden`, those of
+    a household that stays unnamed, are in none of its words.
     """
     dropped = drop(call, talk_id, item, draft.dropped)
-    issue = open_one(call, draft, origin)
+    issue = open_one(call, _without(draft, hidden), origin)
     tells_of_talk = origin.talk_id is not None
     attachments.join_issue(
         call.tx, talk_id, f"raised.{item}", issue.id, tells_of_talk=tells_of_talk
     )
+    if hidden:
+        attachments.keep_for_issue_alone(call.tx, issue.id, hidden)
     return issue, [*dropped, *announce(call, issue)]
+
+
+def _without(draft: IssueDraft, names: Collection[str]) -> IssueDraft:
+    """Nothing of an unnamed issue points at the household: nobody could mask its name later."""
+    if not names:
+        return draft
+    said = replace(draft.said, words=masked(draft.said.words, names))
+    answer = masked(draft.answer, names) if draft.answer else draft.answer
+    return replace(draft, said=said, answer=answer)
 
 
 def open_one(call: Call, draft: IssueDraft, origin: Origin) -> Issue:

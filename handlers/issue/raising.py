@@ -48,10 +48,20 @@ def finish_raising(call: Call, talk_id: int, state: State, result: RaisedAlone) 
             return [closed, *dropped, receipt]
         case IssueDraft() as draft:
             origin = _origin(call, talk_id, result, draft)
-            issue, told = write_down(call, talk_id, ALONE.number, draft, origin)
+            hidden = _unnamed_household(call, state, result)
+            issue, told = write_down(call, talk_id, ALONE.number, draft, origin, hidden)
             _keep_consent(call, result, issue)
             receipt = Say(_receipt(call, issue), _next(), key=f"receipt:{talk_id}")
             return [closed, *told, receipt]
+
+
+def _unnamed_household(call: Call, state: State, result: RaisedAlone) -> tuple[str, ...]:
+    """The household whose page the form was opened from, where it stays unnamed."""
+    opened_from = state.start.get("household")
+    if result.household_id is not None or opened_from is None:
+        return ()
+    household = households.get(call.tx, opened_from)
+    return (household.head_name,) if household and household.head_name else ()
 
 
 def _origin(call: Call, talk_id: int, result: RaisedAlone, draft: IssueDraft) -> Origin:

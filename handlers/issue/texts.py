@@ -43,6 +43,7 @@ GUIDANCE = {
         "Đề nghị đồng chí không ghi, không chụp lại."
     ),
 }
+LOOSE_GONE = "Tin gửi rời trong 30 phút trước đó cũng đã được xóa."
 UNDERSTOOD = "✅ Đã hướng dẫn"
 
 SAID = "Ý kiến"
@@ -151,6 +152,11 @@ STAGES = {
 def guidance(kind: Kind) -> str:
     """Where the citizen goes. HTML."""
     return f"ℹ️ {escape(GUIDANCE[kind])}"
+
+
+def left_without_trace(kind: Kind, *, beside: bool) -> str:
+    """Where the citizen goes, and that what was sent beside the form is gone too: plain text."""
+    return f"{GUIDANCE[kind]} {LOOSE_GONE}" if beside else GUIDANCE[kind]
 
 
 def said(words: str, voice_seconds: int) -> str:

@@ -14,6 +14,7 @@ from handlers.refusals import Refused, Why
 from handlers.talk import card, texts
 from handlers.talk.files import shown_files
 from handlers.talk.kind import Kinds, SendBack, TalkKind
+from handlers.talk.leaving import departed
 from handlers.talk.merging import holds_more, merged_into, same_subject
 from handlers.talk.script import Json, T
 from handlers.talk.state import Answer, State
@@ -115,8 +116,7 @@ def playing(call: Call, kind: TalkKind[T], state: State, talk_id: int) -> Play[T
 def settle(call: Call, kind: TalkKind[T], talk: Talk, step: Step[T]) -> list[Utterance]:
     """Keep what a step led to, and show it."""
     if step.departed is not None:
-        said = kind.depart(call, talk.id, State.from_json(talk.state), step.departed)
-        step = replace(step, departed=None, reason=said)
+        step = departed(call, kind, talk, step, step.departed)
     if step.removed is not None:
         attachments.close_gap(call.tx, talk.id, step.removed.prefix, step.removed.number)
         step = replace(step, removed=None)

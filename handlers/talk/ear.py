@@ -52,7 +52,7 @@ def _joined(call: Call, kind: TalkKind[T], play: Play[T], step: Step[T]) -> Step
     """What answers nothing is kept where it belongs: a place, a note, a file."""
     match call.heard.content:
         case Spot() as spot if kind.place_key:
-            placed = play.amend(step.state, kind.place_key, spot_given(spot), None)
+            placed = play.amend(step.state, kind.place_key, spot_given(spot), call.heard.message_id)
             return replace(placed, reason=texts.PLACED)
         case Words(text) if kind.note_key and len(text) >= LEAST_NOTE:
             return _noted(call, kind, play, step.state, text)
@@ -85,6 +85,8 @@ def _noting(call: Call, play: Play[T], state: State, key: str, parts: list[notes
 
 def correct(desk: Desk, call: Call) -> list[Utterance] | None:
     """An edited message corrects the draft answer it gave; None when it gave none."""
+    if isinstance(call.heard.content, Spot):
+        return None  # a phone that moves says so again and again; the place stays
     for talk in talks.open_of(call.tx, call.person.id):
         state = State.from_json(talk.state)
         key = answered_by(state, call.heard)

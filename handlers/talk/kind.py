@@ -29,8 +29,9 @@ class TalkKind(Generic[T]):
     is not listed. `play` gives the script over a talk's facts, `finish` does the work with its
     result. `subject` names what the talk is about once that is known: one open draft a subject.
     Words and places sent where they answer nothing go to `note_key` and `place_key`. `depart`
-    clears what left for good and says where it goes. Without `keeps_files` what is sent is no
-    part of the talk: it is offered as a record of its own.
+    clears what left for good and says where it goes; answers to `tied`, given for all items
+    together, are open again then. Without `keeps_files` what is sent is no part of the talk: it
+    is offered as a record of its own.
     """
 
     name: str
@@ -45,6 +46,7 @@ class TalkKind(Generic[T]):
     depart: Callable[[Call, int, State, Depart], str] = field(default=lambda *_: "")
     note_key: str = ""
     place_key: str = ""
+    tied: tuple[str, ...] = ()
     keeps_files: bool = False
 
 

@@ -61,6 +61,11 @@ class Remove:
     prefix: str
     number: int
 
+    @property
+    def stem(self) -> str:
+        """What the keys of its answers begin with, and the slot its files joined."""
+        return f"{self.prefix}.{self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Depart:

@@ -26,7 +26,8 @@ class State:
 
     `start` are values fixed when the talk opened. `cursor` is the key whose answer is being
     reconsidered, `editing` whether that was asked for on the review. `turn` changes with the
-    question, `at` is the key it stands for, `last` the press that led here.
+    question, `at` is the key it stands for, `last` the press that led here. `heard` are the ids
+    of the messages that came while each item of a loop was spoken of, whatever became of them.
     """
 
     start: Mapping[str, Json] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class State:
     turn: int = 0
     at: str = ""
     last: tuple[int, str] | None = None
+    heard: Mapping[str, list[int]] = field(default_factory=dict)
     title: str = ""
     left: int = 0
 
@@ -67,6 +69,13 @@ class State:
             editing=False,
         )
 
+    def hearing(self, joins: str, message_id: int | None) -> "State":
+        """Remembering that a message came while this item of a loop was spoken of."""
+        if message_id is None or "." not in joins:
+            return self
+        before = self.heard.get(joins, [])
+        return replace(self, heard={**self.heard, joins: [*before, message_id]})
+
     def worked(self, key: str, notes: dict[str, Json]) -> "State":
         """With changed toggles, page or search words of a question."""
         return replace(self, working={**self.working, key: notes})
@@ -87,13 +96,16 @@ class State:
             moved = _moved(key, item)
             if moved is not None:
                 answers[moved] = answer
-        return replace(self, answers=answers, working={}, cursor=None, editing=False)
+        heard = {to: ids for key, ids in self.heard.items() if (to := _moved(key, item))}
+        bare = replace(self, answers=answers, working={}, heard=heard)
+        return replace(bare, cursor=None, editing=False)
 
     def emptied(self, item: Remove, stays: Collection[Amend]) -> "State":
         """With only these answers of an item of a loop; the item keeps its place."""
-        stem = f"{item.prefix}.{item.number}."
+        stem = f"{item.stem}."
         bare = self.without([key for key in self.answers if key.startswith(stem)])
-        bare = replace(bare, working={}, cursor=None, editing=False)
+        heard = {key: ids for key, ids in self.heard.items() if key != item.stem}
+        bare = replace(bare, working={}, heard=heard, cursor=None, editing=False)
         for one in stays:
             bare = bare.answered(one.key, one.given, None)
         return bare
@@ -136,4 +148,4 @@ def _moved(key: str, item: Remove) -> str | None:
         return key
     if int(number) == item.number:
         return None
-    return f"{head}.{int(number) - 1}.{tail}"
+    return ".".join(filter(None, (head, str(int(number) - 1), tail)))

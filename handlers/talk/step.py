@@ -39,6 +39,9 @@ HOME = Option(texts.HOME, "!h")
 SKIP = Option(texts.SKIP, "!s")
 KEEP = Option(texts.KEEP, "!k")
 
+UNTOLD = ""
+"""Stands for a press that may not be remembered: which one it was tells what left."""
+
 # Labels are few and come again with every text.
 _folded = lru_cache(1_000)(fold)
 
@@ -100,7 +103,7 @@ class Play(Generic[T]):
         standing = self.standing(state)
         question = standing.question
         if question is None or turn != state.turn or question.key != state.at:
-            way = Way.AGAIN if state.last == (turn, value) else Way.STALE
+            way = Way.AGAIN if state.last in ((turn, value), (turn, UNTOLD)) else Way.STALE
             return replace(self.begin(state), way=way)
         state = replace(state, last=(turn, value))
         return self._navigate(state, standing, value) or self._react(
@@ -113,6 +116,7 @@ class Play(Generic[T]):
         question = standing.question
         if question is None:
             return self.begin(state)
+        state = state.hearing(question.joins, message_id)
         pressed = self.matching(state, standing, content)
         left = self._navigate(state, standing, pressed) if pressed else None
         if left is not None:
@@ -201,6 +205,7 @@ class Play(Generic[T]):
                 return replace(left, removed=reaction)
             case Depart(item, _, stays):
                 bare = state.emptied(item, stays) if stays else state.removed(item)
+                bare = replace(bare, last=(state.turn, UNTOLD))
                 left = self._arrive(bare, answered=True)
                 return replace(left, departed=reaction, removed=None if stays else item)
 

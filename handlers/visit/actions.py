@@ -193,5 +193,6 @@ LOG_VISIT = TalkKind(
     depart=depart,
     note_key="note",
     place_key="place",
+    tied=("consent", "contact"),
     keeps_files=True,
 )

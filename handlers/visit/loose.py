@@ -21,7 +21,7 @@ from handlers.visit import record_texts
 from handlers.visit import texts as visit_texts
 from handlers.visit.actions import LOG_VISIT
 from handlers.visit.correcting import CORRECT, correctable_visit
-from storage import attachments, talks, visits
+from storage import attachments, purging, talks, visits
 
 _ISSUE_KEYS = {"note": RAISE.note_key, "place": RAISE.place_key}
 
@@ -50,7 +50,7 @@ def _answers(call: Call) -> dict[str, Answer]:
             return {"note": Answer({"words": words}, words, call.heard.message_id)}
         case Spot() as spot:
             given = spot_given(spot)
-            return {"place": Answer(given.value, given.shown)}
+            return {"place": Answer(given.value, given.shown, call.heard.message_id)}
         case File(caption=caption) if caption:
             words = clean(caption)
             return {"note": Answer({"words": words}, words, call.heard.message_id)}
@@ -119,6 +119,7 @@ def offer_amendment(call: Call) -> list[Utterance]:
         if visit is not None:
             of = notes.rewritten(state, "note", call.heard.message_id, content.text)
             return _offer_note(call, visit.id, visit.code, notes.note(state, "note", of).shown)
+    purging.forget_update(call.tx, call.heard.chat_id)
     return []
 
 

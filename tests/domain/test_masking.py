@@ -190,6 +190,80 @@ def test_ordinary_words_and_quantities_stay(sentence: str) -> None:
     assert masked(f"{sentence}.", NAMES) == f"{sentence}."
 
 
+MORE_NAMES = (*NAMES, "ông Nguyễn Văn Bình", "bà Trịnh Kim Chi", "ông Phan Văn An", "bà Lê Thị Sáu")
+
+LOWERED = """
+ông nguyễn lan nói đường ngập
+bà trịnh chi báo cống vỡ
+đất của ông nguyễn bình bị ngập
+vợ ong binh đang bệnh nặng
+theo lời bac lan, cán bộ chưa giải quyết
+mời chu van binh lên làm việc
+gặp chi kim chi ở đầu cầu
+do co thi lan làm sai
+đ/c bí thư Lan chưa trả lời
+trưởng ấp Lan vắng họp
+trưởng khu phố Bình không nghe
+kế toán Lan giữ tiền
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("sentence", LOWERED)
+def test_a_name_is_hidden_as_dictation_writes_it(sentence: str) -> None:
+    shown = masked(sentence, MORE_NAMES)
+    assert MASK in shown, shown
+    assert not {"lan", "binh"} & set(fold(shown).replace(",", " ").split()), shown
+    assert "kim" not in shown, shown
+
+
+PAPERS = """
+hộ chiếu B1234567
+hộ chiếu C 9876543
+biển số 62A-123.45
+xe 62-B1 123.45
+BKS 51F-678.90
+xe 62b1-123.45
+xe máy 62L1 5678
+biển số 62 A 12345
+số 0912 ... 345678
+số 0912…345678
+tài khoản 1021 000 234 567
+gọi không chín một hai, ba trăm bốn lăm, sáu bảy tám
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("sentence", PAPERS)
+def test_papers_plates_and_accounts_are_hidden(sentence: str) -> None:
+    shown = masked(f"{sentence} để biết", NAMES)
+    assert MASK in shown
+    assert digits(shown) == "", shown
+
+
+def test_digits_spelled_without_marks_are_hidden_among_words_that_have_theirs() -> None:
+    shown = masked("gọi số khong chin mot hai ba bon nam sau bay tam để biết", NAMES)
+    assert shown == f"gọi số {MASK} để biết"
+
+
+PLAIN = """
+Một trăm hai mươi ba hộ chưa có nhà tiêu
+Từ sau Tết, ở phía nam ấp, ba hộ không có nước
+Thu hai trăm nghìn, chi một trăm năm mươi nghìn
+Báo cáo 05 BC 2026, hướng dẫn 36-HD 2024, nhà 12A 2025
+Cột điện 471-E2/12 nghiêng, tuyến ĐT.831 và QL62
+Các hộ số 11, 12, 13, 14, 15 và 16 chưa có đồng hồ
+Chi phí nạo vét 15.000.000 đồng, chu vi 1.200 m
+Cán bộ ba ấp đã họp, chủ tịch minh bạch, bí thư ở xa
+Bình quân mỗi ngày, an ninh trật tự, hòa giải, út ít
+Năm nay nước lên, sáu tháng chưa ai trả lời, mười hộ nghèo
+Kênh Năm Xã cạn, cầu Sáu Hùng sập, chợ bán lan rừng
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("sentence", PLAIN)
+def test_words_that_only_look_like_names_or_numbers_stay(sentence: str) -> None:
+    assert masked(sentence, MORE_NAMES) == sentence
+
+
 def test_masking_twice_changes_nothing_more() -> None:
     for frame, shape in itertools.product(FRAMES, SHAPES):
         once = masked(frame.format(f"{shape} bà Lan, Nguyễn Thị Lan"), NAMES)

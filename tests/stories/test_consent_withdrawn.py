@@ -278,3 +278,22 @@ async def test_its_answer_is_brought_to_the_named_citizen_as_to_a_household(
     await answered(world)
     world.hoa.sees("Báo kết quả cho hộ dân")
     assert "🚪 Chưa gặp" in world.hoa.labels
+
+
+async def test_what_was_typed_into_the_form_goes_with_the_name(world: World) -> None:
+    """Stored updates and the form itself are kept for some days; not what was withdrawn."""
+    await world.hoa.says("/start")
+    await world.hoa.taps("Ghi ý kiến", "Phản ánh")
+    await world.hoa.says("Ông Qwzbảy nói cống vỡ nặng")
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Ghi họ tên", "👍 Đồng ý")
+    await world.hoa.says("Trần Văn Qwzbảy")
+    await world.hoa.taps("✏️ Sửa", "Liên hệ")
+    await world.hoa.says("0977654321")
+    await world.hoa.taps("Gửi")
+    await world.minh.taps("Xem chi tiết")
+    await world.hoa.presses(world.hoa.last["message_id"], "unname:1")
+    await world.hoa.taps("Rút, xóa tệp")
+    for path in world.directory.glob("gandan.db*"):
+        for trace in (b"Qwzb", b"qwzb", b"0977654321"):
+            assert trace not in path.read_bytes(), (path, trace)

@@ -1,7 +1,9 @@
 """What leaves by the formal route leaves nothing here, however it was begun."""
 
 import json
+import sqlite3
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import pytest
 from sqlalchemy import text
@@ -12,6 +14,7 @@ from tests.world import World, buttons
 
 SECRET = "Hối lộ zqx bí mật"
 MARKS = ("hối lộ zqx", "Hối lộ zqx", "zqx")
+MEDIA = {"photo", "voice", "document", "location"}
 Beginning = Callable[[World], Awaitable[None]]
 
 
@@ -60,7 +63,49 @@ async def restarted(world: World) -> None:
     await back(world)
 
 
-BEGINNINGS = [typed, typed_and_answered, spoken, photographed, in_an_album, corrected, restarted]
+async def retyped(world: World) -> None:
+    await typed(world)
+    await world.hoa.taps("Phản ánh")
+    await world.hoa.says("Nói lại cho rõ chuyện ấy")
+    await back(world)
+
+
+async def said_twice(world: World) -> None:
+    await world.hoa.says(SECRET)
+    await world.hoa.says(SECRET)
+    await back(world)
+
+
+async def too_short_to_answer(world: World) -> None:
+    await world.hoa.says("Chuyện khác, chưa rõ")
+    await world.hoa.says("ô. zqx")
+    await back(world)
+
+
+async def added_to_the_note(world: World) -> None:
+    await world.hoa.says("Chuyện khác, chưa rõ")
+    await world.hoa.says(SECRET)
+    await world.hoa.says(f"{SECRET}, phần hai")
+    await back(world)
+
+
+async def placed(world: World) -> None:
+    sharing.send_location(world.standin, world.hoa.id, {})
+    await world.settles()
+    await typed(world)
+
+
+async def as_a_document(world: World) -> None:
+    document = {"caption": SECRET, "name": "don_zqx.pdf"}
+    sharing.send_file(world.standin, world.hoa.id, "document", document)
+    await world.settles()
+    await back(world)
+
+
+BEGINNINGS = [
+    *(typed, typed_and_answered, spoken, photographed, in_an_album, corrected, restarted),
+    *(retyped, said_twice, too_short_to_answer, added_to_the_note, placed, as_a_document),
+]
 
 
 async def to_the_kind(world: World) -> None:
@@ -82,7 +127,20 @@ def says_nothing(world: World) -> None:
     for entry in world.hoa.messages:
         shown = f"{entry.message.get('text', '')}{entry.message.get('caption', '')}"
         assert "zqx" not in shown
-        assert entry.by_bot or not {"photo", "voice"} & set(entry.message)
+        assert entry.by_bot or not MEDIA & set(entry.message)
+
+
+async def points_at_nobody(world: World) -> None:
+    """No row but the count tells that something left by the formal route."""
+    for name in ("talk", "inbox", "outbox", "page", "event", "access"):
+        for row in await world.knows(partial(everything, name)):
+            kept = row + row.encode().decode("unicode_escape")
+            for word in ("denunciation", "crime_report", "Tố cáo đi theo", "Tố giác tội phạm:"):
+                assert word not in kept, (name, word)
+
+
+def everything(name: str, tx: Tx) -> list[str]:
+    return [str(tuple(row)) for row in tx.connection.execute(text(f'SELECT * FROM "{name}"'))]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +153,7 @@ async def test_nothing_is_left_but_a_count(world: World, begin: Beginning, kind:
     await world.hoa.taps(kind)
     leaves_nothing(world)
     says_nothing(world)
+    await points_at_nobody(world)
     name = "denunciation" if kind == "Tố cáo" else "crime_report"
     assert await world.knows(counts) == [("2026-12", name, 1)]
     assert await world.knows(lambda tx: rows(tx, "issue", "referral", "attachment")) == 0
@@ -167,7 +226,25 @@ async def loose_backlog(world: World) -> None:
     await world.hoa.presses(int(offers[0]["message_id"]), found["callback_data"])
 
 
-ALONE = [alone_typed, alone_to_the_review, loose_words, loose_album, loose_voice, loose_backlog]
+async def loose_apart(world: World) -> None:
+    """A photo and a place that nobody took up, sent after the words that were."""
+    await world.hoa.says(SECRET)
+    await world.hoa.sends_photo("ảnh zqx")
+    sharing.send_location(world.standin, world.hoa.id, {})
+    await world.settles()
+    await world.hoa.taps("Ghi thành ý kiến")
+
+
+async def loose_and_a_form(world: World) -> None:
+    await world.hoa.says(SECRET)
+    await world.hoa.says("/start")
+    await world.hoa.taps("Ghi ý kiến")
+
+
+ALONE = [
+    *(alone_typed, alone_to_the_review, loose_words, loose_album, loose_voice, loose_backlog),
+    *(loose_apart, loose_and_a_form),
+]
 
 
 @pytest.mark.parametrize("begin", ALONE)
@@ -181,6 +258,97 @@ async def test_outside_a_visit_nothing_is_left_either(world: World, begin: Begin
     await world.hoa.says("/start")
     leaves_nothing(world)
     says_nothing(world)
+
+
+async def at_the_kind(world: World) -> None:
+    """Typed before any kind was chosen, among the visit's questions."""
+    await world.hoa.says(SECRET)
+
+
+async def sent_at_the_kind(world: World) -> None:
+    sharing.send_location(world.standin, world.hoa.id, {})
+    await world.hoa.sends_photo(SECRET)
+
+
+async def with_a_contact(world: World) -> None:
+    await world.hoa.taps("Phản ánh")
+    await world.hoa.says(SECRET)
+    await world.hoa.passes_it_on()
+    await world.hoa.taps("Hết ý kiến", "👍 Đồng ý", "✏️ Sửa", "Liên hệ")
+    await world.hoa.says("0912 345 678")
+    await back(world)
+
+
+@pytest.mark.parametrize("begin", [at_the_kind, sent_at_the_kind, with_a_contact])
+async def test_what_came_beside_the_matter_goes_along(world: World, begin: Beginning) -> None:
+    await to_the_kind(world)
+    await begin(world)
+    await world.hoa.taps("Tố cáo")
+    leaves_nothing(world)
+    says_nothing(world)
+    assert not [row for row in await world.knows(partial(everything, "talk")) if "0912" in row]
+    assert not [m for m in world.hoa.messages if m.message.get("text") == "0912 345 678"]
+    await points_at_nobody(world)
+
+
+async def test_a_double_tap_and_a_late_one_leave_nothing_either(world: World) -> None:
+    await to_the_kind(world)
+    message_id, data = world.hoa.button("Tố cáo")
+    await world.hoa.presses(message_id, data, times=3)
+    await points_at_nobody(world)
+    await world.hoa.taps("Hủy")
+    await world.hoa.presses(message_id, data)
+    await points_at_nobody(world)
+    assert await world.knows(counts) == [("2026-12", "denunciation", 1)]
+
+
+async def test_a_note_that_was_there_before_stays(world: World) -> None:
+    await world.hoa.says("/start")
+    await world.hoa.taps("Ghi thăm hộ", "Nguyễn Thị Lan")
+    await world.hoa.says("Nhà đang sửa mái, hẹn lần sau")
+    await world.hoa.taps("Đủ nội dung", "Có ý kiến")
+    await at_the_kind(world)
+    await world.hoa.taps("Tố cáo", "Không có ý kiến")
+    world.hoa.sees("Nhà đang sửa mái, hẹn lần sau")
+    leaves_nothing(world)
+
+
+async def test_an_edit_that_arrives_afterwards_leaves_nothing(world: World) -> None:
+    await to_the_kind(world)
+    await world.hoa.taps("Phản ánh")
+    message_id = await world.hoa.says("Chuyện khác, chưa rõ")
+    await back(world)
+    acts.edit(world.standin, world.hoa.id, message_id, SECRET)
+    edited = world.standin.updates.since(0)[-1]
+    await world.hoa.taps("Tố cáo")
+    await world.app.receive([{**edited, "update_id": edited["update_id"] + 1_000}])
+    await world.app.settle()
+    leaves_nothing(world)
+
+
+async def test_a_reader_does_not_keep_the_words_in_the_log(world: World) -> None:
+    await to_the_kind(world)
+    await world.hoa.taps("Phản ánh")
+    await typed(world)
+    reader = sqlite3.connect(world.directory / "gandan.db")
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM talk").fetchone()
+    await world.hoa.taps("Tố cáo")
+    reader.close()
+    await world.hoa.taps("Không có ý kiến")
+    leaves_nothing(world)
+
+
+async def test_a_file_that_was_written_and_never_recorded_goes_too(world: World) -> None:
+    """The process was killed between writing a file and noting where it lies."""
+    await to_the_kind(world)
+    await world.hoa.taps("Phản ánh")
+    await world.hoa.sends_photo()
+    await world.knows(lambda tx: tx.connection.execute(text("UPDATE attachment SET path = NULL")))
+    (world.directory / "files/2026/12/1.jpg.part").write_bytes(b"half")
+    await back(world)
+    await world.hoa.taps("Tố cáo")
+    leaves_nothing(world)
 
 
 async def test_the_month_is_counted_by_the_communes_calendar(world: World) -> None:
