@@ -26,7 +26,7 @@ from handlers.refusals import Refused, Why
 from handlers.routes import COMMANDS, DESK, ROUTES
 from handlers.talk import ear
 from handlers.visit import loose, loose_texts
-from storage import cards, issues, pages, staff, talks, visits
+from storage import cards, history, issues, pages, staff, talks, visits
 from storage.talks import Talk
 from storage.transaction import Tx
 
@@ -43,6 +43,7 @@ def handle(tx: Tx, heard: Heard) -> list[Utterance]:
     try:
         said = _private(tx, heard)
     except Refused as refused:
+        _log(tx, heard, refused)
         said = _refusal(heard, refused.why)
     remember(tx, heard.chat_id, said)
     return said
@@ -190,6 +191,12 @@ def _typed(call: Call, text: str) -> str | None:
     if wanted.isdecimal() and len(wanted) < 3 and 1 <= int(wanted) <= len(shown):
         return shown[int(wanted) - 1][1]
     return None
+
+
+def _log(tx: Tx, heard: Heard, refused: Refused) -> None:
+    person = staff.by_account(tx, heard.user_id)
+    if person is not None and refused.of is not None:
+        history.looked(tx, *refused.of, by=person.id, refused=True)
 
 
 def _refusal(heard: Heard, why: Why) -> list[Utterance]:

@@ -1,4 +1,4 @@
-"""Who may see an issue and who may act on it; looks and refusals are logged."""
+"""Who may see an issue and who may act on it; looks are logged."""
 
 from domain.authority import Action, may
 from domain.issue import Stage
@@ -20,10 +20,9 @@ def seen_issue(call: Call, issue_id: int) -> Issue:
     issue = issues.get(call.tx, issue_id)
     if issue is None:
         raise Refused(Why.GONE)
-    allowed = may_see(call, issue)
-    history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=not allowed)
-    if not allowed:
-        raise Refused(Why.NOT_ALLOWED)
+    if not may_see(call, issue):
+        raise Refused(Why.NOT_ALLOWED, of=("issue", issue.id))
+    history.looked(call.tx, "issue", issue.id, by=call.person.id)
     return issue
 
 
@@ -65,8 +64,7 @@ def _known_issue(call: Call) -> Issue:
         raise Refused(Why.GONE)
     # Who handed it on, or leads the hamlet, is told who holds it now.
     if not may_see(call, issue):
-        history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=True)
-        raise Refused(Why.NOT_ALLOWED)
+        raise Refused(Why.NOT_ALLOWED, of=("issue", issue.id))
     return issue
 
 
@@ -93,8 +91,7 @@ def followed_issue(call: Call) -> Issue:
     if issue is None:
         raise Refused(Why.GONE)
     if not may_follow(call, issue):
-        history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=True)
-        raise Refused(Why.NOT_ALLOWED)
+        raise Refused(Why.NOT_ALLOWED, of=("issue", issue.id))
     return issue
 
 

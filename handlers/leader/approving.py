@@ -115,8 +115,7 @@ def _checked(call: Call, one: Prepared, allowed: bool) -> Prepared:
     """Whoever may see the issue no longer is not told either what became of it."""
     issue = issues.get(call.tx, one.issue_id)
     if not allowed or issue is None or not may_see(call, issue):
-        history.looked(call.tx, "issue", one.issue_id, by=call.person.id, refused=True)
-        raise Refused(Why.NOT_ALLOWED)
+        raise Refused(Why.NOT_ALLOWED, of=("issue", one.issue_id))
     return one
 
 
