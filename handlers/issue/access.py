@@ -8,10 +8,12 @@ from handlers.refusals import Refused, Why
 from storage import assistants, history, issues
 from storage.issues import Issue
 
-UNCOUNTED = frozenset({"opened", "seen", "noticed", "consent_withdrawn", "prepared", "declined"})
+UNCOUNTED = frozenset(
+    {"opened", "seen", "noticed", "consent_withdrawn", "prepared", "declined", "hamlet"}
+)
 """Events that leave the version as it is."""
 
-HARMLESS = frozenset({"also_sent", "moved"})
+HARMLESS = frozenset({"also_sent", "moved", "teller_moved"})
 """Acts beside the matter itself: buttons and forms of whoever must act stay good."""
 
 
