@@ -37,7 +37,7 @@ class Call:
         if household is None:
             raise Refused(Why.GONE)
         allowed = may(self.person, Action.SEE_HOUSEHOLD, hamlet_id=household.hamlet_id)
-        history.looked(self.tx, "household", household.id, by=self.person.id, refused=not allowed)
         if not allowed:
-            raise Refused(Why.NOT_ALLOWED)
+            raise Refused(Why.NOT_ALLOWED, of=("household", household.id))
+        history.looked(self.tx, "household", household.id, by=self.person.id)
         return household

@@ -16,6 +16,7 @@ from domain.message import (
 from domain.people import Role
 from domain.text import fold
 from handlers import texts
+from handlers.asked import LINKED, record_of
 from handlers.call import Call
 from handlers.home.actions import buttons as home_buttons
 from handlers.issue.access import Passed
@@ -27,12 +28,12 @@ from handlers.refusals import Refused, Why
 from handlers.routes import COMMANDS, DESK, ROUTES
 from handlers.talk import ear
 from handlers.visit import loose, loose_texts
-from storage import cards, issues, pages, purging, staff, talks, visits
+from storage import accounts, cards, history, issues, pages, purging, staff, talks, visits
 from storage.talks import Talk
 from storage.transaction import Tx
 
-LINKED = {"v": "record", "y": "open"}
-"""Routes that a link into the chat leads to: `/start v_12`."""
+LOGGED = frozenset({Why.STRANGER, Why.NOT_ALLOWED, Why.NO_CODE})
+"""Refusals that are kept in the access log."""
 
 
 def handle(tx: Tx, heard: Heard) -> list[Utterance]:
@@ -44,6 +45,7 @@ def handle(tx: Tx, heard: Heard) -> list[Utterance]:
     try:
         said = _private(tx, heard)
     except Refused as refused:
+        _log(tx, heard, refused)
         said = _refusal(heard, refused.why)
     remember(tx, heard.chat_id, said)
     return said
@@ -193,6 +195,16 @@ def _typed(call: Call, text: str) -> str | None:
     if wanted.isdecimal() and len(wanted) < 3 and 1 <= int(wanted) <= len(shown):
         return shown[int(wanted) - 1][1]
     return None
+
+
+def _log(tx: Tx, heard: Heard, refused: Refused) -> None:
+    """Also of strangers (nobody's try), and under their name of those who left."""
+    if refused.why not in LOGGED:
+        return
+    asked_for = refused.of or record_of(tx, heard.content)
+    if asked_for is not None:
+        by = accounts.whose(tx, heard.user_id)
+        history.looked(tx, *asked_for, by=by, refused=True)
 
 
 def _refusal(heard: Heard, why: Why) -> list[Utterance]:

@@ -20,8 +20,13 @@ class Why(StrEnum):
 
 
 class Refused(Exception):
-    """Somebody asked for what they may not have, or what is not there."""
+    """Somebody asked for what they may not have, or what is not there.
 
-    def __init__(self, why: Why) -> None:
+    `of` is the record that was refused, as the access log names it. It is logged where the
+    refusal is answered: what was written before it may be taken back, the try is not.
+    """
+
+    def __init__(self, why: Why, of: tuple[str, int] | None = None) -> None:
         super().__init__(why.name)
         self.why = why
+        self.of = of

@@ -25,3 +25,9 @@ def ever_bound(tx: Tx, user_id: int) -> bool:
     """Whether anybody speaks or ever spoke from this account."""
     known = select(exists().where(_accounts.c.user_id == user_id))
     return bool(tx.connection.execute(known).scalar())
+
+
+def whose(tx: Tx, user_id: int) -> int | None:
+    """Who speaks from this account, or was the last to; None when nobody ever did."""
+    mine = select(_accounts.c.person_id).where(_accounts.c.user_id == user_id)
+    return tx.connection.execute(mine.order_by(_accounts.c.id.desc()).limit(1)).scalar()

@@ -54,9 +54,22 @@ def look_again(tx: Tx, person_id: int) -> None:
     )
 
 
+def look_at_stranded(tx: Tx) -> None:
+    """Who looks after what changed: issues that wait for anybody are looked at now."""
+    tx.connection.execute(
+        update(_issues).where(_issues.c.check_at > tx.now, _AWAITS_ANYBODY).values(check_at=tx.now)
+    )
+
+
 def count_with(tx: Tx, person_id: int) -> int:
     """How many open issues a person must act on, or brings word of."""
     counted = select(func.count()).where(_IS_OPEN, _with(person_id))
+    return int(tx.connection.execute(counted).scalar_one())
+
+
+def count_in(tx: Tx, hamlet_id: int) -> int:
+    """How many open issues a hamlet has."""
+    counted = select(func.count()).where(_IS_OPEN, _issues.c.hamlet_id == hamlet_id)
     return int(tx.connection.execute(counted).scalar_one())
 
 

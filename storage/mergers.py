@@ -1,15 +1,17 @@
-"""A hamlet that is closed: its households, its people and its invitations go to another."""
+"""A hamlet that is closed: all that belonged to it, people and matters too, goes to another."""
 
-from sqlalchemy import delete, insert, literal, select, update
+from sqlalchemy import Table, delete, insert, literal, select, update
 
-from storage import commune, invites
+from storage import checks, commune, invites
 from storage.tables.history import EventRow
+from storage.tables.issue import IssueRow
 from storage.tables.roster import HouseholdRow
 from storage.tables.staff import PersonHamletRow
 from storage.transaction import Tx
 from storage.types import UtcDateTime, table
 
 _households = table(HouseholdRow)
+_issues = table(IssueRow)
 _charges = table(PersonHamletRow)
 _events = table(EventRow)
 
@@ -17,21 +19,23 @@ _events = table(EventRow)
 def close(tx: Tx, hamlet_id: int, into_id: int | None, *, by: int) -> None:
     """Close a hamlet. With `into_id` whatever belonged to it belongs there from now on."""
     if into_id is not None:
-        _move_households(tx, hamlet_id, into_id, by)
+        _move(tx, _households, "household", hamlet_id, into_id, by)
+        _move(tx, _issues, "issue", hamlet_id, into_id, by)
         _move_charges(tx, hamlet_id, into_id)
     tx.connection.execute(delete(_charges).where(_charges.c.hamlet_id == hamlet_id))
     invites.replace_hamlet(tx, hamlet_id, into_id)
     commune.close_hamlet(tx, hamlet_id)
+    checks.look_at_stranded(tx)
 
 
-def _move_households(tx: Tx, hamlet_id: int, into_id: int, by: int) -> None:
+def _move(tx: Tx, records: Table, subject: str, hamlet_id: int, into_id: int, by: int) -> None:
     """One statement each, however many they are: what changed, then the change."""
-    here = _households.c.hamlet_id == hamlet_id
+    here = records.c.hamlet_id == hamlet_id
     changes = select(
         literal(tx.now, UtcDateTime()),
         literal(by),
-        literal("household"),
-        _households.c.id,
+        literal(subject),
+        records.c.id,
         literal("hamlet"),
         literal(str(hamlet_id)),
         literal(str(into_id)),
@@ -39,7 +43,7 @@ def _move_households(tx: Tx, hamlet_id: int, into_id: int, by: int) -> None:
     ).where(here)
     columns = ["at", "person_id", "subject", "subject_id", "what", "old", "new", "why"]
     tx.connection.execute(insert(_events).from_select(columns, changes))
-    tx.connection.execute(update(_households).where(here).values(hamlet_id=into_id))
+    tx.connection.execute(update(records).where(here).values(hamlet_id=into_id))
 
 
 def _move_charges(tx: Tx, hamlet_id: int, into_id: int) -> None:

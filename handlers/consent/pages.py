@@ -89,8 +89,7 @@ def _erased(call: Call) -> str | None:
 def _household(call: Call) -> Household:
     household = call.require_household(households.get(call.tx, call.id))
     if not _may_record(call, household):
-        history.looked(call.tx, "household", household.id, by=call.person.id, refused=True)
-        raise Refused(Why.NOT_ALLOWED)
+        raise Refused(Why.NOT_ALLOWED, of=("household", household.id))
     return household
 
 
@@ -102,10 +101,9 @@ def _issue(call: Call) -> Issue:
     issue = issues.get(call.tx, call.id)
     if issue is None:
         raise Refused(Why.GONE)
-    allowed = _may_unname(call, issue)
-    history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=not allowed)
-    if not allowed:
-        raise Refused(Why.NOT_ALLOWED)
+    if not _may_unname(call, issue):
+        raise Refused(Why.NOT_ALLOWED, of=("issue", issue.id))
+    history.looked(call.tx, "issue", issue.id, by=call.person.id)
     return issue
 
 

@@ -9,7 +9,7 @@ from handlers.asks.choice import Choice
 from handlers.call import Call
 from handlers.hamlets import texts
 from handlers.pages import LABEL_LENGTH
-from storage import commune, households, staff
+from storage import checks, commune, households, staff
 from storage.commune import Hamlet
 
 MOST_NAMED = 10
@@ -49,8 +49,8 @@ class HamletFacts:
 
     @cached_property
     def concerns_somebody(self) -> bool:
-        """Whether households or people would have to go to another hamlet."""
-        return bool(self.households or self.people)
+        """Whether households, people or open issues would have to go to another hamlet."""
+        return bool(self.households or self.people or checks.count_in(self.call.tx, self.hamlet_id))
 
     def others(self) -> tuple[Choice, ...]:
         """Every other open hamlet."""

@@ -22,7 +22,7 @@ from handlers.talk import card, desk
 from handlers.talk.kind import TalkKind
 from handlers.talk.script import Script
 from handlers.talk.state import State
-from storage import categories, commune, history, issue_lists, issues
+from storage import categories, commune, issue_lists, issues
 from storage.issues import Issue
 
 ANY = "any"
@@ -43,8 +43,7 @@ def show_found(call: Call) -> list[Utterance]:
         return show_issue(call)
     if may_follow(call, issue):
         return show_following(call)
-    history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=True)
-    raise Refused(Why.NO_CODE)
+    raise Refused(Why.NO_CODE, of=("issue", issue.id))
 
 
 @dataclass(frozen=True, slots=True)

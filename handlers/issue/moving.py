@@ -17,8 +17,6 @@ from storage.issues import Issue
 from storage.transaction import Tx
 
 WITH_CADRE = (Stage.ASKED, Stage.ANSWERED, Stage.REFUSED)
-GIVING = frozenset({"opened", "assigned", "moved", "reopened"})
-"""Events that give an issue to somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +82,25 @@ def why_no_teller(person: Person | None) -> Cause | None:
 def _why_no_leader(tx: Tx, issue: Issue, person: Person | None) -> Cause | None:
     """A cadre may stand in a leader's place only while somebody chose them to."""
     if person is not None and can_be_told(person) and Role.LEADER not in person.roles:
-        gave = [e.what for e in history.of(tx, "issue", issue.id) if e.what in GIVING]
-        is_chosen = gave[-1:] == ["assigned"] and Role.CADRE in person.roles
+        is_chosen = Role.CADRE in person.roles and _is_chosen(tx, issue, person)
         return None if is_chosen else Cause.NOT_IN_CHARGE
     return why_no_teller(person)
+
+
+def _is_chosen(tx: Tx, issue: Issue, person: Person) -> bool:
+    """Whether it was last assigned to its holder, who also gets it back after answering it."""
+    chosen, answered_by = False, None
+    for event in history.of(tx, "issue", issue.id):
+        match event.what:
+            case "assigned":
+                chosen = True
+            case "answered" | "refused":
+                answered_by = event.person_id
+            case "reopened":
+                chosen = chosen and answered_by == person.id
+            case "moved" if Stage(event.old) not in WITH_CADRE:
+                chosen = False
+    return chosen
 
 
 def _from_leader(tx: Tx, issue: Issue) -> Move | None:
@@ -149,8 +162,9 @@ def _person(tx: Tx, person_id: int | None) -> Person | None:
 
 def _carry_out(tx: Tx, move: Move) -> Issue:
     name = move.to.full_name if move.to else ""
+    what = "moved" if move.holds else "teller_moved"
     moved = issues.act(
-        tx, move.issue, "moved", _values(tx, move), by=None, new=name, why=move.cause or ""
+        tx, move.issue, what, _values(tx, move), by=None, new=name, why=move.cause or ""
     )
     assert moved is not None
     return moved

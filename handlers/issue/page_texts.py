@@ -84,11 +84,13 @@ WHAT = {
     "tried": "chưa gặp hộ, lần",
     "not_reached": "không liên lạc được, lần",
     "moved": "chuyển tiếp đến",
+    "teller_moved": "giao việc báo công dân cho",
     "also_sent": "gửi thêm đến",
     "made_public": "công khai",
     "prepared": "trình duyệt việc",
     "declined": "không duyệt bản trình của",
     "consent_withdrawn": "ghi: công dân rút đồng ý nêu tên",
+    "hamlet": "nhập ấp cũ vào ấp khác",
 }
 
 
@@ -97,6 +99,7 @@ JOINED = {
     "assigned",
     "also_sent",
     "moved",
+    "teller_moved",
     "transferred",
     "tried",
     "not_reached",
@@ -104,6 +107,9 @@ JOINED = {
     "prepared",
 }
 """What is told of these follows without a colon."""
+
+WITHOUT_MORE = {"opened", "hamlet"}
+"""What is told of these is for the software alone."""
 
 OTHER = "cập nhật"
 SYSTEM = "hệ thống"
@@ -113,9 +119,9 @@ def event(when: str, who: str, what: str, new: str, why: str) -> str:
     """One thing that was done: when, who, what, to what, why. HTML."""
     name = comrade(who) if who else SYSTEM
     done = f"• {escape(when)} {escape(name)} {escape(WHAT.get(what, OTHER))}"
-    if what == "opened" or not (new or why):
+    if what in WITHOUT_MORE or not (new or why):
         return done
-    if what == "moved":
+    if what in ("moved", "teller_moved"):
         return f"{done} {escape(_moved_to(new, why))}"
     told = escape(_told(what, new or why))
     line = f"{done} {told}" if what in JOINED else f"{done}: «{told}»"

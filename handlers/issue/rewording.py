@@ -42,7 +42,9 @@ def _correctable(call: Call, issue_id: int) -> Issue:
     issue = seen_issue(call, issue_id)
     if not may_reword(call, issue):
         mine = issue.recorded_by == call.person.id
-        raise Refused(Why.TOO_LATE_FOR_WORDS if mine else Why.NOT_ALLOWED)
+        if mine:
+            raise Refused(Why.TOO_LATE_FOR_WORDS)
+        raise Refused(Why.NOT_ALLOWED, of=("issue", issue.id))
     return issue
 
 

@@ -7,7 +7,7 @@ from domain.issue import Stage
 from domain.message import Redraw, Rows, Say, Tap, Toast, Utterance
 from domain.people import Person
 from handlers.call import Call
-from handlers.issue.access import Passed, works_on
+from handlers.issue.access import Passed, may_see, works_on
 from handlers.issue.cards import masked_words, push_buttons, push_text, pushes, track
 from handlers.leader import texts
 from handlers.pages import link
@@ -73,6 +73,8 @@ def redrawn(call: Call, issue: Issue, line: str) -> list[Utterance]:
     heard = call.heard
     if not isinstance(heard.content, Tap) or heard.message_id is None:
         return []
+    if not may_see(call, issue):
+        return [Redraw(heard.message_id, texts.state(line))]
     elsewhere = ((link(texts.DETAILS, "issue", issue.id), link(texts.HOME, "home")),)
     buttons = push_buttons(call.tx, issue) if works_on(call, issue) else elsewhere
     text = f"{push_text(call.tx, issue)}\n\n{texts.state(line)}"

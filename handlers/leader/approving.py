@@ -6,7 +6,7 @@ from typing import Any
 from domain.message import Redraw, Rows, Say, Tap, Toast, Utterance
 from handlers.call import Call
 from handlers.issue import files
-from handlers.issue.access import Passed, acts_on, held_issue, seen_issue
+from handlers.issue.access import Passed, acts_on, held_issue, known_issue, seen_issue
 from handlers.issue.cards import push_buttons
 from handlers.leader import acts, preparing
 from handlers.leader import preparing_texts as texts
@@ -112,9 +112,10 @@ def _concerning_me(call: Call) -> Prepared:
 
 
 def _checked(call: Call, one: Prepared, allowed: bool) -> Prepared:
+    """Whoever may see the issue no longer is not told either what became of it."""
     if not allowed:
-        history.looked(call.tx, "issue", one.issue_id, by=call.person.id, refused=True)
-        raise Refused(Why.NOT_ALLOWED)
+        raise Refused(Why.NOT_ALLOWED, of=("issue", one.issue_id))
+    known_issue(replace(call, id=one.issue_id))
     return one
 
 

@@ -9,7 +9,7 @@ from domain.message import CloseCard, Say, Utterance
 from handlers.asks.review import Review
 from handlers.call import Call
 from handlers.issue import files
-from handlers.issue.access import Passed, workable_issue
+from handlers.issue.access import Passed, passed_text, workable_issue
 from handlers.issue.cards import about_issue
 from handlers.leader import acts, preparing_texts, texts
 from handlers.leader.form import Form
@@ -43,7 +43,7 @@ def talk_of(form: Form[T]) -> TalkKind[T]:
                 return [*closed, *prepare(here, form, issue, leader_id, state, talk_id)]
             return [*closed, *_act(here, form, issue, result, state, talk_id)]
         except Passed as passed:
-            return [*closed, Say(passed.text, acts.NEXT)]
+            return [*closed, Say(passed_text(call, passed.issue), acts.NEXT)]
 
     return TalkKind(
         name=form.name,

@@ -145,6 +145,11 @@ def state(text: str) -> str:
     return f"<b>{escape(text)}</b>"
 
 
+def faster(name: str) -> str:
+    """A form is sent too late: somebody else acted, and this one holds it now."""
+    return f"Việc này vừa có người xử lý, hiện do {comrade(name)} giữ. Mời xem lại."
+
+
 def now_with(name: str) -> str:
     """Somebody else was faster, or holds it now."""
     return f"Việc này hiện do {comrade(name)} giữ."

@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from domain.authority import scope
 from domain.message import Card, CloseCard, Content, File, Tap, Toast, Utterance
 from handlers.call import Call
 from handlers.home.actions import show_home
@@ -38,7 +39,8 @@ class Desk:
         kind = self.kinds.get(talk.kind)
         if kind is None:
             raise Refused(Why.GONE)
-        call.require(kind.action)
+        if scope(call.person, kind.action) is None:
+            raise Refused(Why.NOT_ALLOWED, of=_about(talk))
         return kind
 
     def takes(self, talk: Talk, content: Content) -> bool:
@@ -69,6 +71,7 @@ class Desk:
     def restore(self, call: Call, talk_id: int) -> list[Utterance]:
         """A cancelled draft, or one that was only offered, is taken up."""
         talk = own(call, talk_id)
+        self.kind_of(call, talk)
         if talk.ending in ("cancelled", "offered"):
             talks.reopen(call.tx, talk.id)
         elif talk.ending is not None:
@@ -84,6 +87,13 @@ def again(call: Call, kind: TalkKind[T], talk: Talk) -> list[Utterance]:
     talks.make_current(call.tx, talk)
     state = State.from_json(talk.state)
     return settle(call, kind, talk, playing(call, kind, state, talk.id).begin(state))
+
+
+def _about(talk: Talk) -> tuple[str, int] | None:
+    """The record that a talk was opened on, as the access log names it."""
+    start = talk.state["start"]
+    found = (subject for subject in ("issue", "visit", "household") if start.get(subject))
+    return next(((subject, start[subject]) for subject in found), None)
 
 
 def own(call: Call, talk_id: int) -> Talk:

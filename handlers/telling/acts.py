@@ -15,7 +15,7 @@ from handlers.pages import link
 from handlers.refusals import Refused, Why
 from handlers.telling import texts
 from handlers.telling.tasks import result_task, task, telling_of
-from storage import history, issues, tellings, workdays
+from storage import issues, tellings, workdays
 from storage.issues import Issue
 
 TO_TELL = (Stage.ANSWERED, Stage.REFUSED)
@@ -61,8 +61,7 @@ def noticed(call: Call) -> list[Utterance]:
     if issue is None:
         raise Refused(Why.GONE)
     if issue.teller_id != call.person.id or not may_see(call, issue):
-        history.looked(call.tx, "issue", issue.id, by=call.person.id, refused=True)
-        raise Refused(Why.NOT_ALLOWED)
+        raise Refused(Why.NOT_ALLOWED, of=("issue", issue.id))
     first = tellings.mark_noticed(call.tx, issue, by=call.person.id)
     toast = Toast(texts.NOTICE_DONE if first else texts.NOTICE_BEFORE)
     return [toast, *in_place(call, texts.noticed(issue.code))]

@@ -15,7 +15,7 @@ from handlers.asks.review import Review
 from handlers.asks.words import Line, Speak
 from handlers.call import Call
 from handlers.issue import texts as issue_texts
-from handlers.issue.access import Passed, held_issue
+from handlers.issue.access import Passed, held_issue, passed_text
 from handlers.issue.cards import about_issue, masked_words, pushes
 from handlers.issue.facts import leader_for
 from handlers.issue.opening import coordinator, tell_coordinators
@@ -86,7 +86,7 @@ def _reopen(call: Call, talk_id: int, state: State, why: Spoken) -> list[Utteran
         again = _answerer(call, issue)
         issue = change(here, issue, "reopened", _reopened(call, issue, again), why=words)
     except Passed as passed:
-        return [CloseCard(card.slot(talk_id)), Say(passed.text, HOME)]
+        return [CloseCard(card.slot(talk_id)), Say(passed_text(call, passed.issue), HOME)]
     attachments.join_issue(call.tx, talk_id, "why", issue.id, tells_of_talk=issue.is_named)
     if again is None:
         done = _done(talk_id, state, texts.reopened_unheld(issue.code))
@@ -147,7 +147,7 @@ def _publish(
         }
         issue = change(here, issue, "made_public", values, new=texts.published(where, on))
     except Passed as passed:
-        return [CloseCard(card.slot(talk_id)), Say(passed.text, HOME)]
+        return [CloseCard(card.slot(talk_id)), Say(passed_text(call, passed.issue), HOME)]
     done = _done(talk_id, state, texts.public(issue.code, where, on))
     return [*done, *tracked(call, issue)]
 

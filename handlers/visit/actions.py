@@ -33,7 +33,6 @@ from storage import (
     attachments,
     attempts,
     commune,
-    history,
     households,
     programmes,
     staff,
@@ -60,9 +59,8 @@ def _picked(call: Call) -> Choice:
     """The household of the button; a refusal is logged."""
     picked = VisitFacts(call, call.tx.today).pick(str(call.id))
     if picked is None:
-        if households.get(call.tx, call.id) is not None:
-            history.looked(call.tx, "household", call.id, by=call.person.id, refused=True)
-        raise Refused(Why.NOT_ALLOWED)
+        known = households.get(call.tx, call.id) is not None
+        raise Refused(Why.NOT_ALLOWED, of=("household", call.id) if known else None)
     return picked
 
 

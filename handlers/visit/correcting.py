@@ -45,7 +45,9 @@ def correctable_visit(call: Call, visit_id: int) -> Visit:
     visit = seen_visit(call, visit_id)
     if not may_correct(call, visit):
         own = visit.recorded_by == call.person.id
-        raise Refused(Why.TOO_LATE if own else Why.NOT_ALLOWED)
+        if own:
+            raise Refused(Why.TOO_LATE)
+        raise Refused(Why.NOT_ALLOWED, of=("visit", visit.id))
     return visit
 
 

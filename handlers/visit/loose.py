@@ -70,6 +70,7 @@ def _offered(call: Call, answers: dict[str, Answer]) -> int:
 
 def take_as_issue(call: Call) -> list[Utterance]:
     """What was offered becomes an issue: only what is missing is asked."""
+    call.require(RAISE.action)
     talk = desk.own(call, call.id)
     if talk.ending == "offered":
         attachments.move(call.tx, talk.id, "note", ALONE.stem)

@@ -60,9 +60,9 @@ def seen_visit(call: Call, visit_id: int) -> Visit:
         raise Refused(Why.GONE)
     own = call.person.id in visits.visitors(call.tx, visit.id)
     allowed = may(call.person, Action.SEE_VISIT, hamlet_id=household.hamlet_id, own=own)
-    history.looked(call.tx, "visit", visit.id, by=call.person.id, refused=not allowed)
     if not allowed:
-        raise Refused(Why.NOT_ALLOWED)
+        raise Refused(Why.NOT_ALLOWED, of=("visit", visit.id))
+    history.looked(call.tx, "visit", visit.id, by=call.person.id)
     return visit
 
 

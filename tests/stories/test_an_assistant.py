@@ -305,7 +305,7 @@ async def test_whoever_left_meanwhile_is_not_assigned(world: World) -> None:
     await world.minh.taps("✅ Duyệt")
     world.minh.sees("Giao cho đồng chí nào?")
     # Whoever left was to bring the citizen word: that alone went to somebody else.
-    assert await acts_on(world) == ["prepared", "moved"]
+    assert await acts_on(world) == ["prepared", "teller_moved"]
     assert (await world.knows(lambda tx: prepared.get(tx, 1))).ending is None
 
 

@@ -26,7 +26,7 @@ async def issue_of(world: World) -> Issue:
 
 async def moves_of(world: World) -> list[tuple[str, str]]:
     events = await world.knows(lambda tx: history.of(tx, "issue", 1))
-    return [(event.new, event.why) for event in events if event.what == "moved"]
+    return [(event.new, event.why) for event in events if event.what.endswith("moved")]
 
 
 async def another_leader(world: World) -> Actor:
