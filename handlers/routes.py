@@ -10,6 +10,7 @@ from handlers.home import actions as home
 from handlers.issue import routes as issue
 from handlers.joining import routes as joining
 from handlers.leader import routes as leader
+from handlers.priority import routes as priority
 from handlers.programme import registering, turnout_board
 from handlers.staff import routes as staff
 from handlers.talk.desk import Desk
@@ -28,7 +29,7 @@ KINDS: Kinds = {
         finding.FIND,
         registering.ABSENCE,
     )
-} | {**staff.KINDS, **hamlets.KINDS, **issue.KINDS, **leader.KINDS}
+} | {**staff.KINDS, **hamlets.KINDS, **issue.KINDS, **leader.KINDS, **priority.KINDS}
 
 DESK = Desk(KINDS)
 
@@ -62,6 +63,7 @@ ROUTES: dict[str, Route] = {
     **joining.ROUTES,
     **staff.ROUTES,
     **hamlets.ROUTES,
+    **priority.ROUTES,
 }
 
 COMMANDS: dict[str, Route] = {
