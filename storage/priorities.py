@@ -1,13 +1,14 @@
 """The groups that are visited first, and which households are in them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 
 from domain.priority import Membership, PriorityGroup, holds_until
 from domain.text import fold, one_line
 from storage import history
-from storage.statements import Statement
+from storage.statements import Statement, insertion
 from storage.tables.roster import PriorityGroupRow, PriorityRow
 from storage.transaction import Tx
 from storage.types import table
@@ -29,6 +30,10 @@ _OF_HOUSEHOLD = Statement(
     .select_from(_members.join(_groups, _groups.c.id == _members.c.group_id))
     .where(_members.c.household_id == bindparam("household"), *_HOLDS)
     .order_by(_groups.c.place, _groups.c.id, _members.c.id)
+)
+
+_JOIN = Statement(
+    insertion(_members, "household_id", "group_id", "since_on", "until_on", "set_by", "set_at")
 )
 
 
@@ -122,17 +127,26 @@ def set_groups(tx: Tx, household_id: int, group_ids: Sequence[int], *, by: int) 
     return wanted != now
 
 
-def join(tx: Tx, household_id: int, group: PriorityGroup, *, by: int | None) -> None:
-    """From today on a household is in a group."""
+def join(
+    tx: Tx,
+    household_id: int,
+    group: PriorityGroup,
+    *,
+    by: int | None,
+    since_on: date | None = None,
+    until_on: date | None = None,
+) -> None:
+    """From a day on (today) a household is in a group, until a day or as the group has it."""
+    since_on = since_on or tx.today
     values = {
         "household_id": household_id,
         "group_id": group.id,
-        "since_on": tx.today,
-        "until_on": holds_until(group.is_yearly, tx.today),
+        "since_on": since_on,
+        "until_on": until_on or holds_until(group.is_yearly, since_on),
         "set_by": by,
         "set_at": tx.now,
     }
-    tx.connection.execute(insert(_members).values(values))
+    _JOIN.run(tx, values)
     # The number and not the name: what changed says no more than who may see it can look up.
     history.record(tx, "household", household_id, "priority", by=by, new=str(group.id))
 

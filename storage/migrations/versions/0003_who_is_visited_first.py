@@ -1,9 +1,9 @@
-"""Who is visited first: priority groups and the households in them."""
+"""Who is visited first, and lists of households on their way in."""
 
 import sqlalchemy as sa
 from alembic import op
 
-from storage.types import UtcDateTime
+from storage.types import JsonText, UtcDateTime
 
 revision = "0003"
 down_revision: str | None = "0002"
@@ -32,6 +32,8 @@ def upgrade() -> None:
     """To the revision."""
     groups = _make_group()
     _make_priority()
+    _make_import()
+    _make_row()
     # A commune that is there already starts with the groups that a new one is given.
     if op.get_bind().execute(sa.text("SELECT count(*) FROM commune")).scalar():
         op.bulk_insert(
@@ -51,6 +53,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Back from it."""
+    op.drop_table("roster_row")
+    op.drop_table("roster_import")
     op.drop_table("priority")
     op.drop_table("priority_group")
 
@@ -90,6 +94,45 @@ def _make_priority() -> None:
     with op.batch_alter_table("priority") as priority:
         priority.create_index(op.f("ix_priority_household_id"), ["household_id"], unique=False)
         priority.create_index(op.f("ix_priority_group_id"), ["group_id"], unique=False)
+
+
+def _make_import() -> None:
+    op.create_table(
+        "roster_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("file_name", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("sent_by", sa.Integer(), nullable=True),
+        sa.Column("attachment_id", sa.Integer(), nullable=True),
+        sa.Column("message_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.Column("preview", JsonText(), nullable=False),
+        sa.Column("written", sa.Integer(), nullable=False),
+        sa.Column("left_out", sa.Integer(), nullable=False),
+        _points("roster_import", "sent_by", "person"),
+        _points("roster_import", "attachment_id", "attachment"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_import")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("roster_import") as one:
+        one.create_index(op.f("ix_roster_import_state"), ["state"], unique=False)
+
+
+def _make_row() -> None:
+    op.create_table(
+        "roster_row",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=False),
+        sa.Column("is_bad", sa.Boolean(), nullable=False),
+        sa.Column("household_id", sa.Integer(), nullable=True),
+        sa.Column("held", JsonText(), nullable=False),
+        _points("roster_row", "import_id", "roster_import"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_row")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("roster_row") as row:
+        row.create_index("ix_roster_row_of", ["import_id", "is_bad", "id"], unique=False)
 
 
 def _points(source: str, name: str, target: str) -> sa.ForeignKeyConstraint:

@@ -1,0 +1,57 @@
+"""The reading process: a question on standard input, a plan or a reason on standard output.
+
+It limits itself before it looks at the file, so that none can take the machine with it.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from bot.roster import wire
+from bot.roster.sheets import UnreadableFile, read_sheets
+from domain.roster.matching import match
+from domain.roster.progress import Unreadable
+from domain.roster.reading import read
+
+MEMORY_BYTES = 300_000_000
+CPU_SECONDS = 30
+
+
+def main() -> None:
+    """Answer one question."""
+    _limit()
+    sys.stdout.write(json.dumps(_answer(json.load(sys.stdin))))
+
+
+def _limit() -> None:
+    """Where the system has no limits, the parent's clock and the weighing of the file remain."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _answer(asked: dict[str, Any]) -> dict[str, Any]:
+    try:
+        reading = read(read_sheets(Path(asked["path"])), wire.names_in(asked))
+    except UnreadableFile as error:
+        return {"unreadable": str(error.why)}
+    except MemoryError:
+        return {"unreadable": str(Unreadable.TOO_LARGE)}
+    if not reading.heading:
+        return {"unreadable": str(Unreadable.NO_HEADING)}
+    if not (reading.entries or reading.problems):
+        return {"unreadable": str(Unreadable.NO_ROWS)}
+    plan = match(reading.entries, wire.known_in(asked))
+    plan.heading = reading.heading
+    plan.problems = sorted(
+        [*reading.problems, *plan.problems], key=lambda one: (one.place.sheet, one.place.row)
+    )
+    return wire.answer(plan)
+
+
+if __name__ == "__main__":
+    main()
