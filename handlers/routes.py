@@ -12,6 +12,7 @@ from handlers.joining import routes as joining
 from handlers.leader import routes as leader
 from handlers.priority import routes as priority
 from handlers.programme import registering, turnout_board
+from handlers.roster import routes as roster
 from handlers.staff import routes as staff
 from handlers.talk.desk import Desk
 from handlers.talk.kind import Kinds
@@ -64,6 +65,7 @@ ROUTES: dict[str, Route] = {
     **staff.ROUTES,
     **hamlets.ROUTES,
     **priority.ROUTES,
+    **roster.ROUTES,
 }
 
 COMMANDS: dict[str, Route] = {

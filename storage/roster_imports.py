@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from domain.roster.matching import Known, Matched, Verdict
 from domain.roster.progress import Preview, Stage, from_plain, problem_to_plain, to_plain
 from domain.roster.progress import problem_from_plain as _problem
 from domain.roster.reading import Problem
+from storage import attachments
 from storage.roster_writing import Writing
 from storage.statements import Statement, insertion
 from storage.tables.roster import HouseholdRow, PriorityRow, RosterImportRow, RosterRow
@@ -34,7 +35,6 @@ class RosterImport:
     stage: Stage
     sent_by: int | None
     attachment_id: int | None
-    message_id: int | None
     preview: Preview | None
     written: int
     left_out: int
@@ -68,18 +68,25 @@ def get(tx: Tx, import_id: int) -> RosterImport | None:
         return None
     preview = from_plain(row.preview) if "counts" in row.preview else None
     about = (row.id, row.file_name, Stage(row.state), row.sent_by, row.attachment_id)
-    return RosterImport(*about, row.message_id, preview, row.written, row.left_out)
+    return RosterImport(*about, preview, row.written, row.left_out)
 
 
-def move(tx: Tx, import_id: int, was: Stage, to: Stage, *, message_id: int | None = None) -> bool:
-    """Whether the list stood there and stands here now; where it is shown, if that is told."""
+def move(tx: Tx, import_id: int, was: Stage, to: Stage) -> bool:
+    """Whether the list stood there, and stands here now; one that ends lets go of its file."""
     values: dict[str, Any] = {"state": str(to)}
-    if message_id is not None:
-        values["message_id"] = message_id
     if to in (Stage.DONE, Stage.DROPPED, Stage.UNREADABLE):
         values["ended_at"] = tx.now
+        _let_go(tx, import_id)
     here = (_imports.c.id == import_id) & (_imports.c.state == str(was))
     return bool(tx.connection.execute(update(_imports).where(here).values(values)).rowcount)
+
+
+def _let_go(tx: Tx, import_id: int) -> None:
+    about = get(tx, import_id)
+    if about is not None and about.attachment_id is not None:
+        mine = update(_imports).where(_imports.c.id == import_id)
+        tx.connection.execute(mine.values(attachment_id=None))
+        attachments.erase_one(tx, about.attachment_id)
 
 
 def at_stage(tx: Tx, *stages: Stage) -> list[int]:
@@ -195,12 +202,22 @@ def clear_some(tx: Tx, import_id: int, limit: int) -> int:
     return len(ids)
 
 
-def count(tx: Tx) -> int:
-    """How many households there are."""
-    return int(tx.connection.execute(select(func.count()).select_from(_households)).scalar_one())
-
-
 def ended_before(tx: Tx, before: datetime) -> list[int]:
-    """Lists that ended before a moment and still say what they would have done."""
+    """Lists that ended before a moment and still say what was in them."""
     old = (_imports.c.ended_at < before) & (_imports.c.file_name != "")
     return list(tx.connection.scalars(select(_imports.c.id).where(old)))
+
+
+def forget(tx: Tx, import_id: int) -> None:
+    """A list says no more than how many households it brought."""
+    mine = update(_imports).where(_imports.c.id == import_id)
+    tx.connection.execute(mine.values(file_name="", preview={}))
+
+
+def drop_before(tx: Tx, before: datetime) -> None:
+    """What nobody confirmed before a moment is dropped."""
+    open_ones = (Stage.OFFERED, Stage.PREVIEWED)
+    for stage in open_ones:
+        old = (_imports.c.created_at < before) & (_imports.c.state == str(stage))
+        for import_id in list(tx.connection.scalars(select(_imports.c.id).where(old))):
+            move(tx, import_id, stage, Stage.DROPPED)

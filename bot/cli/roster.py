@@ -67,8 +67,10 @@ def _hand_back(file: Path, plan: Plan) -> None:
 
 
 def _write(store: Store, file: Path, plan: Plan) -> None:
-    import_id = store.run(lambda tx: roster_imports.begin(tx, file.name, Stage.WRITING))
+    # Not yet to be written: a bot that runs beside this would begin with what is there so far.
+    import_id = store.run(lambda tx: roster_imports.begin(tx, file.name, Stage.PREVIEWED))
     steps.drive(store, steps.stage(import_id, plan))
+    store.run(lambda tx: roster_imports.move(tx, import_id, Stage.PREVIEWED, Stage.WRITING))
     steps.drive(store, steps.write(import_id, lambda done: iter(())))
     store.run(lambda tx: roster_imports.move(tx, import_id, Stage.WRITING, Stage.DONE))
     steps.drive(store, steps.clear(import_id))

@@ -6,6 +6,7 @@ ADD = "➕ Thêm"
 RENAME = "✏️ Đổi tên"
 CLOSE = "🚫 Đóng"
 HAMLETS = "🏘 Ấp, khu phố"
+IMPORT = "📥 Nhập danh sách"
 GROUPS = "🏷 Diện ưu tiên"
 HOME = "🏠 Trang chính"
 NO_HAMLETS = (

@@ -11,6 +11,13 @@ CONFIRM = "✅ Nhập vào sổ"
 DROP = "✖️ Không nhập"
 HAMLETS = "🏘 Ấp, khu phố"
 HOME = "🏠 Trang chính"
+HOW = (
+    "<b>📥 Nhập danh sách hộ</b>\n"
+    "Đồng chí gửi bảng tính XLSX hoặc CSV vào đây. Bảng có cột «Họ và tên chủ hộ»; nên có thêm "
+    "«Ấp», «Địa chỉ», «Điện thoại», «Diện ưu tiên», thứ tự và cách viết tùy ý.\n"
+    "Bot cho xem trước, đồng chí xác nhận rồi mới ghi. Gửi lại danh sách thì hộ đã có được sửa, "
+    "không ghi đôi."
+)
 READING = "⏳ Đang đọc danh sách… Chưa có gì được ghi vào sổ."
 WRITING = "⏳ Đang nhập…"
 DROPPED = "Không nhập danh sách này. Sổ hộ vẫn như cũ, tệp đã được xóa."

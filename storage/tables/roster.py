@@ -72,7 +72,6 @@ class RosterImportRow(SQLModel, table=True):
     state: str = Field(index=True)
     sent_by: int | None = Field(default=None, foreign_key="person.id")
     attachment_id: int | None = Field(default=None, foreign_key="attachment.id")
-    message_id: int | None = None
     created_at: datetime = Field(sa_type=UtcDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     preview: dict[str, Any] = Field(sa_type=JsonText)

@@ -104,7 +104,6 @@ def _make_import() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("sent_by", sa.Integer(), nullable=True),
         sa.Column("attachment_id", sa.Integer(), nullable=True),
-        sa.Column("message_id", sa.Integer(), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("ended_at", UtcDateTime(), nullable=True),
         sa.Column("preview", JsonText(), nullable=False),
