@@ -1,6 +1,5 @@
 """Has a spreadsheet read by a process of its own, which may die of it."""
 
-import json
 import os
 import subprocess
 import sys
@@ -22,7 +21,7 @@ log = structlog.get_logger()
 
 def ask_plan(path: Path, standing: Standing) -> Plan | Unreadable:
     """What the list would do, or why it cannot be read. Waits: up to `SECONDS`."""
-    asked = json.dumps(wire.question(str(path.resolve()), standing)).encode()
+    asked = "\n".join(wire.ask(path.resolve(), standing)).encode()
     found = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, found))}
     command = [sys.executable, *_COMMAND]
@@ -35,7 +34,4 @@ def ask_plan(path: Path, standing: Standing) -> Plan | Unreadable:
     if done.returncode != 0:
         log.warning("reading a list failed", code=done.returncode)
         return Unreadable.TOO_HARD
-    answered = json.loads(done.stdout)
-    if "unreadable" in answered:
-        return Unreadable(answered["unreadable"])
-    return wire.plan_in(answered)
+    return wire.answer(done.stdout.splitlines())

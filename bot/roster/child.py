@@ -4,14 +4,12 @@ It limits itself before it looks at the file, so that none can take the machine 
 """
 
 import contextlib
-import json
 import sys
-from pathlib import Path
-from typing import Any
 
 from bot.roster import wire
 from bot.roster.sheets import UnreadableFile, read_sheets
-from domain.roster.matching import match
+from bot.roster.wire import Question
+from domain.roster.matching import Plan, match
 from domain.roster.progress import Unreadable
 from domain.roster.reading import read
 
@@ -22,7 +20,8 @@ CPU_SECONDS = 30
 def main() -> None:
     """Answer one question."""
     _limit()
-    sys.stdout.write(json.dumps(_answer(json.load(sys.stdin))))
+    for line in wire.tell(_answer(wire.question(sys.stdin))):
+        sys.stdout.write(line + "\n")
 
 
 def _limit() -> None:
@@ -37,23 +36,23 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _answer(asked: dict[str, Any]) -> dict[str, Any]:
+def _answer(asked: Question) -> Plan | Unreadable:
     try:
-        reading = read(read_sheets(Path(asked["path"])), wire.names_in(asked))
+        reading = read(read_sheets(asked.path), asked.names)
     except UnreadableFile as error:
-        return {"unreadable": str(error.why)}
+        return error.why
     except MemoryError:
-        return {"unreadable": str(Unreadable.TOO_LARGE)}
+        return Unreadable.TOO_LARGE
     if not reading.heading:
-        return {"unreadable": str(Unreadable.NO_HEADING)}
+        return Unreadable.NO_HEADING
     if not (reading.entries or reading.problems):
-        return {"unreadable": str(Unreadable.NO_ROWS)}
-    plan = match(reading.entries, wire.known_in(asked))
+        return Unreadable.NO_ROWS
+    plan = match(reading.entries, asked.households)
     plan.heading = reading.heading
     plan.problems = sorted(
         [*reading.problems, *plan.problems], key=lambda one: (one.place.sheet, one.place.row)
     )
-    return wire.answer(plan)
+    return plan
 
 
 if __name__ == "__main__":

@@ -1,13 +1,18 @@
-"""What goes to the reading process and comes back, as JSON can hold it."""
+"""What goes to the reading process and comes back: a line of JSON each.
 
-from collections.abc import Mapping, Sequence
+One long text would be read in one breath, during which nobody else in the process is served.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from domain.roster.cells import Names
 from domain.roster.matching import Known, Matched, Near, Plan, Verdict
-from domain.roster.progress import problem_from_plain, problem_to_plain
+from domain.roster.progress import Unreadable, problem_from_plain, problem_to_plain
 from domain.roster.reading import Entry, Place
 
 
@@ -20,58 +25,67 @@ class Standing:
     households: Sequence[Known]
 
 
-def question(path: str, standing: Standing) -> dict[str, Any]:
-    """The file to read and what to compare it with."""
-    return {
-        "path": path,
-        "hamlets": list(standing.hamlets.items()),
-        "groups": list(standing.groups.items()),
-        "households": [
-            [one.id, one.hamlet_id, one.name, one.address, one.phone, sorted(one.group_ids)]
-            for one in standing.households
-        ],
-    }
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The file to read, and what to compare it with."""
+
+    path: Path
+    names: Names
+    households: Sequence[Known]
 
 
-def names_in(asked: dict[str, Any]) -> Names:
-    """The names in a question."""
-    return Names(dict(asked["hamlets"]), dict(asked["groups"]))
+def ask(path: Path, standing: Standing) -> Iterator[str]:
+    """A question as lines."""
+    yield json.dumps([str(path), *(list(d.items()) for d in (standing.hamlets, standing.groups))])
+    for one in standing.households:
+        about = (one.id, one.hamlet_id, one.name, one.address, one.phone)
+        yield json.dumps([*about, sorted(one.group_ids)])
 
 
-def known_in(asked: dict[str, Any]) -> list[Known]:
-    """The households in a question."""
-    return [
-        Known(id, hamlet_id, name, address, phone, frozenset(groups))
-        for id, hamlet_id, name, address, phone, groups in asked["households"]
+def question(lines: Iterable[str]) -> Question:
+    """The question again."""
+    path, hamlets, groups, *_ = json.loads(next(iterator := iter(lines)))
+    households = [
+        Known(id, hamlet_id, name, address, phone, frozenset(group_ids))
+        for id, hamlet_id, name, address, phone, group_ids in map(json.loads, iterator)
     ]
+    return Question(Path(path), Names(dict(hamlets), dict(groups)), households)
 
 
-def answer(plan: Plan) -> dict[str, Any]:
-    """A plan."""
-    return {
-        "heading": plan.heading,
-        "matched": [_matched(one) for one in plan.matched],
-        "problems": [problem_to_plain(one) for one in plan.problems],
-        "near": [
-            [one.place.row, one.place.sheet, one.name, one.other, one.row] for one in plan.near
-        ],
-    }
+def tell(found: Plan | Unreadable) -> Iterator[str]:
+    """An answer as lines."""
+    if isinstance(found, Unreadable):
+        yield json.dumps(["unreadable", str(found)])
+        return
+    yield json.dumps(["heading", *found.heading])
+    yield from (json.dumps(["matched", *_plain(one)]) for one in found.matched)
+    yield from (json.dumps(["problem", *problem_to_plain(one)]) for one in found.problems)
+    for near in found.near:
+        yield json.dumps(
+            ["near", near.place.row, near.place.sheet, near.name, near.other, near.row]
+        )
 
 
-def plan_in(answered: dict[str, Any]) -> Plan:
-    """The plan in an answer."""
-    return Plan(
-        [_unpacked(*one) for one in answered["matched"]],
-        [problem_from_plain(one) for one in answered["problems"]],
-        [
-            Near(Place(row, sheet), name, other, other_row)
-            for row, sheet, name, other, other_row in answered["near"]
-        ],
-        tuple(answered["heading"]),
-    )
+def answer(lines: Iterable[bytes]) -> Plan | Unreadable:
+    """The answer again."""
+    plan = Plan()
+    for kind, *said in map(json.loads, lines):
+        match kind:
+            case "unreadable":
+                return Unreadable(said[0])
+            case "heading":
+                plan.heading = tuple(said)
+            case "matched":
+                plan.matched.append(_matched(*said))
+            case "problem":
+                plan.problems.append(problem_from_plain(said))
+            case "near":
+                row, sheet, name, other, other_row = said
+                plan.near.append(Near(Place(row, sheet), name, other, other_row))
+    return plan
 
 
-def _matched(one: Matched) -> list[Any]:
+def _plain(one: Matched) -> list[Any]:
     entry = one.entry
     since, until = (day.isoformat() if day else "" for day in (entry.since_on, entry.until_on))
     place = (entry.place.row, entry.place.sheet, str(one.verdict), one.household_id)
@@ -79,7 +93,7 @@ def _matched(one: Matched) -> list[Any]:
     return [*place, *about, list(entry.group_ids), since, until]
 
 
-def _unpacked(
+def _matched(
     row: int,
     sheet: str,
     verdict: str,
