@@ -17,7 +17,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _TITLES = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "dì", "ông/bà", "hộ"))
 _SHORT = {"kp": "khu pho", "tdp": "to dan pho", "a": "ap", "t": "thon"}
 _NOTHING = frozenset(("", "khong", "ko", "0", "khong co", "none", "x"))
-_GROUP_BEGINNINGS = ("ho ", "gia dinh ", "nguoi ", "dien ", "thuoc dien ")
+_GROUP_BEGINNINGS = ("doi tuong ", "thuoc dien ", "dien ", "ho ", "gia dinh ", "nguoi ")
 MOST_OFFERED = 3
 
 
@@ -131,6 +131,11 @@ def group_words(cell: Cell) -> Sequence[str]:
     lines = str(cell or "").splitlines()
     parts = (words(part) for line in lines for part in re.split(r"[,;/+]|\bvà\b", line))
     return [part for part in parts if fold(part) not in _NOTHING]
+
+
+def is_marked(cell: Cell) -> bool:
+    """Whether a column that asks yes or no is answered with yes: by an x, a 1, any words."""
+    return fold(words(cell)) not in _NOTHING - {"x"} or words(cell) in ("✓", "✔", "√")
 
 
 def _counts(word: str) -> bool:

@@ -68,15 +68,28 @@ def find_heading(rows: Sequence[Row]) -> Heading | None:
 
     Titles above are passed over; a heading may be spread over several rows.
     """
-    best: tuple[int, Heading] | None = None
+    best: tuple[int, int, int] | None = None
     for start in range(min(len(rows), MOST_ROWS_ABOVE)):
-        for count in range(1, _MOST_HEADING_ROWS + 1):
-            if start + count > len(rows):
-                break
+        for count in range(1, min(_MOST_HEADING_ROWS, len(rows) - start) + 1):
             score, columns = _meanings(rows[start : start + count])
             if _names_the_head(columns) and (best is None or score > best[0]):
-                best = score, Heading(columns, start + count, _words(rows[start : start + count]))
-    return best[1] if best else None
+                best = score, start, count
+    return _heading(rows, best[1], best[2]) if best else None
+
+
+def _heading(rows: Sequence[Row], start: int, count: int) -> Heading:
+    """The heading with rows below it that say again, in a merged cell, what a name's column is."""
+    _, columns = _meanings(rows[start : start + count])
+    head = columns.get(Field.HEAD, columns.get(Field.FAMILY, (0,)))[0]
+    below = start + count
+    while below < min(len(rows), start + _MOST_HEADING_ROWS) and _is_name(rows[below], head):
+        below += 1
+    return Heading(columns, below, _words(rows[start:below]))
+
+
+def _is_name(row: Row, place: int) -> bool:
+    cell = row[place] if place < len(row) else None
+    return isinstance(cell, str) and _folded(cell) in _MEANING
 
 
 def _names_the_head(columns: Mapping[Field, tuple[int, ...]]) -> bool:

@@ -1,7 +1,7 @@
 """From sheets to households, and every row that cannot be one with what is wrong about it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,6 +11,7 @@ from domain.roster.cells import (
     day,
     group_words,
     head_name,
+    is_marked,
     name_key,
     phone_number,
     words,
@@ -89,6 +90,20 @@ class Reading:
     heading: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """How the rows of a sheet are read; `marks` are columns that are called like a group."""
+
+    heading: Heading
+    names: Names
+    marks: Mapping[int, int]
+
+    @classmethod
+    def of(cls, heading: Heading, names: Names) -> "_Table":
+        groups = {n: names.group(word) for n, word in enumerate(heading.words)}
+        return cls(heading, names, {n: id for n, id in groups.items() if id is not None})
+
+
 class _Bad(Exception):
     def __init__(self, trouble: Trouble, words: tuple[str, ...] = ()) -> None:
         super().__init__(trouble)
@@ -111,6 +126,7 @@ def _read_sheet(
     sheet: Sheet, heading: Heading, names: Names, reading: Reading, *, many: bool
 ) -> None:
     """A row that names only a hamlet stands above its households, as the sheet's name may."""
+    table = _Table.of(heading, names)
     hamlet_id = names.hamlet(sheet.name)
     for number, row in enumerate(sheet.rows[heading.below :], sheet.first + heading.below):
         cells = tuple(words(cell) for cell in row)
@@ -123,7 +139,7 @@ def _read_sheet(
             continue
         place = Place(number, sheet.name if many else "")
         try:
-            reading.entries.append(_entry(place, row, cells, heading, names, hamlet_id))
+            reading.entries.append(_entry(place, row, cells, table, hamlet_id))
         except _Bad as bad:
             reading.problems.append(Problem(place, bad.trouble, bad.words, cells))
 
@@ -146,10 +162,10 @@ def _entry(
     place: Place,
     row: Row,
     cells: tuple[str, ...],
-    heading: Heading,
-    names: Names,
+    table: _Table,
     hamlet_id: int | None,
 ) -> Entry:
+    heading = table.heading
     name = _name(cells, heading)
     number = phone_number(_first(row, heading, Field.PHONE))
     if number is None:
@@ -157,12 +173,12 @@ def _entry(
     until_on = _day(row, heading, Field.UNTIL)
     return Entry(
         place=place,
-        hamlet_id=_hamlet(cells, heading, names, hamlet_id),
+        hamlet_id=_hamlet(cells, heading, table.names, hamlet_id),
         name=name,
         key=name_key(name),
         address=_address(cells, heading),
         phone=number,
-        group_ids=_groups(row, heading, names),
+        group_ids=_groups(row, table),
         since_on=_day(row, heading, Field.SINCE),
         until_on=until_on and _after(until_on, row, heading),
         cells=cells,
@@ -202,17 +218,25 @@ def _address(cells: tuple[str, ...], heading: Heading) -> str:
     return address
 
 
-def _groups(row: Row, heading: Heading, names: Names) -> tuple[int, ...]:
-    found: list[int] = []
-    for n in heading.columns.get(Field.GROUPS, ()):
-        whole = names.group(words(row[n])) if n < len(row) else None
-        for word in group_words(row[n]) if n < len(row) and whole is None else ():
-            group_id = names.group(word)
-            if group_id is None:
-                raise _Bad(Trouble.GROUP, (word,))
-            found.append(group_id)
-        found += [whole] if whole is not None else []
-    return tuple(dict.fromkeys(found))
+def _groups(row: Row, table: _Table) -> tuple[int, ...]:
+    """What the cells name, and the groups whose own columns are marked."""
+    names = table.names
+    marked = [id for n, id in table.marks.items() if n < len(row) and is_marked(row[n])]
+    named: list[int] = []
+    for n in table.heading.columns.get(Field.GROUPS, ()):
+        if n >= len(row) or n in table.marks:
+            continue
+        whole = names.group(words(row[n]))
+        found = [whole] if whole is not None else [_group(w, names) for w in group_words(row[n])]
+        named += found
+    return tuple(dict.fromkeys([*named, *marked]))
+
+
+def _group(word: str, names: Names) -> int:
+    group_id = names.group(word)
+    if group_id is None:
+        raise _Bad(Trouble.GROUP, (word,))
+    return group_id
 
 
 def _day(row: Row, heading: Heading, of: Field) -> date | None:

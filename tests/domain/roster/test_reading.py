@@ -130,3 +130,15 @@ def test_several_sheets_are_told_apart() -> None:
     found = read(sheets, NAMES)
     assert [(one.place.sheet, one.place.row) for one in found.entries] == [("ấp 3", 2)]
     assert [(one.place.sheet, one.place.row) for one in found.problems] == [("Ấp 9", 5)]
+
+
+def test_a_column_of_its_own_marks_who_is_in_a_group() -> None:
+    found = reading(
+        ("Ấp", "Họ tên", "Diện", "Diện"),
+        ("Ấp", "Họ tên", "Hộ nghèo", "Chính sách"),
+        ("Ấp 3", "Nguyễn An", "x", ""),
+        ("Ấp 3", "Lê Bình", 0, "✓"),
+        ("Ấp 3", "Trần Chín", "không", None),
+    )
+    assert [one.group_ids for one in found.entries] == [(1,), (2,), ()]
+    assert found.problems == []
