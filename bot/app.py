@@ -18,12 +18,14 @@ from bot.jobs import Job, Rank
 from bot.monotonic import LoopTime, Monotonic, backoff, pause
 from bot.pace import NoPace, Pace
 from bot.reception import Desk
+from bot.roster.importer import Importer
 from bot.sender import Sender
 from bot.sweeper import Sweeper
 from bot.talker import Talker
 from bot.ticks import Ticks
 from bot.updates import Updates
 from bot.worker import Worker
+from handlers.roster.offering import SLOT as LISTS
 from storage import inbox, outbox, talks
 from storage.outbox import Waiting
 from storage.transaction import Done, Failed, Store, Tx, Unit
@@ -86,6 +88,7 @@ class App:
         self._desk = Desk(self._worker, self._updates)
         self._sweeper = Sweeper(self._worker, talker, clock)
         self._fetcher = Fetcher(self._api, self._run_slowly, clock, data_dir)
+        self._importer = Importer(self._run_and_say, self._monotonic, data_dir)
         self._intake = Intake(self._api, self._desk.store, self._monotonic)
         self._ticks = Ticks(
             {
@@ -101,6 +104,7 @@ class App:
         self._worker.start()
         await self._take_up()
         self._begin(self._fetcher.run())
+        self._begin(self._importer.run())
         self._begin(self._introduce())
         if self._polling:
             self._begin(self._intake.run())
@@ -135,6 +139,7 @@ class App:
             await self._worker.idle()
             swept = await self._sweeper.sweep()
             await self._fetcher.catch_up()
+            await self._importer.catch_up()
             await self._sender.quiet()
             await self._worker.idle()
             # A refusal on the way out may have made something due.
@@ -165,6 +170,7 @@ class App:
             unit = partial(forget, before=before, at_most=_CHUNK)
             while await self._run_slowly(unit) == _CHUNK:
                 pass
+        await self._importer.forget(before)
 
     async def _take_up(self) -> None:
         """What was stored and not handled, queued and not sent, before the last stop."""
@@ -182,6 +188,8 @@ class App:
 
     def _queued(self, rows: Sequence[Waiting]) -> None:
         self._sender.accept(rows)
+        if any((row.slot or "").startswith(LISTS) for row in rows):
+            self._importer.wake()
 
     def _files_came(self) -> None:
         self._fetcher.wake()
@@ -196,10 +204,14 @@ class App:
     async def _run_slowly(self, unit: Unit[T]) -> T:
         return await self._worker.run(unit, Rank.SLOW, speaks=False)
 
+    async def _run_and_say(self, unit: Unit[T]) -> T:
+        return await self._worker.run(unit, Rank.SLOW)
+
     async def _wake(self) -> None:
         self._worker.nudge()
         self._sender.nudge()
         self._fetcher.wake()
+        self._importer.wake()
         await self._sweeper.sweep()
 
     async def _introduce(self) -> None:

@@ -21,6 +21,9 @@ class Action(StrEnum):
     NAME_ASSISTANTS = "name_assistants"
     MANAGE_STAFF = "manage_staff"
     MANAGE_HAMLETS = "manage_hamlets"
+    MANAGE_GROUPS = "manage_groups"
+    SET_PRIORITY = "set_priority"
+    IMPORT_HOUSEHOLDS = "import_households"
 
 
 class Scope(IntEnum):
@@ -34,6 +37,7 @@ class Scope(IntEnum):
 AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.CADRE, Action.LOG_VISIT): Scope.HAMLETS,
     (Role.CADRE, Action.SEE_HOUSEHOLD): Scope.HAMLETS,
+    (Role.CADRE, Action.SET_PRIORITY): Scope.HAMLETS,
     (Role.CADRE, Action.SEE_VISIT): Scope.OWN,
     (Role.CADRE, Action.CHANGE_VISIT): Scope.OWN,
     (Role.CADRE, Action.TAKE_PART): Scope.OWN,
@@ -41,6 +45,7 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.CADRE, Action.SEE_ISSUE): Scope.OWN,
     (Role.LEADER, Action.LOG_VISIT): Scope.HAMLETS,
     (Role.LEADER, Action.SEE_HOUSEHOLD): Scope.HAMLETS,
+    (Role.LEADER, Action.SET_PRIORITY): Scope.HAMLETS,
     (Role.LEADER, Action.SEE_VISIT): Scope.HAMLETS,
     (Role.LEADER, Action.CHANGE_VISIT): Scope.OWN,
     (Role.LEADER, Action.TAKE_PART): Scope.OWN,
@@ -55,6 +60,8 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.COORDINATOR, Action.CHANGE_OLD_VISIT): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_STAFF): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_HAMLETS): Scope.COMMUNE,
+    (Role.ADMIN, Action.MANAGE_GROUPS): Scope.COMMUNE,
+    (Role.ADMIN, Action.IMPORT_HOUSEHOLDS): Scope.COMMUNE,
 }
 
 

@@ -25,6 +25,7 @@ from handlers.joining import actions as joining
 from handlers.leader.acts import moved_on
 from handlers.pages import remember
 from handlers.refusals import Refused, Why
+from handlers.roster import offering
 from handlers.routes import COMMANDS, DESK, ROUTES
 from handlers.talk import ear
 from handlers.visit import loose, loose_texts
@@ -131,7 +132,7 @@ def _answer(call: Call) -> list[Utterance]:
         return _tapped(call, data)
     if isinstance(content, Unknown):
         return [Say(loose_texts.NO_USE)]
-    return loose.offer(call)
+    return offering.offer(call) if offering.is_list(call) else loose.offer(call)
 
 
 def _tapped(call: Call, data: str) -> list[Utterance]:

@@ -10,7 +10,9 @@ from handlers.home import actions as home
 from handlers.issue import routes as issue
 from handlers.joining import routes as joining
 from handlers.leader import routes as leader
+from handlers.priority import routes as priority
 from handlers.programme import registering, turnout_board
+from handlers.roster import routes as roster
 from handlers.staff import routes as staff
 from handlers.talk.desk import Desk
 from handlers.talk.kind import Kinds
@@ -28,7 +30,7 @@ KINDS: Kinds = {
         finding.FIND,
         registering.ABSENCE,
     )
-} | {**staff.KINDS, **hamlets.KINDS, **issue.KINDS, **leader.KINDS}
+} | {**staff.KINDS, **hamlets.KINDS, **issue.KINDS, **leader.KINDS, **priority.KINDS}
 
 DESK = Desk(KINDS)
 
@@ -62,6 +64,8 @@ ROUTES: dict[str, Route] = {
     **joining.ROUTES,
     **staff.ROUTES,
     **hamlets.ROUTES,
+    **priority.ROUTES,
+    **roster.ROUTES,
 }
 
 COMMANDS: dict[str, Route] = {

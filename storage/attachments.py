@@ -100,6 +100,29 @@ def keep(
     return int(added.scalar_one())
 
 
+def keep_alone(tx: Tx, file: File, slot: str, *, message_id: int | None, sent_at: datetime) -> int:
+    """The attachment's id; it is part of no talk and no record."""
+    values = {
+        "slot": slot,
+        "kind": str(file.kind),
+        "file_id": file.file_id,
+        "unique_id": file.unique_id,
+        "size_bytes": file.size_bytes,
+        "name": file.name,
+        "message_id": message_id,
+        "sent_at": sent_at,
+    }
+    added = tx.connection.execute(insert(_files).values(values).returning(_files.c.id))
+    return int(added.scalar_one())
+
+
+def whereabouts(tx: Tx, attachment_id: int) -> tuple[str, str | None]:
+    """The state of a file, and its path once it is fetched."""
+    found = select(_files.c.state, _files.c.path).where(_files.c.id == attachment_id)
+    row = tx.connection.execute(found).one()
+    return row.state, row.path
+
+
 def of_talk(tx: Tx, talk_id: int) -> list[Attachment]:
     """The files sent to a talk, in order."""
     return [Attachment(*row) for row in _OF_TALK.rows(tx, {"of_talk": talk_id})]
@@ -155,6 +178,11 @@ def _erase(tx: Tx, mine: ColumnElement[bool]) -> set[int]:
         .values(talk_id=None, visit_id=None, issue_id=None)
     )
     return {row.message_id for row in rows if row.message_id is not None}
+
+
+def erase_one(tx: Tx, attachment_id: int) -> None:
+    """A file goes for good."""
+    _erase(tx, _files.c.id == attachment_id)
 
 
 def erase_of_issue(tx: Tx, issue_id: int, senders: Collection[int]) -> None:

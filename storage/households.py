@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import Integer, String, bindparam, func, insert, select
+from sqlalchemy import Integer, String, bindparam, func, select
 
 from domain.text import fold, one_line, sort_key
-from storage.statements import Statement
+from storage.statements import Statement, insertion
 from storage.tables.roster import HouseholdRow
 from storage.tables.staff import HamletRow
 from storage.tables.visit import VisitRow
@@ -47,6 +47,14 @@ _BY_ID = Statement(
     select(*_columns).select_from(_joined).where(_households.c.id == bindparam("household"))
 )
 
+_ADD = Statement(
+    insertion(
+        _households,
+        *("hamlet_id", "head_name", "folded", "address_note", "phone"),
+        *("created_by", "created_at"),
+    ).returning(_households.c.id)
+)
+
 
 def add(
     tx: Tx,
@@ -68,8 +76,9 @@ def add(
         "created_by": by,
         "created_at": tx.now,
     }
-    added = tx.connection.execute(insert(_households).values(values).returning(_households.c.id))
-    return int(added.scalar_one())
+    added = _ADD.first(tx, values)
+    assert added is not None
+    return int(added[0])
 
 
 def get(tx: Tx, household_id: int) -> Household | None:

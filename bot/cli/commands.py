@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import config, database, demo, doctor, invite, run, setup, texts
+from bot.cli import config, database, demo, doctor, invite, roster, run, setup, texts
 from bot.cli.problem import told
 
 app = typer.Typer(
@@ -13,6 +13,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+imports = typer.Typer(help="Nhập danh sách.", no_args_is_help=True, rich_markup_mode=None)
+exports = typer.Typer(help="Xuất danh sách.", no_args_is_help=True, rich_markup_mode=None)
 settings = typer.Typer(help="Xem thiết lập.", no_args_is_help=True, rich_markup_mode=None)
 
 app.command("run")(told(run.run))
@@ -24,6 +26,10 @@ app.command("migrate")(told(database.migrate))
 app.command("backup")(told(database.backup))
 app.command("restore")(told(database.restore))
 app.command("texts")(told(texts.texts))
+imports.command("households")(told(roster.import_households))
+exports.command("households")(told(roster.export_households))
+app.add_typer(imports, name="import")
+app.add_typer(exports, name="export")
 settings.command("show")(told(config.show))
 settings.command("example")(told(config.example))
 app.add_typer(settings, name="config")

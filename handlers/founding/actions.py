@@ -2,8 +2,9 @@
 
 from domain.programme import SATURDAY_WITH_THE_PEOPLE
 from handlers.founding.categories import CATEGORIES, SWAP_DAYS, VALID_FROM
+from handlers.founding.groups import GROUPS
 from handlers.founding.texts import TOPICS
-from storage import categories, commune, programmes, topics, workdays
+from storage import categories, commune, priorities, programmes, topics, workdays
 from storage.transaction import Tx
 
 
@@ -23,6 +24,10 @@ def found_commune(tx: Tx, name: str, province: str) -> bool:
             is_beyond=shipped.is_beyond,
             limits=shipped.limits,
             valid_from=VALID_FROM,
+        )
+    for group in GROUPS:
+        priorities.add_group(
+            tx, group.name, is_sensitive=group.is_sensitive, is_yearly=group.is_yearly
         )
     for on, is_worked, reason in SWAP_DAYS:
         workdays.change_day(tx, on, is_worked=is_worked, reason=reason)

@@ -20,8 +20,9 @@ def show_hamlets(call: Call) -> list[Utterance]:
     shown = leaf(known, call.id)
     text = texts.title(len(known), shown.number + 1, shown.count) if known else texts.NO_HAMLETS
     rows = [(link(_label(call, hamlet), "hamlet", hamlet.id),) for hamlet in shown.items]
-    below = (link(texts.ADD, "addhamlet"), link(texts.HOME, "home"))
-    return [page(call, text, (*rows, *shown.turns("hamlets"), below))]
+    more = (link(texts.ADD, "addhamlet"), link(texts.GROUPS, "groups"))
+    below = (more, (link(texts.IMPORT, "rosterhow"), link(texts.HOME, "home")))
+    return [page(call, text, (*rows, *shown.turns("hamlets"), *below))]
 
 
 def show_hamlet(call: Call) -> list[Utterance]:

@@ -6,6 +6,8 @@ ADD = "➕ Thêm"
 RENAME = "✏️ Đổi tên"
 CLOSE = "🚫 Đóng"
 HAMLETS = "🏘 Ấp, khu phố"
+IMPORT = "📥 Nhập danh sách"
+GROUPS = "🏷 Diện ưu tiên"
 HOME = "🏠 Trang chính"
 NO_HAMLETS = (
     "<b>🏘 Ấp, khu phố</b>\nChưa có ấp nào. Bấm «➕ Thêm» rồi gõ tên; "

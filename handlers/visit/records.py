@@ -14,6 +14,7 @@ from handlers.consent.pages import household_buttons
 from handlers.issue.cards import raised_line
 from handlers.issue.texts import RAISE
 from handlers.pages import LABEL_LENGTH, link, page
+from handlers.priority import shown as priority
 from handlers.refusals import Refused, Why
 from handlers.talk.files import counted
 from handlers.visit import record_texts as texts
@@ -110,6 +111,7 @@ def _visit_text(call: Call, visit: Visit) -> str:
         counted(files),
         place,
     )
+    text += priority.visit_line(call, household)
     if visit.withdrawn_why:
         text += "\n" + texts.withdrawn(visit.withdrawn_why)
     return text + "\n" + texts.history(_history(call, visit))
@@ -168,8 +170,12 @@ def show_household(call: Call) -> list[Utterance]:
     ]
     shown = choice(household).given.shown
     text = texts.household(shown, household.address_note, household.phone or "", past)
-    text += issue_lines(call, household.id)
-    rows = (*issue_rows(call, household.id), *household_buttons(call, household))
+    text += priority.page_line(call, household) + issue_lines(call, household.id)
+    rows = (
+        *issue_rows(call, household.id),
+        *priority.page_rows(call, household),
+        *household_buttons(call, household),
+    )
     log = (link(texts.LOG_VISIT, "visit", household.id), link(RAISE, "raise", household.id))
     last = (log, (link(texts.HOME, "home"),))
     return [page(call, text, (*rows, *last), protect=True)]

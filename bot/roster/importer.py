@@ -1,0 +1,198 @@
+"""Reads the lists that wait to be read, and writes those that were confirmed, beside all else.
+
+Where each stands is in the database: a stop anywhere goes on where it was.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any, Protocol, TypeVar
+
+import structlog
+
+from bot.blame import trail
+from bot.monotonic import Monotonic
+from bot.roster import steps
+from bot.roster.asking import ask_plan
+from bot.roster.steps import Steps
+from bot.roster.tables import bad_rows_table
+from bot.worker import StoppedError
+from domain.message import Attached, FileKind, Utterance
+from domain.roster.progress import Stage, Unreadable
+from domain.roster.reading import Problem
+from handlers.roster import news
+from storage import attachments, outbox, roster_imports
+from storage.transaction import Tx, Unit
+
+T = TypeVar("T")
+
+log = structlog.get_logger()
+
+_TOLD_EVERY_SECONDS = 3.0
+
+
+class Run(Protocol):
+    """Runs a unit on the storage thread, behind everything that people wait for."""
+
+    def __call__(self, unit: Unit[Any]) -> Awaitable[Any]:
+        """The unit's value, once committed; what it queued is sent."""
+
+
+class Importer:
+    """Works through the lists, one after the other.
+
+    Args:
+        run: Runs a unit on the storage thread.
+        time: The time between two words about progress.
+        data_dir: Where what people sent lies, and what is handed back to them.
+    """
+
+    def __init__(self, run: Run, time: Monotonic, data_dir: Path) -> None:
+        self._run = run
+        self._time = time
+        self._data_dir = data_dir
+        self._wanted = asyncio.Event()
+        self._busy = asyncio.Lock()
+        self._stuck: set[int] = set()
+
+    def wake(self) -> None:
+        """Something may wait."""
+        self._wanted.set()
+
+    async def run(self) -> None:
+        """Work whenever woken, until cancelled."""
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            try:
+                await self.catch_up()
+            except Exception as error:  # noqa: BLE001 (the next time is another try)
+                log.error("importer stumbled", trail=trail(error))
+
+    async def catch_up(self) -> None:
+        """Do everything that can be done now. A list that fails is left until the next start."""
+        async with self._busy:
+            units = {Stage.READING: self._read, Stage.WRITING: self._write}
+            for stage, work in units.items():
+                for import_id in await self._run(_at(stage)):
+                    if import_id not in self._stuck:
+                        await self._guarded(import_id, work)
+
+    async def _guarded(self, import_id: int, work: Callable[[int], Awaitable[None]]) -> None:
+        try:
+            await work(import_id)
+        except StoppedError:
+            raise
+        except Exception as error:  # noqa: BLE001 (one list must not stop the others)
+            log.error("list failed", id=import_id, trail=trail(error))
+            self._stuck.add(import_id)
+
+    async def forget(self, before: datetime) -> None:
+        """What ended before a moment says no more, and what nobody took up is dropped."""
+        await self._run(partial(roster_imports.drop_before, before=before))
+        for import_id in await self._run(partial(roster_imports.ended_before, before=before)):
+            await self._drive(steps.clear(import_id))
+            path = self._data_dir / _report_path(import_id)
+            await asyncio.to_thread(path.unlink, missing_ok=True)
+            await self._run(partial(roster_imports.forget, import_id=import_id))
+
+    async def _read(self, import_id: int) -> None:
+        state, path = await self._run(partial(_file_of, import_id=import_id))
+        if state == "waiting":
+            return
+        found: Any = Unreadable.TOO_LARGE
+        if path is not None:
+            standing = await self._drive(steps.gather())
+            found = await asyncio.to_thread(ask_plan, self._data_dir / path, standing)
+        if isinstance(found, Unreadable):
+            await self._run(partial(_give_up, import_id=import_id, why=found))
+            return
+        await self._drive(steps.stage(import_id, found))
+        report = None
+        if not any(one.verdict != "same" for one in found.matched):
+            report = await self._report(import_id)
+        await self._run(partial(_show, import_id=import_id, report=report))
+
+    async def _write(self, import_id: int) -> None:
+        told_at = self._time.now()
+
+        def told(done: int) -> Iterator[Unit[Any]]:
+            nonlocal told_at
+            if self._time.now() - told_at >= _TOLD_EVERY_SECONDS:
+                told_at = self._time.now()
+                yield partial(_tell, import_id=import_id)
+
+        await self._drive(steps.write(import_id, told))
+        report = await self._report(import_id)
+        await self._run(partial(_finish, import_id=import_id, report=report))
+        await self._drive(steps.clear(import_id))
+
+    async def _report(self, import_id: int) -> Attached | None:
+        """The rows that cannot be written, as a file to be sent."""
+        problems: list[Problem] = await self._drive(steps.bad_rows(import_id))
+        if not problems:
+            return None
+        about = await self._run(partial(roster_imports.get, import_id=import_id))
+        content = bad_rows_table(about.preview.heading if about.preview else (), problems)
+        path = _report_path(import_id)
+        await asyncio.to_thread(_keep, self._data_dir / path, content)
+        return Attached(FileKind.DOCUMENT, path=str(path), name=f"chua-nhap-{import_id}.csv")
+
+    async def _drive(self, taken: Steps[T]) -> T:
+        """Take all the steps; between two of them everybody else has a turn."""
+        given: Any = None
+        while True:
+            try:
+                unit = taken.send(given)
+            except StopIteration as end:
+                return end.value  # type: ignore[no-any-return]
+            given = await self._run(unit)
+
+
+def _at(stage: Stage) -> Unit[list[int]]:
+    return lambda tx: roster_imports.at_stage(tx, stage)
+
+
+def _file_of(tx: Tx, import_id: int) -> tuple[str, str | None]:
+    about = roster_imports.get(tx, import_id)
+    if about is None or about.attachment_id is None:
+        return "failed", None
+    return attachments.whereabouts(tx, about.attachment_id)
+
+
+def _give_up(tx: Tx, import_id: int, why: Unreadable) -> None:
+    if roster_imports.move(tx, import_id, Stage.READING, Stage.UNREADABLE):
+        _say(tx, news.unreadable(tx, import_id, why))
+
+
+def _show(tx: Tx, import_id: int, report: Attached | None) -> None:
+    about = roster_imports.get(tx, import_id)
+    writes = about is not None and about.preview is not None and about.preview.writes
+    to = Stage.PREVIEWED if writes else Stage.DONE
+    if roster_imports.move(tx, import_id, Stage.READING, to):
+        _say(tx, news.previewed(tx, import_id, report))
+
+
+def _tell(tx: Tx, import_id: int) -> None:
+    _say(tx, news.progressed(tx, import_id))
+
+
+def _finish(tx: Tx, import_id: int, report: Attached | None) -> None:
+    if roster_imports.move(tx, import_id, Stage.WRITING, Stage.DONE):
+        _say(tx, news.finished(tx, import_id, report))
+
+
+def _say(tx: Tx, said: Sequence[Utterance]) -> None:
+    if said:
+        outbox.queue(tx, 0, said)
+
+
+def _report_path(import_id: int) -> PurePosixPath:
+    return PurePosixPath("files", "lists", f"{import_id}.csv")
+
+
+def _keep(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -1,0 +1,97 @@
+"""The work on a list as units for the one who writes, none of them long.
+
+Each is a generator that yields units and is sent what they gave: the process drives it between
+everything people wait for, a command one after the other.
+"""
+
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
+from typing import Any, TypeAlias, TypeVar
+
+from bot.roster.wire import Standing
+from domain.roster.matching import Known, Matched, Plan
+from domain.roster.progress import preview_of
+from domain.roster.reading import Problem
+from storage import commune, priorities, roster_imports
+from storage.transaction import Store, Tx, Unit
+
+T = TypeVar("T")
+
+Steps: TypeAlias = Generator[Unit[Any], Any, T]
+
+KNOWN_AT_A_TIME = 300
+STAGED_AT_A_TIME = 100
+WRITTEN_AT_A_TIME = 50
+CLEARED_AT_A_TIME = 500
+
+
+def drive(store: Store, steps: Steps[T]) -> T:
+    """Take all the steps, one unit after the other, and return what they lead to."""
+    unit = next(steps, None)
+    while unit is not None:
+        try:
+            unit = steps.send(store.run(unit))
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+    raise ValueError("no steps")
+
+
+def gather() -> Steps[Standing]:
+    """What a list is compared with."""
+    hamlets, groups = yield _names
+    households: list[Known] = []
+    while True:
+        after = households[-1].id if households else 0
+        some = yield partial(roster_imports.known, after=after, limit=KNOWN_AT_A_TIME)
+        households += some
+        if len(some) < KNOWN_AT_A_TIME:
+            return Standing(hamlets, groups, households)
+
+
+def _names(tx: Tx) -> tuple[dict[int, str], dict[int, str]]:
+    hamlets = {hamlet.id: hamlet.name for hamlet in commune.hamlets(tx)}
+    return hamlets, {group.id: group.name for group in priorities.open_groups(tx)}
+
+
+def stage(import_id: int, plan: Plan) -> Steps[None]:
+    """Put the plan aside and keep its preview. What an earlier attempt had put aside goes."""
+    yield from clear(import_id)
+    rows: list[Matched | Problem] = [*plan.matched, *plan.problems]
+    for start in range(0, len(rows), STAGED_AT_A_TIME):
+        some = rows[start : start + STAGED_AT_A_TIME]
+        yield partial(roster_imports.stage_some, import_id=import_id, some=some)
+    preview = preview_of(plan)
+    yield partial(roster_imports.show_preview, import_id=import_id, preview=preview)
+
+
+def write(import_id: int, told: Callable[[int], Iterator[Unit[Any]]]) -> Steps[None]:
+    """Write what was put aside; after some of it `told` may say how far it is."""
+    done = 0
+    while True:
+        some = yield partial(
+            roster_imports.write_some, import_id=import_id, limit=WRITTEN_AT_A_TIME
+        )
+        if not some:
+            return
+        done += some
+        yield from told(done)
+
+
+def bad_rows(import_id: int) -> Steps[list[Problem]]:
+    """Every row that cannot be written."""
+    found: list[Problem] = []
+    after = 0
+    while some := (
+        yield partial(
+            roster_imports.bad_rows, import_id=import_id, after=after, limit=KNOWN_AT_A_TIME
+        )
+    ):
+        after = some[-1][0]
+        found += [problem for _, problem in some]
+    return found
+
+
+def clear(import_id: int) -> Steps[None]:
+    """Forget what was put aside."""
+    while (yield partial(roster_imports.clear_some, import_id=import_id, limit=CLEARED_AT_A_TIME)):
+        pass

@@ -1,0 +1,108 @@
+"""How far a list of households has come, why one cannot be read, and what one would do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from domain.roster.matching import Near, Plan, Verdict
+from domain.roster.reading import Place, Problem, Trouble
+
+
+class Stage(StrEnum):
+    """Where a list stands. Nothing of it is written before `WRITING`."""
+
+    OFFERED = "offered"
+    READING = "reading"
+    PREVIEWED = "previewed"
+    WRITING = "writing"
+    DONE = "done"
+    DROPPED = "dropped"
+    UNREADABLE = "unreadable"
+
+
+class Unreadable(StrEnum):
+    """Why nothing could be read."""
+
+    BROKEN = "broken"
+    LOCKED = "locked"
+    NO_HEADING = "no_heading"
+    NO_ROWS = "no_rows"
+    TOO_LARGE = "too_large"
+    TOO_HARD = "too_hard"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What writing a list would do: counts, and the first of what somebody should look at.
+
+    `heading` is what the columns of the list are called.
+    """
+
+    new: int
+    changed: int
+    same: int
+    bad: int
+    problems: tuple[Problem, ...] = ()
+    near: tuple[Near, ...] = ()
+    near_count: int = 0
+    heading: tuple[str, ...] = ()
+
+    @property
+    def writes(self) -> int:
+        """How many households would be written."""
+        return self.new + self.changed
+
+
+MOST_LISTED = 10
+
+
+def preview_of(plan: Plan) -> Preview:
+    """The preview of a plan."""
+    counted = dict.fromkeys(Verdict, 0)
+    for one in plan.matched:
+        counted[one.verdict] += 1
+    return Preview(
+        new=counted[Verdict.NEW],
+        changed=counted[Verdict.CHANGED],
+        same=counted[Verdict.SAME],
+        bad=len(plan.problems),
+        problems=tuple(plan.problems[:MOST_LISTED]),
+        near=tuple(plan.near[:MOST_LISTED]),
+        near_count=len(plan.near),
+        heading=plan.heading,
+    )
+
+
+def to_plain(preview: Preview) -> dict[str, list[Any]]:
+    """The preview as JSON can hold it."""
+    return {
+        "heading": list(preview.heading),
+        "counts": [preview.new, preview.changed, preview.same, preview.bad, preview.near_count],
+        "problems": [problem_to_plain(one) for one in preview.problems],
+        "near": [
+            [one.place.row, one.place.sheet, one.name, one.other, one.row] for one in preview.near
+        ],
+    }
+
+
+def from_plain(kept: dict[str, list[Any]]) -> Preview:
+    """The preview again."""
+    near = tuple(
+        Near(Place(row, sheet), name, other, other_row)
+        for row, sheet, name, other, other_row in kept["near"]
+    )
+    problems = tuple(problem_from_plain(one) for one in kept["problems"])
+    new, changed, same, bad, near_count = kept["counts"]
+    heading = tuple(kept["heading"])
+    return Preview(new, changed, same, bad, problems, near, near_count, heading)
+
+
+def problem_to_plain(one: Problem) -> list[object]:
+    """A problem as JSON can hold it."""
+    return [one.place.row, one.place.sheet, str(one.trouble), list(one.words), list(one.cells)]
+
+
+def problem_from_plain(kept: list[Any]) -> Problem:
+    """The problem again."""
+    row, sheet, trouble, words, cells = kept
+    return Problem(Place(row, sheet), Trouble(trouble), tuple(words), tuple(cells))

@@ -1,0 +1,1 @@
+"""Lists of households that the administrator sends: offered, previewed, confirmed, written."""

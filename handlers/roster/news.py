@@ -1,0 +1,79 @@
+"""What whoever sent a list is told when it was read, while it is written, and afterwards."""
+
+from domain.message import Attached, Rows, Say, Utterance
+from domain.roster.progress import Preview, Stage, Unreadable
+from handlers.pages import link
+from handlers.roster import texts
+from handlers.roster.offering import card
+from storage import roster_imports, staff
+from storage.roster_imports import RosterImport
+from storage.transaction import Tx
+
+_HOME: Rows = ((link(texts.HAMLETS, "hamlets"), link(texts.HOME, "home")),)
+
+
+def previewed(tx: Tx, import_id: int, report: Attached | None) -> list[Utterance]:
+    """The list was read: the preview, or where there is nothing to write its end."""
+    about, chat_id = _whose(tx, import_id)
+    if chat_id is None or about.preview is None:
+        return []
+    text = _preview(about.file_name, about.preview)
+    if about.stage is not Stage.PREVIEWED:
+        return [card(about, text, _HOME, chat_id=chat_id), *_handed(chat_id, report)]
+    ways = (
+        (link(texts.CONFIRM, "rosteryes", about.id),),
+        (link(texts.DROP, "rosterno", about.id),),
+    )
+    return [card(about, text, ways, chat_id=chat_id)]
+
+
+def unreadable(tx: Tx, import_id: int, why: Unreadable) -> list[Utterance]:
+    """Nothing could be read."""
+    about, chat_id = _whose(tx, import_id)
+    text = texts.unreadable(about.file_name, texts.UNREADABLE[why])
+    return [card(about, text, _HOME, chat_id=chat_id)] if chat_id else []
+
+
+def progressed(tx: Tx, import_id: int) -> list[Utterance]:
+    """Some of it is written."""
+    about, chat_id = _whose(tx, import_id)
+    if chat_id is None or about.preview is None:
+        return []
+    done = about.written + about.left_out
+    text = texts.progress(about.file_name, done, about.preview.writes)
+    return [card(about, text, chat_id=chat_id)]
+
+
+def finished(tx: Tx, import_id: int, report: Attached | None) -> list[Utterance]:
+    """All of it is written; the rows that cannot be come back."""
+    about, chat_id = _whose(tx, import_id)
+    if chat_id is None or about.preview is None:
+        return []
+    seen = about.preview
+    text = texts.done(about.file_name, about.written, seen.same, seen.bad, about.left_out)
+    return [card(about, text, _HOME, chat_id=chat_id), *_handed(chat_id, report)]
+
+
+def _handed(chat_id: int, report: Attached | None) -> list[Utterance]:
+    # Not protected: it is meant to be opened, mended and sent again.
+    return [Say(texts.BAD_ROWS, chat_id=chat_id, attached=report)] if report else []
+
+
+def _whose(tx: Tx, import_id: int) -> tuple[RosterImport, int | None]:
+    about = roster_imports.get(tx, import_id)
+    assert about is not None
+    person = staff.by_id(tx, about.sent_by) if about.sent_by is not None else None
+    return about, person.chat_id if person else None
+
+
+def _preview(file_name: str, seen: Preview) -> str:
+    problems = [
+        texts.trouble(one.place.row, one.place.sheet, one.trouble, one.words)
+        for one in seen.problems
+    ]
+    near = [
+        texts.near(one.place.row, one.place.sheet, one.name, one.other, one.row)
+        for one in seen.near
+    ]
+    counts = (seen.new, seen.changed, seen.same, seen.bad)
+    return texts.preview(file_name, *counts, problems, near, seen.near_count)

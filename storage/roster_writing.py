@@ -1,0 +1,116 @@
+"""Writes a staged household: a new one, or what differs of one that is known."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+
+from domain.priority import PriorityGroup
+from domain.roster.matching import better_name
+from domain.text import fold
+from storage import commune, history, households, priorities
+from storage.households import Household
+from storage.statements import Statement
+from storage.tables.roster import HouseholdRow
+from storage.transaction import Tx
+from storage.types import table
+
+_households = table(HouseholdRow)
+
+_CHANGE = Statement(
+    update(_households)
+    .where(_households.c.id == bindparam("household"))
+    .values(
+        head_name=bindparam("to_name"),
+        folded=bindparam("to_folded"),
+        phone=bindparam("to_phone"),
+        address_note=bindparam("to_address"),
+    )
+)
+_SAME_NAME = Statement(
+    select(_households.c.id, _households.c.phone, _households.c.address_note).where(
+        _households.c.hamlet_id == bindparam("hamlet"), _households.c.folded == bindparam("named")
+    )
+)
+
+
+class Writing:
+    """One unit's writing for a list that somebody sent; what is open now is read once."""
+
+    def __init__(self, tx: Tx, import_id: int, by: int | None) -> None:
+        self._tx = tx
+        self._import_id = import_id
+        self._by = by
+        self._hamlets = {hamlet.id for hamlet in commune.hamlets(tx)}
+        self._groups = {group.id: group for group in priorities.open_groups(tx)}
+
+    def write(self, household_id: int | None, values: dict[str, Any]) -> bool:
+        """Whether the row could be written: its hamlet may have closed, its household gone."""
+        if household_id is None:
+            if values["hamlet"] not in self._hamlets or self._is_there(values):
+                return False
+            self._join(self._add(values), values, set())
+        else:
+            household = households.get(self._tx, household_id)
+            if household is None:
+                return False
+            self._change(household, values)
+            now = {one.group.id for one in priorities.of_household(self._tx, household_id)}
+            self._join(household_id, values, now)
+        return True
+
+    def _is_there(self, values: dict[str, Any]) -> bool:
+        """Whether somebody wrote this household down since the preview."""
+        asked = {"hamlet": values["hamlet"], "named": fold(values["name"])}
+        mine = (values["phone"], values["address"])
+        rows = _SAME_NAME.rows(self._tx, asked)
+        return any((phone or "", address) == mine for _, phone, address in rows)
+
+    def _add(self, values: dict[str, Any]) -> int:
+        added = households.add(
+            self._tx,
+            values["hamlet"],
+            values["name"],
+            by=self._by,
+            address_note=values["address"],
+            phone=values["phone"] or None,
+        )
+        self._keep(added, "imported", "", str(self._import_id))
+        return added
+
+    def _change(self, household: Household, values: dict[str, Any]) -> None:
+        name = better_name(household.head_name or "", values["name"])
+        phone = values["phone"] or household.phone
+        address = values["address"] or household.address_note
+        changes = (
+            ("head_name", household.head_name or "", name),
+            ("phone", household.phone or "", phone or ""),
+            ("address_note", household.address_note, address),
+        )
+        for what, old, new in changes:
+            if old != new:
+                self._keep(household.id, what, old, new)
+        to = {"to_name": name, "to_folded": fold(name), "to_phone": phone, "to_address": address}
+        _CHANGE.run(self._tx, {"household": household.id, **to})
+
+    def _join(self, household_id: int, values: dict[str, Any], now: set[int]) -> None:
+        since, until = (_day(values[name]) for name in ("since", "until"))
+        for group in _wanted(values["groups"], now, self._groups):
+            priorities.join(
+                self._tx, household_id, group, by=self._by, since_on=since, until_on=until
+            )
+
+    def _keep(self, household_id: int, what: str, old: str, new: str) -> None:
+        by = self._by
+        history.record(self._tx, "household", household_id, what, by=by, old=old, new=new)
+
+
+def _wanted(
+    group_ids: Iterable[int], now: set[int], groups: dict[int, PriorityGroup]
+) -> list[PriorityGroup]:
+    return [groups[id] for id in group_ids if id in groups and id not in now]
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None
