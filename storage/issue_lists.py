@@ -65,6 +65,12 @@ def waiting_for(tx: Tx, person_id: int) -> Waiting:
     return Waiting(*tx.connection.execute(counts).one())
 
 
+def counts_by_category(tx: Tx) -> dict[int, int]:
+    """How many issues each category has."""
+    counts = select(_issues.c.category_id, func.count()).group_by(_issues.c.category_id)
+    return {category_id: count for category_id, count in tx.connection.execute(counts)}
+
+
 def some(tx: Tx, ids: Sequence[int]) -> list[Issue]:
     """The issues with these ids, in their order."""
     rows = tx.connection.execute(select(*_columns).where(_issues.c.id.in_(ids)))

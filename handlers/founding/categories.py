@@ -45,7 +45,9 @@ CATEGORIES: tuple[Shipped, ...] = (
     Shipped("Thủy lợi", ("kênh", "mương", "cống", "đê", "trạm bơm", "thủy lợi", "sạt lở")),
     Shipped("Giao thông", ("đường", "cầu", "ổ gà", "ngập", "xe", "giao thông", "lộ")),
     Shipped("Điện", ("điện", "cúp điện", "trụ điện", "dây điện", "công tơ")),
-    Shipped("Nước sinh hoạt", ("nước sạch", "nước sinh hoạt", "nước máy", "giếng", "cấp nước")),
+    Shipped(
+        "Nước sinh hoạt", ("nước", "nước sạch", "nước sinh hoạt", "nước máy", "giếng", "cấp nước")
+    ),
     Shipped("An ninh trật tự", ("trộm", "cắp", "đánh nhau", "gây rối", "an ninh", "ồn"), 10, 1),
     Shipped("Tệ nạn xã hội", ("ma túy", "cờ bạc", "đá gà", "số đề", "tệ nạn"), 10, 1),
     Shipped("Lừa đảo", ("lừa", "lừa đảo", "mạo danh", "chuyển tiền", "vay nặng lãi"), 10, 1),

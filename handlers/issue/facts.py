@@ -9,7 +9,7 @@ from handlers.asks.choice import Choice
 from handlers.call import Call
 from handlers.issue import texts
 from handlers.turnout import can_be_told
-from storage import attachments, categories, commune, staff
+from storage import attachments, categories, commune, issue_lists, staff
 from storage.categories import Category
 from storage.transaction import Tx
 
@@ -23,10 +23,14 @@ class IssueFacts:
     call: Call
 
     def suggested(self, words: str) -> tuple[Choice, ...]:
-        """Three categories that the words suggest, the likeliest first."""
+        """Three categories that the words suggest, the likeliest first.
+
+        Where they suggest none, as a voice note does, those that are raised most.
+        """
         known = categories.open_ones(self.call.tx)
         folded = f" {fold(words)} "
-        ranked = sorted(known, key=lambda c: -_likeness(c, folded))
+        raised = issue_lists.counts_by_category(self.call.tx)
+        ranked = sorted(known, key=lambda c: (-_likeness(c, folded), -raised.get(c.id, 0)))
         return tuple(_choice(category) for category in ranked[:SUGGESTED])
 
     def categories(self) -> tuple[Choice, ...]:

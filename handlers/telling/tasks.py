@@ -91,7 +91,7 @@ def _word_rows(issue: Issue) -> Rows:
     if not issue.is_named:
         # The cadre may know whom they met, but nobody can be looked for.
         return ((public,), (satisfied, unsatisfied))
-    return ((satisfied, unsatisfied), (not_met, public))
+    return ((satisfied, unsatisfied), (not_met,))
 
 
 def _last_row(tx: Tx, issue: Issue) -> tuple[Button, ...]:
