@@ -21,6 +21,7 @@ class Action(StrEnum):
     NAME_ASSISTANTS = "name_assistants"
     MANAGE_STAFF = "manage_staff"
     MANAGE_HAMLETS = "manage_hamlets"
+    MANAGE_PROGRAMMES = "manage_programmes"
 
 
 class Scope(IntEnum):
@@ -53,6 +54,8 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.COORDINATOR, Action.FOLLOW_ISSUES): Scope.COMMUNE,
     (Role.COORDINATOR, Action.SEE_VISIT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.CHANGE_OLD_VISIT): Scope.COMMUNE,
+    (Role.COORDINATOR, Action.MANAGE_PROGRAMMES): Scope.COMMUNE,
+    (Role.ADMIN, Action.MANAGE_PROGRAMMES): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_STAFF): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_HAMLETS): Scope.COMMUNE,
 }

@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete, insert, literal, select, update
 
-from storage import commune, invites
+from storage import commune, invites, planning
 from storage.tables.history import EventRow
 from storage.tables.roster import HouseholdRow
 from storage.tables.staff import PersonHamletRow
@@ -22,6 +22,7 @@ def close(tx: Tx, hamlet_id: int, into_id: int | None, *, by: int) -> None:
     tx.connection.execute(delete(_charges).where(_charges.c.hamlet_id == hamlet_id))
     invites.replace_hamlet(tx, hamlet_id, into_id)
     commune.close_hamlet(tx, hamlet_id)
+    planning.replan_all(tx)  # a programme that was to go there goes to the next in turn
 
 
 def _move_households(tx: Tx, hamlet_id: int, into_id: int, by: int) -> None:

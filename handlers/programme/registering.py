@@ -6,8 +6,9 @@ from domain.people import Person
 from handlers.asks.words import Line
 from handlers.call import Call
 from handlers.pages import link
-from handlers.programme import texts
+from handlers.programme import rule_texts, texts
 from handlers.programme.proposing import propose_to_all
+from handlers.programme.rules import places
 from handlers.refusals import Refused, Why
 from handlers.talk import card, desk
 from handlers.talk.kind import TalkKind
@@ -15,18 +16,28 @@ from handlers.talk.script import Script
 from handlers.talk.state import State
 from handlers.visit.actions import start_visit
 from handlers.visit.today import next_on_list
-from storage import commune, history, programmes, registrations
+from storage import history, programmes, registrations
 from storage.programmes import Occurrence
 from storage.transaction import Tx
 
 
 def notice_text(tx: Tx, person: Person, occurrence: Occurrence, word: bool | None) -> str:
     """The notice as it stands for a person."""
-    hamlets = [h.name for h in commune.hamlets(tx) if person.looks_after(h.id)]
     households = len(registrations.listed(tx, occurrence.id, person.id))
     on = occurrence.occurs_on
     days = (on - tx.today).days
-    return texts.notice(occurrence.rule.name, on, hamlets, households, word, days)
+    opens_on, closes_on = registrations.window(occurrence)
+    return texts.notice(
+        occurrence.rule.name,
+        on,
+        places(tx, occurrence, person),
+        households,
+        word,
+        days,
+        rule_texts.KINDS[occurrence.kind],
+        opens_on,
+        closes_on,
+    )
 
 
 def notice_buttons(occurrence: Occurrence, word: bool | None) -> Rows:
@@ -91,8 +102,12 @@ def why(call: Call) -> list[Utterance]:
 def _open_occurrence(call: Call) -> Occurrence:
     call.require(Action.TAKE_PART)
     occurrence = programmes.occurrence(call.tx, call.id)
-    if occurrence is None or registrations.window(occurrence)[1] < call.tx.today:
+    if occurrence is None or occurrence.is_cancelled:
         raise Refused(Why.GONE)
+    if registrations.window(occurrence)[1] < call.tx.today:
+        raise Refused(Why.GONE)
+    if not occurrence.rule.participants.include(call.person.id):
+        raise Refused(Why.NOT_ALLOWED)
     return occurrence
 
 

@@ -11,7 +11,7 @@ from storage import attempts, households, programmes, registrations
 
 def left_today(call: Call) -> list[int]:
     """Ids of the households on the person's list that nobody has visited yet, in order."""
-    occurrence = programmes.counting_on(call.tx, call.tx.today)
+    occurrence = programmes.counting_on(call.tx, call.tx.today, call.person.id)
     if occurrence is None:
         return []
     return registrations.still_to_visit(call.tx, occurrence, call.person.id)
@@ -19,7 +19,7 @@ def left_today(call: Call) -> list[int]:
 
 def has_list(call: Call) -> bool:
     """Whether households are proposed to the person for today."""
-    occurrence = programmes.counting_on(call.tx, call.tx.today)
+    occurrence = programmes.counting_on(call.tx, call.tx.today, call.person.id)
     return bool(occurrence and registrations.listed(call.tx, occurrence.id, call.person.id))
 
 
@@ -41,7 +41,7 @@ def show_today(call: Call) -> list[Utterance]:
     tx = call.tx
     home = (link(texts.HOME, "home"),)
     log = (link(texts.LOG_VISIT, "visit"),)
-    occurrence = programmes.counting_on(tx, tx.today)
+    occurrence = programmes.counting_on(tx, tx.today, call.person.id)
     ids = registrations.listed(tx, occurrence.id, call.person.id) if occurrence else []
     if occurrence is None or not ids:
         return [page(call, texts.NO_LIST, (log, home))]

@@ -21,6 +21,7 @@ TABLE: dict[Action, tuple[Scope | None, Scope | None, Scope | None, Scope | None
     Action.NAME_ASSISTANTS: (NOT, OWN, NOT, NOT),
     Action.MANAGE_STAFF: (NOT, NOT, NOT, COMMUNE),
     Action.MANAGE_HAMLETS: (NOT, NOT, NOT, COMMUNE),
+    Action.MANAGE_PROGRAMMES: (NOT, NOT, COMMUNE, COMMUNE),
 }
 
 
@@ -69,7 +70,7 @@ def test_the_administrator_sees_no_household_no_visit_and_no_issue() -> None:
     assert not any(
         may(admin, action, hamlet_id=3, own=True)
         for action in Action
-        if action not in (Action.MANAGE_STAFF, Action.MANAGE_HAMLETS)
+        if not action.startswith("manage_")
     )
 
 

@@ -1,0 +1,24 @@
+"""What will be said for programmes, in order of time: for whoever wants to know beforehand."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from storage import programmes
+from storage.programmes import Moment
+from storage.tables.programme import MomentRow
+from storage.transaction import Tx
+from storage.types import table
+
+_moments = table(MomentRow)
+
+
+def coming(tx: Tx, until: datetime) -> list[Moment]:
+    """The moments that are not done and are due by an instant (UTC)."""
+    ids = tx.connection.scalars(
+        select(_moments.c.id)
+        .where(_moments.c.done_at.is_(None), _moments.c.due_at <= until)
+        .order_by(_moments.c.due_at, _moments.c.id)
+    ).all()
+    found = (programmes.moment(tx, id) for id in ids)
+    return [moment for moment in found if moment is not None]
