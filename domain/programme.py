@@ -184,6 +184,12 @@ EVE_AND_MORNING = (
 )
 """The reminders of a programme that nobody changed."""
 
+THREE_DAYS_BEFORE = (
+    MomentRule(MomentKind.NOTICE, -3, time(8), -1, time(21)),
+    *EVE_AND_MORNING[1:],
+)
+"""The reminders of a programme for which people must plan ahead."""
+
 SATURDAY_WITH_THE_PEOPLE = ProgrammeRule(
     name="Ngày thứ 7 với dân",
     days=(

@@ -10,7 +10,7 @@ from handlers.home import actions as home
 from handlers.issue import routes as issue
 from handlers.joining import routes as joining
 from handlers.leader import routes as leader
-from handlers.programme import registering, turnout_board
+from handlers.programme import routes as programme
 from handlers.staff import routes as staff
 from handlers.talk.desk import Desk
 from handlers.talk.kind import Kinds
@@ -26,9 +26,8 @@ KINDS: Kinds = {
         correcting.CORRECT,
         correcting.WITHDRAW,
         finding.FIND,
-        registering.ABSENCE,
     )
-} | {**staff.KINDS, **hamlets.KINDS, **issue.KINDS, **leader.KINDS}
+} | {**programme.KINDS, **staff.KINDS, **hamlets.KINDS, **issue.KINDS, **leader.KINDS}
 
 DESK = Desk(KINDS)
 
@@ -50,12 +49,7 @@ ROUTES: dict[str, Route] = {
     "amend": loose.take_amendment,
     "asissue": loose.take_as_issue,
     "withdraw": correcting.start_withdrawing,
-    "attend": registering.attend,
-    "absent": registering.absent,
-    "begin": registering.begin_day,
-    "why": registering.why,
-    "turnout": turnout_board.show_board,
-    "remind": turnout_board.remind,
+    **programme.ROUTES,
     **issue.ROUTES,
     **consent.ROUTES,
     **leader.ROUTES,
@@ -71,6 +65,6 @@ COMMANDS: dict[str, Route] = {
     "tham": visit.start_visit,
     "ykien": issue.ROUTES["raise"],
     "homnay": today.show_today,
-    "chuanbi": turnout_board.show_board,
+    "chuanbi": programme.ROUTES["turnout"],
     "canbo": staff.ROUTES["staff"],
 }

@@ -1,4 +1,4 @@
-"""What will be said for programmes, in order of time: for whoever wants to know beforehand."""
+"""What will be said, in order of time: for whoever wants to know beforehand."""
 
 from datetime import datetime
 
@@ -6,11 +6,13 @@ from sqlalchemy import select
 
 from storage import programmes
 from storage.programmes import Moment
+from storage.tables.issue import IssueRow
 from storage.tables.programme import MomentRow
 from storage.transaction import Tx
 from storage.types import table
 
 _moments = table(MomentRow)
+_issues = table(IssueRow)
 
 
 def coming(tx: Tx, until: datetime) -> list[Moment]:
@@ -22,3 +24,9 @@ def coming(tx: Tx, until: datetime) -> list[Moment]:
     ).all()
     found = (programmes.moment(tx, id) for id in ids)
     return [moment for moment in found if moment is not None]
+
+
+def looks_at_issues(tx: Tx, until: datetime) -> list[datetime]:
+    """When open issues are looked at next, up to an instant (UTC): then people are reminded."""
+    due = select(_issues.c.check_at).where(_issues.c.check_at <= until)
+    return list(tx.connection.scalars(due.order_by(_issues.c.check_at)))

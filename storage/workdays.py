@@ -65,6 +65,6 @@ def special(tx: Tx, year: int) -> list[SpecialDay]:
 
 @lru_cache(8)
 def _national(years: tuple[int, ...]) -> tuple[dict[date, str], frozenset[date]]:
-    country = holidays.country_holidays("VN", years=years)
+    country = holidays.country_holidays("VN", years=years, language="vi")
     swapped = {on for on in country.weekend_workdays if on.year in years}
     return dict(country), frozenset(swapped)

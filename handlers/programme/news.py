@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from domain.calendar import instant
+from domain.masking import masked
 from domain.message import Lane, Rows, Say
 from domain.people import Person, Role
 from handlers.pages import link
@@ -28,11 +29,11 @@ def tell_changes(tx: Tx, changes: Sequence[Change], by: int | None = None) -> It
     """A message for everyone who takes part, and for coordinators; not for who did it."""
     coming = [c for c in changes if max(c.was_on, c.occurrence.occurs_on) >= tx.today]
     ordered = sorted(coming, key=lambda c: (c.occurrence.programme_id, c.was_on))
-    for programme_id, mine in groupby(ordered, key=lambda c: c.occurrence.programme_id):
+    for _, mine in groupby(ordered, key=lambda c: c.occurrence.programme_id):
         of_programme = list(mine)
         for person in _concerned(tx, of_programme[0].occurrence):
             if person.id != by and can_be_told(person):
-                yield _news(tx, person, programme_id, of_programme)
+                yield _news(tx, person, of_programme)
 
 
 def _concerned(tx: Tx, occurrence: Occurrence) -> list[Person]:
@@ -40,22 +41,22 @@ def _concerned(tx: Tx, occurrence: Occurrence) -> list[Person]:
     return list({person.id: person for person in people}.values())
 
 
-def _news(tx: Tx, person: Person, programme_id: int, changes: Sequence[Change]) -> Say:
+def _news(tx: Tx, person: Person, changes: Sequence[Change]) -> Say:
     lines = [_line(tx, change, person) for change in changes[:MOST_LINES]]
-    name = changes[0].occurrence.rule.name
+    first = changes[0]
     return Say(
-        news_texts.changed(name, lines, len(changes) - len(lines)),
+        news_texts.changed(first.occurrence.rule.name, lines, len(changes) - len(lines)),
         _buttons(changes, person),
         chat_id=person.chat_id,
         lane=Lane.REMINDER,
-        key=f"dates:{programme_id}:{person.id}:{tx.now.isoformat()}",
+        key=f"dates:{first.occurrence.id}:{first.was_on}:{person.id}:{tx.now.isoformat()}",
         due_at=_due_at(tx, min(change.was_on for change in changes)),
     )
 
 
 def _line(tx: Tx, change: Change, person: Person) -> str:
     occurrence = change.occurrence
-    why = occurrence.reason or _WHY.get(occurrence.cause, news_texts.NO_REASON)
+    why = masked(occurrence.reason, ()) or _WHY.get(occurrence.cause, news_texts.NO_REASON)
     if change.kind is ChangeKind.CANCELLED:
         return news_texts.cancelled(change.was_on, why)
     place = ", ".join(places(tx, occurrence, person)) or rule_texts.AT_OFFICE
