@@ -35,7 +35,8 @@ def title(year: int, lines: Sequence[str]) -> str:
 def line(on: date, what: str, name: str, by_commune: bool) -> str:
     """One day of the list."""
     mark = "✍️" if by_commune else "•"
-    return f"{mark} {long_date(on)}: {what}, {name}" if name else f"{mark} {long_date(on)}: {what}"
+    shown = f"{mark} {long_date(on)}: {what}"
+    return f"{shown} ({name})" if name else shown
 
 
 def forget(on: date) -> str:

@@ -112,6 +112,7 @@ def open_occurrence(call: Call) -> Occurrence:
     if registrations.window(occurrence)[1] < call.tx.today:
         raise Refused(Why.GONE)
     if not occurrence.rule.participants.include(call.person.id):
+        history.looked(call.tx, "occurrence", occurrence.id, by=call.person.id, refused=True)
         raise Refused(Why.NOT_ALLOWED)
     return occurrence
 

@@ -141,7 +141,7 @@ async def test_an_added_day_off_moves_the_date_and_forgetting_it_moves_it_back(
     await world.ha.taps("➕ Ngày nghỉ")
     await world.ha.says("19/12/2026")
     await world.ha.says("Lễ của xã")
-    world.ha.sees("thứ Bảy, 19/12/2026: nghỉ, Lễ của xã")
+    world.ha.sees("thứ Bảy, 19/12/2026: nghỉ (Lễ của xã)")
     world.hoa.sees("Buổi thứ Bảy, 19/12/2026 chuyển sang thứ Bảy, 26/12/2026")
     await world.ha.taps("Bỏ T7 19/12")
     world.hoa.sees("Buổi thứ Bảy, 26/12/2026 chuyển sang thứ Bảy, 19/12/2026")
@@ -214,3 +214,26 @@ async def test_who_does_not_take_part_is_not_asked_and_may_not_answer(world: Wor
     await world.hoa.says("/start")
     await world.hoa.presses(int(world.hoa.last["message_id"]), f"attend:{occurrence_id}")
     assert "ngoài phần việc" in world.hoa.toasts[-1]
+
+
+async def test_a_delegation_gets_another_head_and_the_others_stay(world: World) -> None:
+    await world.ha.says("/start")
+    await world.ha.taps("🗓 Chương trình", "Thêm chương trình", "Mỗi tuần một ấp")
+    await world.ha.taps("Trần Văn Minh", "Lê Thị Hoa", "Xong", "Lưu chương trình")
+    await world.ha.taps("✏️ Sửa", "✏️ Sửa", "Trưởng đoàn", "Ngô Anh Tú")
+    world.ha.sees("Trưởng đoàn: đ/c Tú", "đ/c Hoa", "đ/c Minh")
+    await world.ha.taps("Lưu chương trình")
+    world.ha.sees("trưởng đoàn đ/c Tú")
+    await world.ha.taps("✏️ Sửa", "Lưu chương trình")
+    assert world.ha.toasts[-1] == "Chương trình vẫn như cũ."
+    await world.tu.says("Lịch của tôi")
+    world.tu.sees("Mỗi tuần một điểm đến: thăm hộ (Ấp 3)")
+
+
+async def test_the_first_page_keeps_to_four_rows(world: World) -> None:
+    for actor in (world.hoa, world.minh, world.ha, world.quan):
+        await actor.says("/start")
+        rows = actor.last["reply_markup"]["inline_keyboard"]
+        assert len(rows) <= 4
+    await world.hoa.taps("Ghi thăm hộ", "Nguyễn Thị Lan", "Trang chính")
+    assert len(world.hoa.last["reply_markup"]["inline_keyboard"]) <= 4
