@@ -24,6 +24,7 @@ class Action(StrEnum):
     MANAGE_GROUPS = "manage_groups"
     SET_PRIORITY = "set_priority"
     IMPORT_HOUSEHOLDS = "import_households"
+    MANAGE_PROGRAMMES = "manage_programmes"
 
 
 class Scope(IntEnum):
@@ -58,6 +59,8 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.COORDINATOR, Action.FOLLOW_ISSUES): Scope.COMMUNE,
     (Role.COORDINATOR, Action.SEE_VISIT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.CHANGE_OLD_VISIT): Scope.COMMUNE,
+    (Role.COORDINATOR, Action.MANAGE_PROGRAMMES): Scope.COMMUNE,
+    (Role.ADMIN, Action.MANAGE_PROGRAMMES): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_STAFF): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_HAMLETS): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_GROUPS): Scope.COMMUNE,

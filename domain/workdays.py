@@ -23,6 +23,11 @@ class WorkCalendar:
             return True
         return on.weekday() < Weekday.SATURDAY and on not in self.holidays
 
+    def is_off(self, on: date) -> bool:
+        """Whether a programme keeps no date then: a holiday, or a weekend day that is worked."""
+        made_up = on in self.makeup_workdays and on.weekday() >= Weekday.SATURDAY
+        return on in self.holidays or made_up
+
     def after(self, on: date, working_days: int) -> date:
         """The date that many working days later; the day itself is not counted."""
         step = 1 if working_days >= 0 else -1

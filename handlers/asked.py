@@ -17,14 +17,17 @@ _ROUTES = {
     "issue": "issue reword issuefiles timeline open following accept assign answer ask refuse "
     "transfer inform tell noticed satisfied unsatisfied notreached public unname unnamed",
     "prepared": "approve revise decline prepared preparedfiles",
-    "household": "household raise visit unlink unlinked",
+    "household": "household raise visit unlink unlinked priority",
     "visit": "record files correct withdraw",
     "talk": "resume restore asissue amend reworded",
     "staff": "staff person invites invited invite phone uninvite roles charge rename revoke "
     "hamlets hamlet addhamlet namehamlet closehamlet join notme unjoin assistants nameassistant "
-    "endassistant",
-    "": "home help me drafts today find visits attend absent begin why turnout remind issues "
-    "findissue followed",
+    "endassistant groups group addgroup namegroup markgroup askclosegroup closegroup",
+    "roster": "roster rosterhow rosteryes rosterno",
+    "programme": "attend absent begin why turnout remind calendar joins programmes programme "
+    "occurrence movedate canceldate choosehamlets newprogramme editprogramme newdate endprogramme "
+    "daysoff addoff addworked forgetday",
+    "": "home help me drafts today find visits issues findissue followed",
 }
 SUBJECTS = {subject: frozenset(actions.split()) for subject, actions in _ROUTES.items()}
 """Routes by what the id of their buttons is: nobody's, or what others may not have."""

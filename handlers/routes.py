@@ -11,7 +11,7 @@ from handlers.issue import routes as issue
 from handlers.joining import routes as joining
 from handlers.leader import routes as leader
 from handlers.priority import routes as priority
-from handlers.programme import registering, turnout_board
+from handlers.programme import routes as programme
 from handlers.roster import routes as roster
 from handlers.staff import routes as staff
 from handlers.talk.desk import Desk
@@ -28,9 +28,15 @@ KINDS: Kinds = {
         correcting.CORRECT,
         correcting.WITHDRAW,
         finding.FIND,
-        registering.ABSENCE,
     )
-} | {**staff.KINDS, **hamlets.KINDS, **issue.KINDS, **leader.KINDS, **priority.KINDS}
+} | {
+    **programme.KINDS,
+    **staff.KINDS,
+    **hamlets.KINDS,
+    **issue.KINDS,
+    **leader.KINDS,
+    **priority.KINDS,
+}
 
 DESK = Desk(KINDS)
 
@@ -52,12 +58,7 @@ ROUTES: dict[str, Route] = {
     "amend": loose.take_amendment,
     "asissue": loose.take_as_issue,
     "withdraw": correcting.start_withdrawing,
-    "attend": registering.attend,
-    "absent": registering.absent,
-    "begin": registering.begin_day,
-    "why": registering.why,
-    "turnout": turnout_board.show_board,
-    "remind": turnout_board.remind,
+    **programme.ROUTES,
     **issue.ROUTES,
     **consent.ROUTES,
     **leader.ROUTES,
@@ -75,6 +76,6 @@ COMMANDS: dict[str, Route] = {
     "tham": visit.start_visit,
     "ykien": issue.ROUTES["raise"],
     "homnay": today.show_today,
-    "chuanbi": turnout_board.show_board,
+    "chuanbi": programme.ROUTES["turnout"],
     "canbo": staff.ROUTES["staff"],
 }

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.calendar import instant, local_date
-from domain.programme import SATURDAY_WITH_THE_PEOPLE, ProgrammeRule
+from domain.programme import SATURDAY_WITH_THE_PEOPLE, OccurrenceKind, ProgrammeRule
 from practice import keeping, seeds
 from practice.standin import StandIn
 from practice.world import Person
@@ -19,7 +19,7 @@ def first_morning(
 ) -> datetime:
     """Nine in the morning (UTC), two days before the programme's next date, not in the past."""
     today = local_date(now, zone)
-    for on in rule.dates(today, today + LOOK_AHEAD):
+    for on in rule.dates(today, today + LOOK_AHEAD, {OccurrenceKind.VISITS}):
         at = instant(on - timedelta(days=DAYS_BEFORE), MORNING, zone)
         if at >= now:
             return at

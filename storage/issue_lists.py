@@ -67,8 +67,9 @@ def waiting_for(tx: Tx, person_id: int) -> Waiting:
 
 def counts_by_category(tx: Tx) -> dict[int, int]:
     """How many issues each category has."""
-    counts = select(_issues.c.category_id, func.count()).group_by(_issues.c.category_id)
-    return {category_id: count for category_id, count in tx.connection.execute(counts)}
+    counts = select(_issues.c.category_id, func.count().label("issues"))
+    rows = tx.connection.execute(counts.group_by(_issues.c.category_id))
+    return {row.category_id: row.issues for row in rows}
 
 
 def some(tx: Tx, ids: Sequence[int]) -> list[Issue]:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Table, delete, insert, literal, select, update
 
-from storage import checks, commune, invites
+from storage import checks, commune, invites, planning
 from storage.tables.history import EventRow
 from storage.tables.issue import IssueRow
 from storage.tables.roster import HouseholdRow
@@ -26,6 +26,7 @@ def close(tx: Tx, hamlet_id: int, into_id: int | None, *, by: int) -> None:
     invites.replace_hamlet(tx, hamlet_id, into_id)
     commune.close_hamlet(tx, hamlet_id)
     checks.look_at_stranded(tx)
+    planning.replan_all(tx)  # a programme that was to go there goes to the next in turn
 
 
 def _move(tx: Tx, records: Table, subject: str, hamlet_id: int, into_id: int, by: int) -> None:

@@ -7,10 +7,11 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, Text, bindparam, insert, select, type_coerce, update
+from sqlalchemy import Select, Text, bindparam, insert, select, type_coerce, update
 
-from domain.calendar import Weekday, instant
-from domain.programme import MomentKind, MomentRule, ProgrammeRule
+from domain.calendar import instant
+from domain.programme import MomentKind, OccurrenceKind, ProgrammeRule, Who
+from storage.programme_rules import rule_from_json, rule_to_json
 from storage.statements import Statement
 from storage.tables.programme import MomentRow, OccurrenceRow, ProgrammeRow
 from storage.transaction import Tx
@@ -20,11 +21,19 @@ _programmes = table(ProgrammeRow)
 _occurrences = table(OccurrenceRow)
 _moments = table(MomentRow)
 
-PLANNED_AHEAD = timedelta(days=35)
+PLANNED_AHEAD = timedelta(days=60)
 """How far ahead dates and their moments stand in the database."""
 
-REPLAN_BELOW = timedelta(days=28)
+REPLAN_BELOW = timedelta(days=45)
 """When less than this is planned ahead, more is planned."""
+
+NEAR = timedelta(days=7)
+"""No visit counts for an occurrence further away than this."""
+
+LOOK_AHEAD = timedelta(days=370)
+
+HAND = "hand"
+"""The cause of what a person moved, added or cancelled: no rule changes it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +47,27 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One date of a programme."""
+    """One date of a programme. `planned_on` is the rule's date for it, None when it was added."""
 
     id: int
     occurs_on: date
     rule: ProgrammeRule
+    kind: OccurrenceKind = OccurrenceKind.VISITS
+    programme_id: int = 0
+    hamlet_ids: tuple[int, ...] = ()
+    place: str = ""
+    planned_on: date | None = None
+    cause: str = ""
+    reason: str = ""
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something to be said for an occurrence, once, until `not_after`."""
+    """Something to be said for an occurrence on date `for_on`, once, until `not_after`."""
 
     id: int
+    for_on: date
     kind: MomentKind
     due_at: datetime
     not_after: datetime
@@ -60,20 +78,23 @@ _occurrence_columns = (
     _occurrences.c.id,
     _occurrences.c.occurs_on,
     type_coerce(_programmes.c.rule, Text),
+    _occurrences.c.kind,
+    _occurrences.c.programme_id,
+    _occurrences.c.hamlet_ids,
+    _occurrences.c.place,
+    _occurrences.c.planned_on,
+    _occurrences.c.cause,
+    _occurrences.c.reason,
+    _occurrences.c.cancelled_at,
 )
 _with_programme = _occurrences.join(_programmes)
 
 _BETWEEN = Statement(
     select(*_occurrence_columns)
     .select_from(_with_programme)
+    .where(_occurrences.c.cancelled_at.is_(None))
     .where(_occurrences.c.occurs_on.between(bindparam("first_on"), bindparam("last_on")))
-)
-_NEXT = Statement(
-    select(*_occurrence_columns)
-    .select_from(_with_programme)
-    .where(_occurrences.c.occurs_on >= bindparam("from_on"))
-    .order_by(_occurrences.c.occurs_on)
-    .limit(bindparam("most", type_=Integer))
+    .order_by(_occurrences.c.occurs_on, _occurrences.c.id)
 )
 
 
@@ -81,7 +102,6 @@ def establish(tx: Tx, rule: ProgrammeRule) -> int:
     """A new programme's id; its dates are planned from today."""
     values = {
         "rule": rule_to_json(rule),
-        "starts_on": tx.today,
         "planned_until": tx.today - timedelta(days=1),
     }
     added = tx.connection.execute(insert(_programmes).values(values).returning(_programmes.c.id))
@@ -98,45 +118,42 @@ def running(tx: Tx) -> list[Programme]:
     return [Programme(row.id, rule_from_json(row.rule), row.planned_until) for row in rows]
 
 
-def replan_at(tx: Tx, programme: Programme) -> datetime:
-    """The UTC instant from which more of a programme is to be planned."""
-    return instant(programme.planned_until - REPLAN_BELOW, time.min, tx.zone)
+def get(tx: Tx, programme_id: int) -> Programme | None:
+    """A programme that runs, or None."""
+    return next((p for p in running(tx) if p.id == programme_id), None)
 
 
-def plan(tx: Tx, programme_id: int) -> bool:
-    """Write dates and moments ahead; False when somebody did, or the programme has ended."""
-    programme = next((p for p in running(tx) if p.id == programme_id), None)
-    if programme is None or tx.now < replan_at(tx, programme):
-        return False
-    until = tx.today + PLANNED_AHEAD
+def change(tx: Tx, programme_id: int, rule: ProgrammeRule) -> None:
+    """The programme's rule from now on; `storage.planning` brings its dates in line."""
+    tx.connection.execute(
+        update(_programmes).where(_programmes.c.id == programme_id).values(rule=rule_to_json(rule))
+    )
+
+
+def end(tx: Tx, programme_id: int) -> bool:
+    """The programme runs no more; False when it had ended."""
+    ended = tx.connection.execute(
+        update(_programmes)
+        .where(_programmes.c.id == programme_id, _programmes.c.ended_at.is_(None))
+        .values(ended_at=tx.now)
+    )
+    return ended.rowcount == 1
+
+
+def claim_plan(tx: Tx, programme: Programme, until: date) -> bool:
+    """Somebody plans up to a date; False when somebody else did."""
     claimed = tx.connection.execute(
         update(_programmes)
-        .where(_programmes.c.id == programme_id)
+        .where(_programmes.c.id == programme.id)
         .where(_programmes.c.planned_until == programme.planned_until)
         .values(planned_until=until)
     )
-    if claimed.rowcount != 1:
-        return False
-    first_on = max(programme.planned_until + timedelta(days=1), tx.today - timedelta(days=1))
-    for on in programme.rule.dates(first_on, until):
-        _add_occurrence(tx, programme, on)
-    return True
+    return claimed.rowcount == 1
 
 
-def _add_occurrence(tx: Tx, programme: Programme, on: date) -> None:
-    values = {"programme_id": programme.id, "occurs_on": on}
-    added = tx.connection.execute(insert(_occurrences).values(values).returning(_occurrences.c.id))
-    occurrence_id = int(added.scalar_one())
-    rows = [
-        {
-            "occurrence_id": occurrence_id,
-            "kind": str(rule.kind),
-            "due_at": rule.due_at(on, tx.zone),
-            "not_after": rule.not_after(on, tx.zone),
-        }
-        for rule in programme.rule.moments
-    ]
-    tx.connection.execute(insert(_moments), rows)
+def replan_at(tx: Tx, programme: Programme) -> datetime:
+    """The UTC instant from which more of a programme is to be planned."""
+    return instant(programme.planned_until - REPLAN_BELOW, time.min, tx.zone)
 
 
 def occurrence(tx: Tx, occurrence_id: int) -> Occurrence | None:
@@ -149,18 +166,53 @@ def occurrence(tx: Tx, occurrence_id: int) -> Occurrence | None:
     return _occurrence(row) if row else None
 
 
-def counting_on(tx: Tx, on: date) -> Occurrence | None:
-    """The occurrence that a visit on a date counts for, the nearest first; or None."""
-    near = timedelta(days=7)
-    rows = _BETWEEN.rows(tx, {"first_on": on - near, "last_on": on + near})
-    counting = [o for o in map(_occurrence, rows) if o.rule.counts_on(o.occurs_on, on)]
-    return min(counting, key=lambda o: abs((o.occurs_on - on).days), default=None)
+def kept_between(tx: Tx, first_on: date, last_on: date) -> list[Occurrence]:
+    """The occurrences of all programmes that are kept in a span, in order."""
+    rows = _BETWEEN.rows(tx, {"first_on": first_on, "last_on": last_on})
+    return [_occurrence(row) for row in rows]
 
 
-def next_one(tx: Tx) -> Occurrence | None:
-    """The next occurrence, today's included."""
-    row = _NEXT.first(tx, {"from_on": tx.today, "most": 1})
-    return _occurrence(row) if row else None
+def of_programme(tx: Tx, programme_id: int) -> list[Occurrence]:
+    """All occurrences of a programme in order, the cancelled ones too."""
+    rows = tx.connection.execute(
+        select(*_occurrence_columns)
+        .select_from(_with_programme)
+        .where(_occurrences.c.programme_id == programme_id)
+        .order_by(_occurrences.c.occurs_on, _occurrences.c.id)
+    )
+    return [_occurrence(row) for row in rows]
+
+
+def counting_on(tx: Tx, on: date, person_id: int) -> Occurrence | None:
+    """The occurrence that a person's visit on a date counts for; or None.
+
+    The nearest first, and of two on one date that of a delegation or group before everybody's.
+    """
+    near = kept_between(tx, on - NEAR, on + NEAR)
+    counting = [o for o in near if _counts(o, on, person_id)]
+    return min(counting, key=lambda o: _distance(o, on), default=None)
+
+
+def next_one(tx: Tx, person_id: int | None = None) -> Occurrence | None:
+    """The next occurrence that people answer for, today's included: a person's, or anybody's."""
+    coming = kept_between(tx, tx.today, tx.today + LOOK_AHEAD)
+    return next((o for o in coming if _is_answered(o, person_id)), None)
+
+
+def _counts(occurrence: Occurrence, on: date, person_id: int) -> bool:
+    rule = occurrence.rule
+    is_theirs = rule.participants.include(person_id) and occurrence.kind is OccurrenceKind.VISITS
+    return is_theirs and rule.counts_on(occurrence.occurs_on, on)
+
+
+def _distance(occurrence: Occurrence, on: date) -> tuple[int, bool]:
+    is_everyones = occurrence.rule.participants.who is Who.ALL
+    return abs((occurrence.occurs_on - on).days), is_everyones
+
+
+def _is_answered(occurrence: Occurrence, person_id: int | None) -> bool:
+    is_theirs = person_id is None or occurrence.rule.participants.include(person_id)
+    return is_theirs and occurrence.kind is not OccurrenceKind.OFFICE
 
 
 _open_moments = (
@@ -204,7 +256,8 @@ def moment(tx: Tx, moment_id: int) -> Moment | None:
 def _moment(tx: Tx, *where: Any) -> Moment | None:
     chosen: Select[Any] = select(
         _moments.c.id.label("moment_id"),
-        _moments.c.kind,
+        _moments.c.for_on,
+        _moments.c.kind.label("moment_kind"),
         _moments.c.due_at,
         _moments.c.not_after,
         *_occurrence_columns,
@@ -212,52 +265,29 @@ def _moment(tx: Tx, *where: Any) -> Moment | None:
     row = tx.connection.execute(chosen.where(*where)).first()
     if row is None:
         return None
-    moment_id, kind, due_at, not_after, *occurrence = row
-    return Moment(moment_id, MomentKind(kind), due_at, not_after, _occurrence(occurrence))
+    moment_id, for_on, kind, due_at, not_after, *occurrence = row
+    return Moment(moment_id, for_on, MomentKind(kind), due_at, not_after, _occurrence(occurrence))
 
 
 def _occurrence(row: Sequence[Any]) -> Occurrence:
-    id, occurs_on, rule = row
-    return Occurrence(id, occurs_on, _rule(rule))
+    id, occurs_on, rule, kind, programme_id, hamlet_ids, *rest, cancelled_at = row
+    place, planned_on, cause, reason = rest
+    return Occurrence(
+        id=id,
+        occurs_on=occurs_on,
+        rule=_rule(rule),
+        kind=OccurrenceKind(kind),
+        programme_id=programme_id,
+        hamlet_ids=tuple(hamlet_ids),
+        place=place,
+        planned_on=planned_on,
+        cause=cause,
+        reason=reason,
+        is_cancelled=cancelled_at is not None,
+    )
 
 
 # Most steps look at a rule, and hardly any is ever changed.
 @lru_cache(100)
 def _rule(stored: str) -> ProgrammeRule:
     return rule_from_json(json.loads(stored))
-
-
-def rule_to_json(rule: ProgrammeRule) -> dict[str, Any]:
-    """A rule as stored."""
-    moments = [
-        [str(m.kind), m.days, m.at.isoformat(), m.until_days, m.until.isoformat()]
-        for m in rule.moments
-    ]
-    return {
-        "name": rule.name,
-        "weekday": int(rule.weekday),
-        "weeks": sorted(rule.weeks),
-        "moments": moments,
-        "households_per_hamlet": rule.households_per_hamlet,
-        "opens_days": rule.opens_days,
-        "closes_days": rule.closes_days,
-    }
-
-
-def rule_from_json(stored: dict[str, Any]) -> ProgrammeRule:
-    """A rule from what `rule_to_json` gave."""
-    moments = tuple(
-        MomentRule(
-            MomentKind(kind), days, time.fromisoformat(at), until, time.fromisoformat(until_at)
-        )
-        for kind, days, at, until, until_at in stored["moments"]
-    )
-    return ProgrammeRule(
-        name=stored["name"],
-        weekday=Weekday(stored["weekday"]),
-        weeks=frozenset(stored["weeks"]),
-        moments=moments,
-        households_per_hamlet=stored["households_per_hamlet"],
-        opens_days=stored["opens_days"],
-        closes_days=stored["closes_days"],
-    )

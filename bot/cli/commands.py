@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import config, database, demo, doctor, invite, roster, run, setup, texts
+from bot.cli import config, database, demo, doctor, invite, roster, run, schedule, setup, texts
 from bot.cli.problem import told
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.command("demo")(told(demo.demo))
 app.command("setup")(told(setup.setup))
 app.command("doctor")(told(doctor.doctor))
 app.command("invite")(told(invite.invite))
+app.command("schedule")(told(schedule.schedule))
 app.command("migrate")(told(database.migrate))
 app.command("backup")(told(database.backup))
 app.command("restore")(told(database.restore))

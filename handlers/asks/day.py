@@ -61,6 +61,18 @@ def typed_date(text: str, today: date) -> date | None:
     return next((on for on in last_two if on and on <= today), None)
 
 
+def coming_date(text: str, today: date) -> date | None:
+    """A typed date from today on, or None; without a year the next time it is that date."""
+    match = _TYPED.fullmatch(text.strip())
+    if match is None:
+        return None
+    day, month, year = int(match[1]), int(match[2]), match[3]
+    if year:
+        return _date(int(year) if len(year) == 4 else 2000 + int(year), month, day)
+    next_two = (_date(today.year + on, month, day) for on in range(2))
+    return next((on for on in next_two if on and on >= today), None)
+
+
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)

@@ -4,7 +4,7 @@ from domain.programme import SATURDAY_WITH_THE_PEOPLE
 from handlers.founding.categories import CATEGORIES, SWAP_DAYS, VALID_FROM
 from handlers.founding.groups import GROUPS
 from handlers.founding.texts import TOPICS
-from storage import categories, commune, priorities, programmes, topics, workdays
+from storage import categories, commune, planning, priorities, programmes, topics, workdays
 from storage.transaction import Tx
 
 
@@ -31,5 +31,5 @@ def found_commune(tx: Tx, name: str, province: str) -> bool:
         )
     for on, is_worked, reason in SWAP_DAYS:
         workdays.change_day(tx, on, is_worked=is_worked, reason=reason)
-    programmes.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))
+    planning.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))
     return True

@@ -54,8 +54,19 @@ def buttons(person: Person) -> list[Button]:
     offered = [action for action in _LINKS if scope(person, action)]
     if Action.SEE_ISSUE in offered and Action.FOLLOW_ISSUES in offered:
         offered.remove(Action.FOLLOW_ISSUES)
-    return [button for action in offered for button in _LINKS[action]]
+    shown = [button for action in offered for button in _LINKS[action]]
+    more = [button for action, button in _MORE if scope(person, action)]
+    return shown + more[: max(0, _MOST_BUTTONS - len(shown))]
 
+
+_MORE = (
+    (Action.MANAGE_PROGRAMMES, link(texts.PROGRAMMES, "programmes")),
+    (Action.TAKE_PART, link(texts.MY_CALENDAR, "calendar")),
+)
+"""On the first page while there is room, in /settings always."""
+
+_MOST_BUTTONS = 7
+"""With a draft four rows are full."""
 
 _LINKS: dict[Action, list[Button]] = {
     Action.LOG_VISIT: [
@@ -106,10 +117,10 @@ def show_me(call: Call) -> list[Utterance]:
     text = texts.about_me(
         person.full_name, names_of_roles(person.roles), names_of_hamlets(call.tx, person)
     )
-    home: tuple[Button, ...] = (link(texts.HOME, "home"),)
+    offered = [button for action, button in _MORE if scope(person, action)]
     if scope(person, Action.NAME_ASSISTANTS):
-        return [page(call, text, ((link(texts.ASSISTANTS, "assistants"),), home))]
-    return [page(call, text, (home,))]
+        offered.append(link(texts.ASSISTANTS, "assistants"))
+    return [page(call, text, (*pairs(offered), (link(texts.HOME, "home"),)))]
 
 
 def menu(person: Person) -> Menu:

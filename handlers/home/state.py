@@ -43,11 +43,12 @@ def _visits(call: Call) -> list[str]:
 
 def _occurrence(call: Call) -> list[str]:
     tx, person = call.tx, call.person
-    coming = programmes.next_one(tx)
+    follows = scope(person, Action.FOLLOW_TURNOUT) is not None
+    coming = programmes.next_one(tx, None if follows else person.id)
     if coming is None:
         return []
     on = short_date(coming.occurs_on)
-    if scope(person, Action.FOLLOW_TURNOUT):
+    if follows:
         turnout = turnout_of(tx, coming)
         return [texts.turnout_state(turnout.answered, turnout.expected, on)]
     if not scope(person, Action.TAKE_PART):

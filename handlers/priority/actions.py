@@ -75,8 +75,7 @@ def _household(call: Call, household_id: int) -> Household:
     """The household, for who may set its groups."""
     household = call.require_household(households.get(call.tx, household_id))
     if not may(call.person, Action.SET_PRIORITY, hamlet_id=household.hamlet_id):
-        history.looked(call.tx, "household", household.id, by=call.person.id, refused=True)
-        raise Refused(Why.NOT_ALLOWED)
+        raise Refused(Why.NOT_ALLOWED, of=("household", household.id))
     return household
 
 

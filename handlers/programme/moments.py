@@ -5,11 +5,12 @@ from domain.people import Person, Role
 from domain.programme import MomentKind
 from handlers.pages import link
 from handlers.programme import texts
+from handlers.programme.news import tell_changes
 from handlers.programme.proposing import propose_to_all
 from handlers.programme.registering import notice_buttons, notice_text
 from handlers.programme.turnout_board import board_buttons, board_text
 from handlers.turnout import can_be_told, expected
-from storage import notices, programmes, registrations, staff
+from storage import notices, planning, programmes, registrations, staff
 from storage.notices import Notice
 from storage.programmes import Moment, Occurrence
 from storage.registrations import Registration
@@ -17,9 +18,8 @@ from storage.transaction import Tx
 
 
 def plan(tx: Tx, programme_id: int) -> list[Utterance]:
-    """More dates of a programme are written ahead; nobody is told."""
-    programmes.plan(tx, programme_id)
-    return []
+    """More dates of a programme are written ahead; what a day off changes is told."""
+    return list(tell_changes(tx, planning.plan(tx, programme_id) or []))
 
 
 def spread(tx: Tx, moment_id: int) -> list[Utterance]:
@@ -35,7 +35,7 @@ def spread(tx: Tx, moment_id: int) -> list[Utterance]:
 def _concerned(tx: Tx, moment: Moment) -> list[Person]:
     if moment.kind is MomentKind.TURNOUT:
         return staff.everyone(tx, Role.COORDINATOR)
-    return expected(tx)
+    return expected(tx, moment.occurrence)
 
 
 def tell(tx: Tx, notice_id: int) -> list[Utterance]:
@@ -53,6 +53,8 @@ def _said(tx: Tx, notice: Notice, moment: Moment) -> tuple[str, Say | None]:
     person = staff.by_id(tx, notice.person_id)
     if person is None:
         return "left", None
+    if moment.occurrence.is_cancelled or moment.for_on != moment.occurrence.occurs_on:
+        return "changed", None
     if not can_be_told(person):
         return "unreachable", None
     if tx.now > moment.not_after:
@@ -79,7 +81,10 @@ def _turnout(tx: Tx, person: Person, moment: Moment, mine: Registration | None, 
 def _start(tx: Tx, person: Person, moment: Moment, mine: Registration | None, key: str) -> Say:
     occurrence: Occurrence = moment.occurrence
     left = len(registrations.still_to_visit(tx, occurrence, person.id))
-    text = texts.start(occurrence.rule.name, occurrence.occurs_on, left, mine is not None)
+    closes_on = registrations.window(occurrence)[1]
+    text = texts.start(
+        occurrence.rule.name, occurrence.occurs_on, left, mine is not None, closes_on
+    )
     begin = (link(texts.BEGIN, "begin", occurrence.id), link(texts.ABSENT, "absent", occurrence.id))
     why = (link(texts.SEE_LIST, "today"), link(texts.WHY, "why", 0, "start"))
     return _reminder(person, moment, text, key, (begin, why))

@@ -5,9 +5,10 @@ from domain.message import Button, CloseCard, Redraw, Rows, Say, Tap, Toast, Utt
 from domain.people import Person
 from handlers.asks.words import Line
 from handlers.call import Call
-from handlers.pages import link
-from handlers.programme import texts
+from handlers.pages import link, tapped_card
+from handlers.programme import rule_texts, texts
 from handlers.programme.proposing import propose_to_all
+from handlers.programme.rules import places
 from handlers.refusals import Refused, Why
 from handlers.talk import card, desk
 from handlers.talk.kind import TalkKind
@@ -15,18 +16,28 @@ from handlers.talk.script import Script
 from handlers.talk.state import State
 from handlers.visit.actions import start_visit
 from handlers.visit.today import next_on_list
-from storage import commune, history, programmes, registrations
+from storage import history, programmes, registrations
 from storage.programmes import Occurrence
 from storage.transaction import Tx
 
 
 def notice_text(tx: Tx, person: Person, occurrence: Occurrence, word: bool | None) -> str:
     """The notice as it stands for a person."""
-    hamlets = [h.name for h in commune.hamlets(tx) if person.looks_after(h.id)]
     households = len(registrations.listed(tx, occurrence.id, person.id))
     on = occurrence.occurs_on
     days = (on - tx.today).days
-    return texts.notice(occurrence.rule.name, on, hamlets, households, word, days)
+    opens_on, closes_on = registrations.window(occurrence)
+    return texts.notice(
+        occurrence.rule.name,
+        on,
+        places(tx, occurrence, person),
+        households,
+        word,
+        days,
+        rule_texts.KINDS[occurrence.kind],
+        opens_on,
+        closes_on,
+    )
 
 
 def notice_buttons(occurrence: Occurrence, word: bool | None) -> Rows:
@@ -40,7 +51,7 @@ def notice_buttons(occurrence: Occurrence, word: bool | None) -> Rows:
 
 def attend(call: Call) -> list[Utterance]:
     """The person takes part."""
-    occurrence = _open_occurrence(call)
+    occurrence = open_occurrence(call)
     answer(call, occurrence, takes_part=True)
     propose_to_all(call.tx, occurrence)
     return [Toast(texts.JOINED_TOAST), _notice_again(call, occurrence, word=True)]
@@ -60,16 +71,16 @@ def answer(call: Call, occurrence: Occurrence, *, takes_part: bool, reason: str 
 
 def absent(call: Call) -> list[Utterance]:
     """The person asks to be excused: the reason is asked."""
-    occurrence = _open_occurrence(call)
-    tapped = isinstance(call.heard.content, Tap)
-    notice = call.heard.message_id if tapped else None
+    occurrence = open_occurrence(call)
+    is_event = isinstance(call.heard.content, Tap) and tapped_card(call) is None
+    notice = call.heard.message_id if is_event else None
     start = {"occurrence": occurrence.id, "notice": notice}
     return desk.begin(call, ABSENCE, start)
 
 
 def begin_day(call: Call) -> list[Utterance]:
     """▶️: taking part, straight into the first household."""
-    occurrence = _open_occurrence(call)
+    occurrence = open_occurrence(call)
     answer(call, occurrence, takes_part=True)
     propose_to_all(call.tx, occurrence)
     first = next_on_list(call)
@@ -88,11 +99,20 @@ def why(call: Call) -> list[Utterance]:
     return [Toast(reasons[call.extra], alert=True)]
 
 
-def _open_occurrence(call: Call) -> Occurrence:
+def open_occurrence(call: Call) -> Occurrence:
+    """The occurrence a button is about, if the person may still give their word for it.
+
+    Raises:
+        Refused: It is over or cancelled, or others take part.
+    """
     call.require(Action.TAKE_PART)
     occurrence = programmes.occurrence(call.tx, call.id)
-    if occurrence is None or registrations.window(occurrence)[1] < call.tx.today:
+    if occurrence is None or occurrence.is_cancelled:
         raise Refused(Why.GONE)
+    if registrations.window(occurrence)[1] < call.tx.today:
+        raise Refused(Why.GONE)
+    if not occurrence.rule.participants.include(call.person.id):
+        raise Refused(Why.NOT_ALLOWED, of=("occurrence", occurrence.id))
     return occurrence
 
 
@@ -119,7 +139,7 @@ def _ask_reason(call: Call, state: State) -> Script[str]:
 
 def _excuse(call: Call, talk_id: int, state: State, reason: str) -> list[Utterance]:
     here = Call(call.tx, call.person, call.heard, state.start["occurrence"])
-    occurrence = _open_occurrence(here)
+    occurrence = open_occurrence(here)
     answer(here, occurrence, takes_part=False, reason=reason)
     noted = texts.absence_noted(occurrence.rule.name, occurrence.occurs_on, reason)
     buttons: tuple[Button, ...] = (

@@ -1,10 +1,10 @@
 """What is said before and on the day of an occurrence."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 
-from handlers.wording import comrade, long_date, numeric_date, weekday_name
+from handlers.wording import comrade, long_date, numeric_date, short_date, weekday_name
 
 JOIN = "✅ Tham gia"
 ABSENT = "🙋 Xin vắng"
@@ -27,7 +27,7 @@ JOINED_TOAST = "Đã ghi: tham gia."
 OVER = "Buổi này đã qua."
 NO_OCCURRENCE = (
     "<b>📊 Chuẩn bị thứ 7</b>\n\nChưa có buổi nào sắp tới. "
-    "Lịch được lập tự động cho các thứ Bảy theo chương trình."
+    "Lịch được lập tự động theo các chương trình của xã."
 )
 NOBODY_TO_REMIND = "Không còn ai cần nhắc."
 
@@ -45,8 +45,21 @@ def _place(hamlets: Sequence[str]) -> str:
     return escape(", ".join(hamlets)) if hamlets else "tại trụ sở"
 
 
-def _until(on: date) -> str:
-    return f"Thực hiện từ thứ Sáu đến hết Chủ nhật ({numeric_date(on)} là ngày chính)."
+def _until(on: date, opens_on: date, closes_on: date) -> str:
+    if opens_on == closes_on:
+        return f"Thực hiện trong ngày {long_date(on)}."
+    first, last = weekday_name(opens_on.weekday()), weekday_name(closes_on.weekday())
+    return f"Thực hiện từ {first} đến hết {last} ({numeric_date(on)} là ngày chính)."
+
+
+def _answer_by(on: date, days: int) -> str:
+    if days <= 0:
+        return "sớm"
+    return "trước 20:00 hôm nay" if days == 1 else f"trước 20:00 {short_date(_eve(on))}"
+
+
+def _eve(on: date) -> date:
+    return on - timedelta(days=1)
 
 
 def _when(on: date, days: int) -> str:
@@ -61,12 +74,15 @@ def notice(
     households: int,
     word: bool | None,
     days: int = 1,
+    activity: str = "",
+    opens_on: date | None = None,
+    closes_on: date | None = None,
 ) -> str:
     """The notice on the eve; `days` are left until the day."""
     asked = {
         None: (
             "Đồng chí chưa xác nhận tham gia. "
-            "Đề nghị đồng chí trả lời trước 20:00 hôm nay để xã chủ động sắp xếp."
+            f"Đề nghị đồng chí trả lời {_answer_by(on, days)} để xã chủ động sắp xếp."
         ),
         True: "✅ Đồng chí đã đăng ký tham gia.",
         False: "🙋 Đồng chí đã xin vắng.",
@@ -76,9 +92,11 @@ def notice(
         "",
         f"Điểm đến: {_place(hamlets)}",
     ]
+    if activity:
+        lines.insert(2, f"Nội dung: {escape(activity)}")
     if households:
         lines.append(f"Dự kiến thăm: {households} hộ")
-    return "\n".join([*lines, _until(on), "", asked])
+    return "\n".join([*lines, _until(on, opens_on or on, closes_on or on), "", asked])
 
 
 def absence_noted(name: str, on: date, reason: str) -> str:
@@ -98,7 +116,7 @@ def reminder(name: str, on: date) -> str:
     )
 
 
-def start(name: str, on: date, households: int, joined: bool) -> str:
+def start(name: str, on: date, households: int, joined: bool, closes_on: date) -> str:
     """The message that starts the day."""
     to_do = (
         f"Danh sách của đồng chí: {households} hộ."
@@ -106,10 +124,10 @@ def start(name: str, on: date, households: int, joined: bool) -> str:
         else "Đồng chí chưa có danh sách; chọn hộ theo ấp khi bắt đầu."
     )
     unsure = "" if joined else "\nĐồng chí chưa trả lời; bấm Bắt đầu là ghi tham gia."
-    return (
-        f"<b>▶️ {escape(name)} – hôm nay, {numeric_date(on)}</b>\n\n{to_do}{unsure}\n"
-        "Không kịp hôm nay thì ghi đến hết Chủ nhật."
-    )
+    late = ""
+    if closes_on > on:
+        late = f"\nKhông kịp hôm nay thì ghi đến hết {weekday_name(closes_on.weekday())}."
+    return f"<b>▶️ {escape(name)} – hôm nay, {numeric_date(on)}</b>\n\n{to_do}{unsure}{late}"
 
 
 def turnout(

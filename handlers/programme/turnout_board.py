@@ -52,7 +52,7 @@ def remind(call: Call) -> list[Utterance]:
     """Everyone who has not answered is reminded, once an hour at most."""
     call.require(Action.FOLLOW_TURNOUT)
     occurrence = programmes.occurrence(call.tx, call.id)
-    if occurrence is None or occurrence.occurs_on < call.tx.today:
+    if occurrence is None or occurrence.is_cancelled or occurrence.occurs_on < call.tx.today:
         raise Refused(Why.GONE)
     silent = turnout_of(call.tx, occurrence).silent
     hour = f"{call.tx.now:%Y%m%d%H}"

@@ -90,7 +90,7 @@ def _record(call: Call, talk_id: int, draft: VisitDraft) -> tuple[str, list[Utte
     tx = call.tx
     if not believable(draft.visited_on, tx.today):
         raise SendBack("visited_on", texts.DAY_GONE)
-    occurrence = programmes.counting_on(tx, draft.visited_on)
+    occurrence = programmes.counting_on(tx, draft.visited_on, call.person.id)
     visit = visits.record(
         tx,
         household_id=_household_id(call, draft.household),

@@ -98,7 +98,7 @@ def _change_day(call: Call, visit: Visit, on: date) -> str:
     if not believable(on, call.tx.today):
         raise SendBack("value@visited_on", visit_texts.DAY_GONE)
     old, new = numeric_date(visit.visited_on), numeric_date(on)
-    occurrence = programmes.counting_on(call.tx, on)
+    occurrence = programmes.counting_on(call.tx, on, visit.recorded_by)
     values = {"visited_on": on, "occurrence_id": occurrence.id if occurrence else None}
     visits.change(call.tx, visit, "visited_on", values, by=call.person.id, old=old, new=new)
     return new

@@ -105,7 +105,7 @@ class VisitFacts:
 
     def _listed(self) -> list[Household]:
         tx = self.call.tx
-        occurrence = programmes.counting_on(tx, tx.today)
+        occurrence = programmes.counting_on(tx, tx.today, self.call.person.id)
         if occurrence is None:
             return []
         ids = registrations.still_to_visit(tx, occurrence, self.call.person.id)

@@ -11,7 +11,7 @@ from storage import attempts, households, programmes, registrations
 
 def left_today(call: Call) -> list[int]:
     """Ids of the households on the person's list that nobody has visited yet, in order."""
-    occurrence = programmes.counting_on(call.tx, call.tx.today)
+    occurrence = programmes.counting_on(call.tx, call.tx.today, call.person.id)
     if occurrence is None:
         return []
     return registrations.still_to_visit(call.tx, occurrence, call.person.id)
@@ -19,7 +19,7 @@ def left_today(call: Call) -> list[int]:
 
 def has_list(call: Call) -> bool:
     """Whether households are proposed to the person for today."""
-    occurrence = programmes.counting_on(call.tx, call.tx.today)
+    occurrence = programmes.counting_on(call.tx, call.tx.today, call.person.id)
     return bool(occurrence and registrations.listed(call.tx, occurrence.id, call.person.id))
 
 
@@ -39,12 +39,12 @@ def show_today(call: Call) -> list[Utterance]:
     """The page with today's list; without one it says what to do."""
     call.require(Action.LOG_VISIT)
     tx = call.tx
-    home = (link(texts.HOME, "home"),)
+    leave = (link(texts.MY_CALENDAR, "calendar"), link(texts.HOME, "home"))
     log = (link(texts.LOG_VISIT, "visit"),)
-    occurrence = programmes.counting_on(tx, tx.today)
+    occurrence = programmes.counting_on(tx, tx.today, call.person.id)
     ids = registrations.listed(tx, occurrence.id, call.person.id) if occurrence else []
     if occurrence is None or not ids:
-        return [page(call, texts.NO_LIST, (log, home))]
+        return [page(call, texts.NO_LIST, (log, leave))]
     left = set(registrations.still_to_visit(tx, occurrence, call.person.id))
     known = households.some(tx, ids)
     rows = [(_button(choice(known[id]).label, id, id in left),) for id in ids if id in known]
@@ -53,7 +53,7 @@ def show_today(call: Call) -> list[Utterance]:
         text = texts.list_title(name, on, len(left), len(ids))
     else:
         text = texts.list_done(name, on, len(ids))
-    return [page(call, text, (*rows, log, home))]
+    return [page(call, text, (*rows, log, leave))]
 
 
 def _button(label: str, household_id: int, left: bool) -> Button:

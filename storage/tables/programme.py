@@ -17,7 +17,6 @@ class ProgrammeRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     rule: dict[str, Any] = Field(sa_type=JsonText)
-    starts_on: date
     planned_until: date
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
@@ -37,21 +36,41 @@ class TopicRow(SQLModel, table=True):
 
 
 class OccurrenceRow(SQLModel, table=True):
-    """One date of a programme."""
+    """One date of a programme: kept on `occurs_on`, unless it was cancelled.
+
+    `planned_on` is the date that the rule gave, None when somebody added this one. `cause` says
+    what moved, added or cancelled it: "holiday", "rule" (it changed), or "hand", which no rule
+    changes again; `reason` is what a person wrote. `hamlet_ids` and `place` are where it goes.
+    """
 
     __tablename__ = "occurrence"
     __table_args__ = (
-        UniqueConstraint("programme_id", "occurs_on"),
+        UniqueConstraint("programme_id", "planned_on"),
+        Index(
+            "uq_occurrence_kept",
+            "programme_id",
+            "occurs_on",
+            unique=True,
+            sqlite_where=text("cancelled_at IS NULL"),
+            postgresql_where=text("cancelled_at IS NULL"),
+        ),
         {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)
     programme_id: int = Field(foreign_key="programme.id")
+    planned_on: date | None = None
     occurs_on: date = Field(index=True)
+    kind: str
+    hamlet_ids: list[int] = Field(sa_type=JsonText)
+    place: str = ""
+    cause: str = ""
+    reason: str = ""
+    cancelled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class MomentRow(SQLModel, table=True):
-    """Something to be said for an occurrence; done once, or missed with the reason."""
+    """Something to be said for an occurrence on date `for_on`; done once, or missed."""
 
     __tablename__ = "moment"
     __table_args__ = (
@@ -67,6 +86,7 @@ class MomentRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     occurrence_id: int = Field(foreign_key="occurrence.id")
+    for_on: date
     kind: str
     due_at: datetime = Field(sa_type=UtcDateTime)
     not_after: datetime = Field(sa_type=UtcDateTime)

@@ -8,15 +8,24 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.calendar import Weekday
-from domain.programme import SATURDAY_WITH_THE_PEOPLE, MomentKind, ProgrammeRule
+from domain.programme import (
+    SATURDAY_WITH_THE_PEOPLE,
+    MomentKind,
+    OccurrenceKind,
+    ProgrammeRule,
+    Weekly,
+)
 
 SAIGON = ZoneInfo("Asia/Ho_Chi_Minh")
 RULE = SATURDAY_WITH_THE_PEOPLE
+VISITS = {OccurrenceKind.VISITS}
 TEN_YEARS = (date(2026, 1, 1), date(2035, 12, 31))
 
 
-def test_the_preset_has_two_saturdays_in_every_month() -> None:
-    dates = RULE.dates(*TEN_YEARS)
+def test_the_preset_has_two_saturdays_in_every_month_and_two_at_the_office() -> None:
+    at_office = RULE.dates(*TEN_YEARS, {OccurrenceKind.OFFICE})
+    assert {(on.day - 1) // 7 + 1 for on in at_office} == {2, 4}
+    dates = RULE.dates(*TEN_YEARS, VISITS)
     assert len(dates) == 10 * 12 * 2
     assert {on.weekday() for on in dates} == {Weekday.SATURDAY}
     assert {on.day <= 7 or 15 <= on.day <= 21 for on in dates} == {True}
@@ -25,9 +34,8 @@ def test_the_preset_has_two_saturdays_in_every_month() -> None:
 def test_a_fifth_saturday_is_nobodys() -> None:
     fifths = [on for on in RULE.dates(*TEN_YEARS) if on.day > 28]
     assert fifths == []
-    assert replace(RULE, weeks=frozenset({5})).dates(date(2026, 8, 1), date(2026, 8, 31)) == [
-        date(2026, 8, 29)
-    ]
+    fifth = replace(RULE, days=(Weekly(Weekday.SATURDAY, frozenset({5})),))
+    assert fifth.dates(date(2026, 8, 1), date(2026, 8, 31)) == [date(2026, 8, 29)]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +45,7 @@ def test_a_fifth_saturday_is_nobodys() -> None:
 def test_known_months(month: tuple[int, int], saturdays: tuple[int, int]) -> None:
     first = date(*month, 1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    assert tuple(on.day for on in RULE.dates(first, last)) == saturdays
+    assert tuple(on.day for on in RULE.dates(first, last, VISITS)) == saturdays
 
 
 def test_spans_that_meet_give_each_date_once() -> None:
@@ -83,7 +91,8 @@ def test_a_visit_counts_from_friday_to_sunday(days: int, counts: bool) -> None:
 
 
 def test_another_commune_may_go_out_on_sundays() -> None:
-    green = ProgrammeRule("Ngày Chủ nhật xanh", Weekday.SUNDAY, frozenset({2, 4}), ())
+    sundays = Weekly(Weekday.SUNDAY, frozenset({2, 4}), OccurrenceKind.WORK_DAY)
+    green = ProgrammeRule("Ngày Chủ nhật xanh", (sundays,), ())
     assert green.dates(date(2026, 12, 1), date(2026, 12, 31)) == [
         date(2026, 12, 13),
         date(2026, 12, 27),

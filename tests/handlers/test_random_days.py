@@ -23,7 +23,7 @@ from domain.programme import SATURDAY_WITH_THE_PEOPLE
 from handlers import dispatch, sweep
 from handlers.founding.texts import TOPICS
 from practice.html_mode import parse
-from storage import households, programmes, topics
+from storage import households, planning, programmes, topics
 from storage.transaction import Tx
 from tests.handlers.driver import Phone, Stage
 
@@ -174,7 +174,7 @@ def _is_sound(phone: Phone) -> None:
 def _prepare(tx: Tx) -> None:
     for place, (name, points) in enumerate(TOPICS):
         topics.add(tx, name, points, place)
-    programmes.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))
+    planning.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))
     households.add(tx, 2, "ông Võ <b>Út</b> & con", by=None)
     households.add(tx, 2, None, by=None)
 

@@ -2,7 +2,7 @@
 
 from domain.people import Role
 from domain.programme import SATURDAY_WITH_THE_PEOPLE
-from storage import commune, handovers, households, programmes, registrations, staff
+from storage import commune, handovers, households, planning, programmes, registrations, staff
 from storage.transaction import Store, Tx
 from tests.storage.conftest import Clock
 
@@ -12,7 +12,7 @@ def proposed(tx: Tx) -> tuple[int, int, int]:
     hamlet_id = commune.add_hamlet(tx, "Ấp 1") or 0
     hoa, tu = (staff.add(tx, name, [Role.CADRE]) for name in ("Lê Thị Hoa", "Ngô Anh Tú"))
     ids = [households.add(tx, hamlet_id, name, by=None) for name in ("bà Lan", "ông Ba", "bà Sa")]
-    programmes.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))
+    planning.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))
     coming = programmes.next_one(tx)
     assert coming is not None
     registrations.propose(tx, coming.id, hoa, ids[:2])

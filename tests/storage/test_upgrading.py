@@ -1,13 +1,17 @@
 """A database written by an earlier version keeps what it holds, and says no more than it may."""
 
+import json
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, MetaData, insert, text
 
+from domain.calendar import Weekday
+from domain.programme import Weekly
 from storage import schema
 from storage.engine import open_engine
+from storage.programme_rules import rule_from_json
 
 NAMED, UNNAMED = 1, 2
 
@@ -88,3 +92,41 @@ def test_it_can_go_back_and_forth_without_losing_an_issue(earlier: Engine) -> No
     schema.upgrade(earlier)
     with earlier.connect() as connection:
         assert issue(connection, NAMED)["household_id"] == 1
+
+
+def test_a_programme_and_its_dates_are_carried_over(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    schema.upgrade(engine, "0003")
+    rule = {
+        "name": "Ngày thứ 7",
+        "weekday": 5,
+        "weeks": [1, 3],
+        "moments": [["notice", -1, "14:00:00", -1, "21:00:00"]],
+        "households_per_hamlet": 2,
+        "opens_days": -1,
+        "closes_days": 1,
+    }
+    rows: list[tuple[str, dict[str, Any]]] = [
+        ("programme", {"id": 1, "rule": json.dumps(rule)}),
+        ("occurrence", {"id": 1, "programme_id": 1, "occurs_on": date(2026, 8, 15)}),
+        ("moment", {"id": 1, "occurrence_id": 1, "kind": "notice"}),
+    ]
+    with engine.begin() as connection:
+        tables = MetaData()
+        tables.reflect(connection)
+        for name, values in rows:
+            whole = {**_blanks(tables, name), **values}
+            connection.execute(insert(tables.tables[name]).values(whole))
+    schema.upgrade(engine)
+    with engine.connect() as connection:
+        stored = connection.execute(text("SELECT rule FROM programme")).scalar_one()
+        kept = connection.execute(text("SELECT * FROM occurrence")).mappings().one()
+        for_on = connection.execute(text("SELECT for_on FROM moment")).scalar_one()
+    saturdays = Weekly(Weekday.SATURDAY, frozenset({1, 3}))
+    assert rule_from_json(json.loads(stored)).days == (saturdays,)
+    assert str(kept["planned_on"]) == str(kept["occurs_on"]) == str(for_on) == "2026-08-15"
+    assert (kept["kind"], kept["hamlet_ids"], kept["cancelled_at"]) == ("visits", "[]", None)
+    schema.downgrade(engine, "0003")
+    with engine.connect() as connection:
+        stored = connection.execute(text("SELECT rule FROM programme")).scalar_one()
+    assert json.loads(stored) == rule

@@ -56,7 +56,7 @@ async def test_an_assistant_is_ended_in_one_tap_and_told(world: World) -> None:
 
 async def test_only_a_leader_names_assistants(world: World) -> None:
     await world.hoa.says("/settings")
-    assert world.hoa.labels == ["🏠 Trang chính"]
+    assert "🤝 Người giúp việc" not in world.hoa.labels
     for data in ("assistants", "nameassistant", f"endassistant:{TU}"):
         await world.hoa.presses(world.hoa.last["message_id"], data)
         assert world.hoa.toasts[-1] == Why.NOT_ALLOWED

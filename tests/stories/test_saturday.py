@@ -80,10 +80,21 @@ async def test_a_restart_at_the_due_moment_doubles_nothing(world: World) -> None
 
 
 async def test_the_dates_go_on_for_months(world: World) -> None:
-    for friday in ("2026-12-18", "2027-01-01", "2027-01-15", "2027-02-05"):
+    for friday in ("2026-12-18", "2027-01-01", "2027-01-15", "2027-02-12"):
         await world.reaches(f"{friday} 14:10")
         world.hoa.sees("ngày mai")
     assert world.hoa.screen.count("ngày mai") == 5
+
+
+async def test_a_saturday_within_tet_is_moved_and_everyone_is_told_once(world: World) -> None:
+    await world.reaches("2027-01-10 09:00")
+    for person in (world.hoa, world.minh, world.ha):
+        person.has_seen("Buổi thứ Bảy, 06/02/2027 chuyển sang thứ Bảy, 13/02/2027")
+        assert person.screen.count("đổi lịch") == 1
+    world.quan.sees_nothing_of("06/02/2027")
+    await world.reaches("2027-02-14 09:00")
+    world.hoa.has_seen("Ngày thứ 7 với dân – ngày mai, 13/02/2027")
+    world.hoa.sees_nothing_of("ngày mai, 06/02/2027")
 
 
 async def test_an_unreachable_person_is_named_to_the_coordinator(world: World) -> None:

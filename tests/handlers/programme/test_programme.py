@@ -13,7 +13,7 @@ from handlers.founding.texts import TOPICS
 from handlers.programme import texts
 from handlers.programme.proposing import propose_to_all
 from handlers.turnout import turnout_of
-from storage import commune, households, programmes, registrations, staff, topics
+from storage import commune, households, planning, programmes, registrations, staff, topics
 from storage.programmes import Occurrence
 from storage.transaction import Tx
 from tests.handlers.driver import HOA, Stage
@@ -21,7 +21,7 @@ from tests.handlers.driver import HOA, Stage
 
 def occurrence(tx: Tx) -> Occurrence:
     """The next Saturday, of a programme that begins now."""
-    programmes.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))
+    planning.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))
     found = programmes.next_one(tx)
     assert found is not None
     return found

@@ -14,6 +14,7 @@ from storage import (
     households,
     invites,
     outbox,
+    planning,
     programmes,
     registrations,
     staff,
@@ -31,7 +32,7 @@ def proposed(stage: Stage, household_ids: tuple[int, ...] = (1, 2)) -> int:
     """Households are proposed to Hoa for the coming Saturday; the occurrence's id."""
 
     def propose(tx: Tx) -> int:
-        programmes.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))
+        planning.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))
         coming = programmes.next_one(tx)
         assert coming is not None
         registrations.propose(tx, coming.id, HOA_ID, household_ids)

@@ -1,0 +1,44 @@
+"""What a person's own calendar says."""
+
+from datetime import date
+from html import escape
+
+from handlers.wording import long_date, short_date
+
+MY_CALENDAR = "🗓 Lịch của tôi"
+NOTHING = (
+    "<b>🗓 Lịch của tôi</b>\n\nTrong 30 ngày tới đồng chí chưa có buổi nào. "
+    "Khi xã lập lịch, buổi của đồng chí hiện ở đây."
+)
+JOINED = "Đã ghi: tham gia."
+HOME = "🏠 Trang chính"
+TODAY = "📋 Hộ hôm nay"
+
+WORDS = {
+    True: "✅ Đồng chí tham gia.",
+    False: "🙋 Đồng chí xin vắng.",
+    None: "⏳ Đồng chí chưa trả lời.",
+}
+"""A person's word for an occurrence."""
+
+
+def title(days: int, count: int) -> str:
+    """The head of the calendar."""
+    return f"<b>🗓 Lịch của tôi: {count} buổi trong {days} ngày tới</b>"
+
+
+def entry(on: date, name: str, kind: str, place: str, word: str) -> str:
+    """One date; a day at the office asks for no word."""
+    said = f"\n{escape(word)}" if word else ""
+    shown = f"<b>{long_date(on)}</b>\n{escape(name)}: {escape(kind)} ({escape(place)})"
+    return f"{shown}{said}"
+
+
+def join(on: date) -> str:
+    """The button that says: I take part."""
+    return f"✅ Tham gia {short_date(on)}"
+
+
+def absent(on: date) -> str:
+    """The button that asks to be excused."""
+    return f"🙋 Vắng {short_date(on)}"
