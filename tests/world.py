@@ -251,7 +251,8 @@ class World:
         return [one.answer.get("text", "") for one in pressed if one.answer is not None]
 
 
-def _settle_commune(tx: Tx) -> None:
+def settle_commune(tx: Tx) -> None:
+    """The commune with its hamlets, households and people."""
     found_commune(tx, "xã Tân Lúa", "tỉnh Thử Nghiệm")
     ids = {name: commune.add_hamlet(tx, name) for name in HOUSEHOLDS}
     for name, heads in HOUSEHOLDS.items():
@@ -275,7 +276,7 @@ async def world_in(directory: Path, url: str | None = None) -> AsyncIterator[Wor
         engine = open_engine(url)
         SQLModel.metadata.create_all(engine)
         store = Store(engine, clock, ZONE)
-        store.run(_settle_commune)
+        store.run(settle_commune)
         store.close()
         await world.opens()
         yield world
