@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 
 import storage.tables  # noqa: F401
 from bot.app import App
+from bot.monotonic import Monotonic
 from domain.people import Role
 from handlers import talker
 from handlers.founding.actions import found_commune
@@ -170,19 +171,22 @@ def buttons(message: dict[str, Any]) -> list[dict[str, Any]]:
 class World:
     """The commune, its people, its clock, and the bot that serves it."""
 
+    actors: type[Actor] = Actor
+
     def __init__(self, standin: StandIn, directory: Path, url: str, api_url: str) -> None:
         self.standin = standin
         self.directory = directory
         self.url = url
         self.api_url = api_url
         self.clock = standin.clock
+        self.monotonic: Monotonic | None = None
         self.app: App
         self._next_update = 0
         for name, (user_id, full_name, _, _) in CAST.items():
             standin.world.add_person(Person(user_id, full_name, started=True))
-            setattr(self, name, Actor(self, user_id))
+            setattr(self, name, self.actors(self, user_id))
         standin.world.add_person(Person(199, "Lạ"))
-        self.stranger = Actor(self, 199)
+        self.stranger = self.actors(self, 199)
 
     hoa: Actor
     tu: Actor
@@ -203,6 +207,7 @@ class World:
             api_url=self.api_url,
             paced=False,
             polling=False,
+            monotonic=self.monotonic,
         )
         await self.app.start()
         await self.settles()
