@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 
 import storage.tables  # noqa: F401
 from bot.app import App
+from bot.monotonic import Monotonic
 from domain.people import Role
 from handlers import talker
 from handlers.founding.actions import found_commune
@@ -170,19 +171,22 @@ def buttons(message: dict[str, Any]) -> list[dict[str, Any]]:
 class World:
     """The commune, its people, its clock, and the bot that serves it."""
 
+    actors: type[Actor] = Actor
+
     def __init__(self, standin: StandIn, directory: Path, url: str, api_url: str) -> None:
         self.standin = standin
         self.directory = directory
         self.url = url
         self.api_url = api_url
         self.clock = standin.clock
+        self.monotonic: Monotonic | None = None
         self.app: App
         self._next_update = 0
         for name, (user_id, full_name, _, _) in CAST.items():
             standin.world.add_person(Person(user_id, full_name, started=True))
-            setattr(self, name, Actor(self, user_id))
+            setattr(self, name, self.actors(self, user_id))
         standin.world.add_person(Person(199, "Lạ"))
-        self.stranger = Actor(self, 199)
+        self.stranger = self.actors(self, 199)
 
     hoa: Actor
     tu: Actor
@@ -203,6 +207,7 @@ class World:
             api_url=self.api_url,
             paced=False,
             polling=False,
+            monotonic=self.monotonic,
         )
         await self.app.start()
         await self.settles()
@@ -251,7 +256,8 @@ class World:
         return [one.answer.get("text", "") for one in pressed if one.answer is not None]
 
 
-def _settle_commune(tx: Tx) -> None:
+def settle_commune(tx: Tx) -> None:
+    """The commune with its hamlets, households and people."""
     found_commune(tx, "xã Tân Lúa", "tỉnh Thử Nghiệm")
     ids = {name: commune.add_hamlet(tx, name) for name in HOUSEHOLDS}
     for name, heads in HOUSEHOLDS.items():
@@ -275,7 +281,7 @@ async def world_in(directory: Path, url: str | None = None) -> AsyncIterator[Wor
         engine = open_engine(url)
         SQLModel.metadata.create_all(engine)
         store = Store(engine, clock, ZONE)
-        store.run(_settle_commune)
+        store.run(settle_commune)
         store.close()
         await world.opens()
         yield world
