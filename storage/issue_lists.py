@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    false,
+    func,
+    or_,
+    select,
+)
 
 from domain.authority import Action
 from domain.inquiry import Inquiry, Phase
@@ -15,6 +27,7 @@ from domain.people import Person
 from domain.text import fold, one_line
 from storage import assistants
 from storage.issues import Issue, concerning, in_sight
+from storage.statements import Statement
 from storage.tables.issue import IssueRow
 from storage.transaction import Tx
 from storage.types import table
@@ -60,9 +73,8 @@ def of_person(tx: Tx, person: Person) -> list[int]:
 
 def waiting_for(tx: Tx, person_id: int) -> Waiting:
     """What a person must act on now."""
-    late = func.count(case((_is_late(tx.today), 1)))
-    counts = select(func.count(), late).where(_waits_for(person_id))
-    return Waiting(*tx.connection.execute(counts).one())
+    (counts,) = _WAITING.rows(tx, {"person": person_id, "day": tx.today})
+    return Waiting(*counts)
 
 
 def counts_by_category(tx: Tx) -> dict[int, int]:
@@ -85,7 +97,7 @@ def _known(person: Person) -> ColumnElement[bool]:
     return or_(in_sight(person, Action.SEE_ISSUE), followed)
 
 
-def _waits_for(person_id: int) -> ColumnElement[bool]:
+def _waits_for(person_id: int | BindParameter[int]) -> ColumnElement[bool]:
     holds = or_(_issues.c.holder_id == person_id, _issues.c.backup_id == person_id)
     return and_(_IS_OPEN, holds)
 
@@ -104,8 +116,16 @@ def _waits_for_leaders_of(assistant_id: int) -> ColumnElement[bool]:
     return and_(waits, held, *others)
 
 
-def _is_late(today: date) -> ColumnElement[bool]:
+def _is_late(today: date | BindParameter[date]) -> ColumnElement[bool]:
     return and_(_IS_OPEN, _issues.c.due_on < today)
+
+
+# The first page counts at every look.
+_WAITING = Statement(
+    select(func.count(), func.count(case((_is_late(bindparam("day", type_=Date)), 1)))).where(
+        _waits_for(bindparam("person", type_=Integer))
+    )
+)
 
 
 def _burning(today: date) -> tuple[ColumnElement[Any], ...]:

@@ -88,6 +88,11 @@ class Issue:
 
 _columns = tuple(_issues.c[name] for name in Issue.__slots__)
 _OPEN = _issues.c.stage != str(Stage.CLOSED)
+_OF_HOUSEHOLD = Statement(
+    select(*_columns)
+    .where(_issues.c.household_id == bindparam("household"), _OPEN)
+    .order_by(_issues.c.id)
+)
 _BY_ID = Statement(select(*_columns).where(_issues.c.id == bindparam("issue")))
 
 
@@ -203,8 +208,7 @@ def by_code(tx: Tx, code: str) -> Issue | None:
 
 def of_household(tx: Tx, household_id: int) -> list[Issue]:
     """A household's issues that are open, the oldest first."""
-    where = (_issues.c.household_id == household_id) & _OPEN
-    return _all(tx, select(*_columns).where(where).order_by(_issues.c.id))
+    return [Issue(*row) for row in _OF_HOUSEHOLD.rows(tx, {"household": household_id})]
 
 
 def of_visit(tx: Tx, visit_id: int) -> list[Issue]:
