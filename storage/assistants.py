@@ -1,8 +1,18 @@
 """Whom leaders named to prepare acts for them, while both are on the staff."""
 
-from sqlalchemy import ColumnElement, Select, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 
 from domain.people import Role
+from storage.statements import Statement
 from storage.tables.issue import AssistantRow
 from storage.tables.staff import PersonRoleRow, PersonRow
 from storage.transaction import Tx
@@ -30,16 +40,17 @@ def end(tx: Tx, leader_id: int, assistant_id: int) -> bool:
 
 def of_leader(tx: Tx, leader_id: int) -> frozenset[int]:
     """Who assists a leader now."""
-    chosen = _standing().where(_assistants.c.leader_id == leader_id)
-    return frozenset(row.assistant_id for row in tx.connection.execute(chosen))
+    rows = _OF_LEADER.rows(tx, {"leader_id": leader_id})
+    return frozenset(assistant_id for _, assistant_id in rows)
 
 
 def leaders_of(tx: Tx, assistant_id: int) -> frozenset[int]:
     """The leaders whom somebody assists now."""
-    return frozenset(row.leader_id for row in tx.connection.execute(leaders_chosen(assistant_id)))
+    rows = _LEADERS_OF.rows(tx, {"assistant_id": assistant_id})
+    return frozenset(leader_id for (leader_id,) in rows)
 
 
-def leaders_chosen(assistant_id: int) -> Select[tuple[int]]:
+def leaders_chosen(assistant_id: int | BindParameter[int]) -> Select[tuple[int]]:
     """The same, to be part of a statement."""
     mine = _standing().where(_assistants.c.assistant_id == assistant_id)
     return mine.with_only_columns(_assistants.c.leader_id)
@@ -64,3 +75,10 @@ def _standing() -> Select[tuple[int, int]]:
         .where(_roles.c.role == str(Role.LEADER), _assistants.c.ended_at.is_(None))
         .where(leader.c.left_at.is_(None), assistant.c.left_at.is_(None))
     )
+
+
+# Every push asks who assists, and every look whom somebody assists.
+_OF_LEADER = Statement(
+    _standing().where(_assistants.c.leader_id == bindparam("leader_id", type_=Integer))
+)
+_LEADERS_OF = Statement(leaders_chosen(bindparam("assistant_id", type_=Integer)))

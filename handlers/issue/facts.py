@@ -29,8 +29,9 @@ class IssueFacts:
         """
         known = categories.open_ones(self.call.tx)
         folded = f" {fold(words)} "
-        raised = issue_lists.counts_by_category(self.call.tx)
-        ranked = sorted(known, key=lambda c: (-_likeness(c, folded), -raised.get(c.id, 0)))
+        likely = {c.id: _likeness(c, folded) for c in known}
+        ranks = likely if any(likely.values()) else issue_lists.counts_by_category(self.call.tx)
+        ranked = sorted(known, key=lambda c: -ranks.get(c.id, 0))
         return tuple(_choice(category) for category in ranked[:SUGGESTED])
 
     def categories(self) -> tuple[Choice, ...]:

@@ -57,6 +57,8 @@ def refer(call: Call, talk_id: int, item: int, hamlet_id: int | None) -> list[Ut
 
 def drop(call: Call, talk_id: int, item: int, kinds: Collection[FileKind]) -> list[Utterance]:
     """Files that may not be kept go, and the messages they came in."""
+    if not kinds:
+        return []
     messages = attachments.erase(call.tx, talk_id, f"raised.{item}", kinds)
     return [Erase(message_id) for message_id in sorted(messages)]
 
