@@ -9,7 +9,7 @@ from domain.issue import Raised
 from domain.spoken import Place, Spoken
 
 CORRECTABLE_FOR = timedelta(hours=48)
-"""How long whoever recorded a visit may correct it; afterwards the coordinator may."""
+"""How long whoever recorded a visit or an issue may correct it."""
 
 OLDEST = timedelta(days=366)
 """How long ago a visit entered today may have been."""
@@ -68,7 +68,7 @@ VisitOutcome: TypeAlias = VisitDraft | JoinVisit | Attempt
 
 
 def correctable(recorded_at: datetime, now: datetime) -> bool:
-    """Whether the one who recorded it may still correct it."""
+    """Whether the one who recorded it may still correct it: a visit, or the words of an issue."""
     return now - recorded_at <= CORRECTABLE_FOR
 
 

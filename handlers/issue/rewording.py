@@ -1,12 +1,11 @@
 """Correcting the words of a recorded issue, by whoever recorded it, while it is not answered."""
 
-from datetime import timedelta
-
 from domain.authority import Action
 from domain.issue import Stage
 from domain.message import CloseCard, Say, Toast, Utterance
 from domain.spoken import Spoken
 from domain.text import clean
+from domain.visit import correctable
 from handlers.asks.words import Write
 from handlers.call import Call
 from handlers.issue import rewording_texts as texts
@@ -23,14 +22,13 @@ from handlers.talk.texts import ENDED
 from storage import issues, staff, talks
 from storage.issues import Issue
 
-CORRECTABLE_FOR = timedelta(hours=48)
 UNANSWERED = (Stage.UNHELD, Stage.WAITING, Stage.ACCEPTED, Stage.ASKED, Stage.TRANSFERRED)
 
 
 def may_reword(call: Call, issue: Issue) -> bool:
     """Whether the person may correct its words now."""
     mine = issue.recorded_by == call.person.id and issue.stage in UNANSWERED
-    return mine and call.tx.now - issue.recorded_at <= CORRECTABLE_FOR
+    return mine and correctable(issue.recorded_at, call.tx.now)
 
 
 def start_rewording(call: Call) -> list[Utterance]:

@@ -59,7 +59,6 @@ ASK_AUTHORITY = "Đồng chí trả lời được tại chỗ không?"
 ON_SPOT = "✅ Trả lời tại chỗ"
 BEYOND = "📨 Báo cáo lãnh đạo"
 TO_LEADER = "báo cáo lãnh đạo"
-NO_LEADER = "chưa có lãnh đạo nhận"
 ANSWERED_THERE = "trả lời tại chỗ"
 
 ANSWER = "Đã trả lời"

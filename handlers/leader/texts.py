@@ -12,7 +12,6 @@ ASK = "❓ Hỏi thêm"
 REFUSE = "🚫 Không giải quyết"
 TRANSFER = "📤 Chuyển cơ quan"
 DETAILS = "🔎 Xem chi tiết"
-MORE = "⋯ Việc khác"
 HOME = "🏠 Trang chính"
 INBOX = "📨 Ý kiến chờ tôi"
 

@@ -13,7 +13,6 @@ CHANGE_TO_ABSENT = "🙋 Đổi: xin vắng"
 SEE_LIST = "📋 Xem danh sách"
 WHY = "❓ Vì sao có tin này"
 BEGIN = "▶️ Bắt đầu"
-REMIND = "📨 Nhắc lại"
 REFRESH = "🔄 Cập nhật"
 HOME = "🏠 Trang chính"
 
@@ -24,7 +23,6 @@ REASON_HINT = "Chọn một lý do, hoặc gõ."
 REASONS = ("Ốm đau", "Việc gia đình", "Công tác khác")
 
 JOINED_TOAST = "Đã ghi: tham gia."
-OVER = "Buổi này đã qua."
 NO_OCCURRENCE = (
     "<b>📊 Chuẩn bị thứ 7</b>\n\nChưa có buổi nào sắp tới. "
     "Lịch được lập tự động theo các chương trình của xã."

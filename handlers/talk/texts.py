@@ -10,7 +10,6 @@ KEEP = "➡️ Giữ như cũ"
 
 STALE = "Nút này đã cũ. Đây là câu đang hỏi."
 ENDED = "Phiếu này đã kết thúc."
-NOT_YOURS = "Nút này không dành cho đồng chí."
 SAVED = "Đã lưu."
 CANCELLED = "Đã bỏ phiếu nháp."
 RESTORE = "↩️ Lấy lại"

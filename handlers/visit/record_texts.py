@@ -29,7 +29,6 @@ CORRECT_HEADING = "✏️ Sửa phiếu"
 FIELD = "Mục"
 ASK_FIELD = "Đồng chí muốn sửa mục nào?"
 FIELDS = {"visited_on": "Ngày thăm", "companions": "Đi cùng", "note": "Ghi chú"}
-NOTHING_CHANGED = "Không có gì thay đổi."
 AMEND = "✏️ Sửa ghi chú"
 
 WITHDRAW_HEADING = "🗑 Rút phiếu"

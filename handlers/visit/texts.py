@@ -69,7 +69,6 @@ NO_LIST = (
 LOG_VISIT = "📝 Ghi thăm hộ"
 HOME = "🏠 Trang chính"
 MY_CALENDAR = "🗓 Lịch của tôi"
-NO_HOUSEHOLDS = "Chưa có hộ nào trong ấp đồng chí phụ trách. Bấm ➕ Hộ mới để ghi hộ đầu tiên."
 
 
 def raised(number: int) -> str:
