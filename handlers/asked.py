@@ -27,7 +27,7 @@ _ROUTES = {
     "programme": "attend absent begin why turnout remind calendar joins programmes programme "
     "occurrence movedate canceldate choosehamlets newprogramme editprogramme newdate endprogramme "
     "daysoff addoff addworked forgetday",
-    "": "home help me drafts today find visits issues findissue followed",
+    "": "home help me more drafts today find visits issues findissue followed",
 }
 SUBJECTS = {subject: frozenset(actions.split()) for subject, actions in _ROUTES.items()}
 """Routes by what the id of their buttons is: nobody's, or what others may not have."""

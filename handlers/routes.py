@@ -12,6 +12,8 @@ from handlers.joining import routes as joining
 from handlers.leader import routes as leader
 from handlers.priority import routes as priority
 from handlers.programme import routes as programme
+from handlers.registration import routes as registration
+from handlers.reminder import routes as reminder
 from handlers.roster import routes as roster
 from handlers.staff import routes as staff
 from handlers.talk.desk import Desk
@@ -31,6 +33,7 @@ KINDS: Kinds = {
     )
 } | {
     **programme.KINDS,
+    **registration.KINDS,
     **staff.KINDS,
     **hamlets.KINDS,
     **issue.KINDS,
@@ -44,6 +47,7 @@ ROUTES: dict[str, Route] = {
     "home": home.show_home,
     "help": home.show_help,
     "me": home.show_me,
+    "more": home.show_more,
     "drafts": home.show_drafts,
     "resume": lambda call: DESK.resume(call, call.id),
     "restore": lambda call: DESK.restore(call, call.id),
@@ -59,6 +63,8 @@ ROUTES: dict[str, Route] = {
     "asissue": loose.take_as_issue,
     "withdraw": correcting.start_withdrawing,
     **programme.ROUTES,
+    **registration.ROUTES,
+    **reminder.ROUTES,
     **issue.ROUTES,
     **consent.ROUTES,
     **leader.ROUTES,
@@ -76,6 +82,6 @@ COMMANDS: dict[str, Route] = {
     "tham": visit.start_visit,
     "ykien": issue.ROUTES["raise"],
     "homnay": today.show_today,
-    "chuanbi": programme.ROUTES["turnout"],
+    "chuanbi": registration.ROUTES["turnout"],
     "canbo": staff.ROUTES["staff"],
 }

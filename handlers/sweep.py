@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.message import Say, Utterance
 from handlers.issue import reminding
 from handlers.pages import remember
-from handlers.programme import moments
+from handlers.reminder import moments
 from storage import checks, notices, programmes
 from storage.transaction import Tx
 

@@ -39,7 +39,7 @@ def _rows(person: Person, drafts: list[Talk]) -> Rows:
     if not drafts:
         return pairs(shown)
     draft = _draft_button(drafts)
-    return ((draft,), *pairs(shown)) if len(shown) <= 6 else pairs([draft, *shown])
+    return ((draft,), *pairs(shown)) if len(shown) < _MOST_BUTTONS else pairs([draft, *shown])
 
 
 def _draft_button(drafts: list[Talk]) -> Button:
@@ -50,20 +50,33 @@ def _draft_button(drafts: list[Talk]) -> Button:
 
 
 def buttons(person: Person) -> list[Button]:
+    """What a person may do, as far as it fits on the first page; the rest is behind ☰."""
+    every = _every(person)
+    if len(every) <= _MOST_BUTTONS:
+        return every
+    return [*every[: _MOST_BUTTONS - 1], link(texts.MORE, "more")]
+
+
+def show_more(call: Call) -> list[Utterance]:
+    """What did not fit on the first page."""
+    rest = _every(call.person)[_MOST_BUTTONS - 1 :]
+    return [page(call, texts.MORE_TITLE, (*pairs(rest), (link(texts.HOME, "home"),)))]
+
+
+def _every(person: Person) -> list[Button]:
     """Everything the person may do; who may read issues follows them from their own."""
     offered = [action for action in _LINKS if scope(person, action)]
     if Action.SEE_ISSUE in offered and Action.FOLLOW_ISSUES in offered:
         offered.remove(Action.FOLLOW_ISSUES)
     shown = [button for action in offered for button in _LINKS[action]]
-    more = [button for action, button in _MORE if scope(person, action)]
-    return shown + more[: max(0, _MOST_BUTTONS - len(shown))]
+    return shown + [button for action, button in _MORE if scope(person, action)]
 
 
 _MORE = (
-    (Action.MANAGE_PROGRAMMES, link(texts.PROGRAMMES, "programmes")),
     (Action.TAKE_PART, link(texts.MY_CALENDAR, "calendar")),
+    (Action.MANAGE_PROGRAMMES, link(texts.PROGRAMMES, "programmes")),
 )
-"""On the first page while there is room, in /settings always."""
+"""What one does now and then."""
 
 _MOST_BUTTONS = 7
 """With a draft four rows are full."""
@@ -117,9 +130,8 @@ def show_me(call: Call) -> list[Utterance]:
     text = texts.about_me(
         person.full_name, names_of_roles(person.roles), names_of_hamlets(call.tx, person)
     )
-    offered = [button for action, button in _MORE if scope(person, action)]
-    if scope(person, Action.NAME_ASSISTANTS):
-        offered.append(link(texts.ASSISTANTS, "assistants"))
+    is_assisted = scope(person, Action.NAME_ASSISTANTS)
+    offered = [link(texts.ASSISTANTS, "assistants")] if is_assisted else []
     return [page(call, text, (*pairs(offered), (link(texts.HOME, "home"),)))]
 
 

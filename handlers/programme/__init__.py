@@ -1,1 +1,1 @@
-"""Occurrences of a programme: who takes part, who goes where, what is said when."""
+"""Programmes and their dates: set up, moved, cancelled, and told of."""

@@ -9,8 +9,9 @@ from domain.masking import masked
 from domain.message import Lane, Rows, Say
 from domain.people import Person, Role
 from handlers.pages import link
-from handlers.programme import news_texts, rule_texts, texts
+from handlers.programme import news_texts, rule_texts
 from handlers.programme.rules import places
+from handlers.registration import texts
 from handlers.turnout import can_be_told, expected
 from storage import staff
 from storage.planning import HOLIDAY, RULE, Change, ChangeKind

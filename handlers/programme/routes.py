@@ -4,18 +4,10 @@ from collections.abc import Callable
 
 from domain.message import Utterance
 from handlers.call import Call
-from handlers.programme import calendar, dates, days_off, pages, registering, turnout_board, wizard
+from handlers.programme import dates, days_off, pages, wizard
 from handlers.talk.kind import Kinds
 
 ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
-    "attend": registering.attend,
-    "absent": registering.absent,
-    "begin": registering.begin_day,
-    "why": registering.why,
-    "turnout": turnout_board.show_board,
-    "remind": turnout_board.remind,
-    "calendar": calendar.show_calendar,
-    "joins": calendar.join,
     "programmes": pages.show_programmes,
     "programme": pages.show_programme,
     "occurrence": pages.show_occurrence,
@@ -35,7 +27,6 @@ ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
 KINDS: Kinds = {
     kind.name: kind
     for kind in (
-        registering.ABSENCE,
         dates.MOVE,
         dates.CANCEL,
         dates.ADD,

@@ -30,8 +30,8 @@ async def test_a_preset_is_reviewed_with_five_dates_and_stands_at_once(world: Wo
     await world.ha.taps("Lưu chương trình")
     assert world.ha.taps_made - taps_before <= 7
     world.ha.sees("Mỗi tuần một điểm đến", "thứ Bảy, 05/12/2026: thăm hộ (Ấp 3)")
-    await world.minh.says("/settings")
-    await world.minh.taps("Lịch của tôi")
+    await world.minh.says("/start")
+    await world.minh.taps("Việc khác", "Lịch của tôi")
     world.minh.sees("Mỗi tuần một điểm đến: thăm hộ (Ấp 3)")
     await world.tu.says("/start")
     await world.tu.taps("Lịch của tôi")

@@ -1,6 +1,6 @@
 """The Saturday with the people: told on Friday, started on Saturday, each thing once."""
 
-from handlers.programme import texts
+from handlers.reminder import texts
 from tests.world import World
 
 FRIDAY = "2026-12-04 14:10"

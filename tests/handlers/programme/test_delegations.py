@@ -13,8 +13,8 @@ from domain.programme import (
     Way,
     Who,
 )
-from handlers.programme.proposing import propose_to_all
 from handlers.programme.rules import places, said_days, said_way, said_who
+from handlers.proposal.proposing import propose_to_all
 from handlers.turnout import turnout_of
 from storage import commune, planning, programmes, registrations, staff
 from storage.programmes import Occurrence

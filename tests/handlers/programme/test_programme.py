@@ -10,8 +10,8 @@ from domain.programme import SATURDAY_WITH_THE_PEOPLE
 from handlers import sweep
 from handlers.founding.actions import found_commune
 from handlers.founding.texts import TOPICS
-from handlers.programme import texts
-from handlers.programme.proposing import propose_to_all
+from handlers.proposal.proposing import propose_to_all
+from handlers.registration import texts
 from handlers.turnout import turnout_of
 from storage import commune, households, planning, programmes, registrations, staff, topics
 from storage.programmes import Occurrence

@@ -9,11 +9,11 @@ from domain.programme import OccurrenceKind
 from handlers.call import Call
 from handlers.pages import link, page
 from handlers.paging import leaf
-from handlers.programme import calendar_texts as texts
 from handlers.programme import rule_texts
-from handlers.programme.proposing import propose_to_all
-from handlers.programme.registering import answer, open_occurrence
 from handlers.programme.rules import places
+from handlers.proposal.proposing import propose_to_all
+from handlers.registration import calendar_texts as texts
+from handlers.registration.registering import answer, open_occurrence
 from storage import programmes, registrations
 from storage.programmes import Occurrence
 from storage.transaction import Tx

@@ -4,11 +4,11 @@ from domain.message import Lane, Rows, Say, Utterance
 from domain.people import Person, Role
 from domain.programme import MomentKind
 from handlers.pages import link
-from handlers.programme import texts
 from handlers.programme.news import tell_changes
-from handlers.programme.proposing import propose_to_all
-from handlers.programme.registering import notice_buttons, notice_text
-from handlers.programme.turnout_board import board_buttons, board_text
+from handlers.proposal.proposing import propose_to_all
+from handlers.registration.board import board_buttons, board_text
+from handlers.registration.registering import notice_buttons, notice_text
+from handlers.reminder import texts
 from handlers.turnout import can_be_told, expected
 from storage import notices, planning, programmes, registrations, staff
 from storage.notices import Notice

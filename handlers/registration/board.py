@@ -4,9 +4,9 @@ from domain.authority import Action
 from domain.message import Card, Lane, Redraw, Rows, Say, Tap, Toast, Utterance
 from handlers.call import Call
 from handlers.pages import link, page, tapped_card
-from handlers.programme import texts
-from handlers.programme.registering import notice_buttons
 from handlers.refusals import Refused, Why
+from handlers.registration import board_texts as texts
+from handlers.registration.registering import notice_buttons
 from handlers.turnout import Turnout, turnout_of
 from storage import programmes, registrations
 from storage.programmes import Occurrence

@@ -6,10 +6,12 @@ from domain.people import Person
 from handlers.asks.words import Line
 from handlers.call import Call
 from handlers.pages import link, tapped_card
-from handlers.programme import rule_texts, texts
-from handlers.programme.proposing import propose_to_all
+from handlers.programme import rule_texts
 from handlers.programme.rules import places
+from handlers.proposal.proposing import propose_to_all
 from handlers.refusals import Refused, Why
+from handlers.registration import texts
+from handlers.reminder import texts as reminder_texts
 from handlers.talk import card, desk
 from handlers.talk.kind import TalkKind
 from handlers.talk.script import Script
@@ -45,7 +47,7 @@ def notice_buttons(occurrence: Occurrence, word: bool | None) -> Rows:
     join = link(texts.CHANGE_TO_JOIN if word is False else texts.JOIN, "attend", occurrence.id)
     absent = link(texts.CHANGE_TO_ABSENT if word else texts.ABSENT, "absent", occurrence.id)
     answer = {None: (join, absent), True: (absent,), False: (join,)}[word]
-    more = (link(texts.SEE_LIST, "today"), link(texts.WHY, "why", 0, "notice"))
+    more = (link(texts.SEE_LIST, "today"), link(reminder_texts.WHY, "why", 0, "notice"))
     return (answer, more)
 
 
@@ -85,18 +87,6 @@ def begin_day(call: Call) -> list[Utterance]:
     propose_to_all(call.tx, occurrence)
     first = next_on_list(call)
     return start_visit(Call(call.tx, call.person, call.heard, first or 0))
-
-
-def why(call: Call) -> list[Utterance]:
-    """Why this message came."""
-    reasons = {
-        "notice": texts.WHY_NOTICE,
-        "turnout": texts.WHY_TURNOUT,
-        "start": texts.WHY_START,
-    }
-    if call.extra not in reasons:
-        raise Refused(Why.GONE)
-    return [Toast(reasons[call.extra], alert=True)]
 
 
 def open_occurrence(call: Call) -> Occurrence:

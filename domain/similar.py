@@ -1,0 +1,10 @@
+"""How alike two texts are, whatever their case, marks and order of words."""
+
+from rapidfuzz import fuzz
+
+from domain.text import fold
+
+
+def likeness(one: str, other: str) -> float:
+    """From 0 (nothing in common) to 1 (the same words, in any order)."""
+    return fuzz.token_sort_ratio(fold(one), fold(other)) / 100

@@ -1,0 +1,1 @@
+"""Which households a date proposes to whom."""

@@ -1,0 +1,1 @@
+"""Taking part or being absent, and the board that shows who has answered."""

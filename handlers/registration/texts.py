@@ -1,0 +1,86 @@
+"""What is said of taking part and of being absent."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from html import escape
+
+from handlers.wording import long_date, numeric_date, short_date, weekday_name
+
+JOIN = "✅ Tham gia"
+ABSENT = "🙋 Xin vắng"
+CHANGE_TO_JOIN = "✅ Đổi: tham gia"
+CHANGE_TO_ABSENT = "🙋 Đổi: xin vắng"
+SEE_LIST = "📋 Xem danh sách"
+HOME = "🏠 Trang chính"
+ABSENT_HEADING = "🙋 Xin vắng"
+REASON = "Lý do"
+ASK_REASON = "Đồng chí vắng vì lý do gì?"
+REASON_HINT = "Chọn một lý do, hoặc gõ."
+REASONS = ("Ốm đau", "Việc gia đình", "Công tác khác")
+JOINED_TOAST = "Đã ghi: tham gia."
+
+
+def _place(hamlets: Sequence[str]) -> str:
+    return escape(", ".join(hamlets)) if hamlets else "tại trụ sở"
+
+
+def _until(on: date, opens_on: date, closes_on: date) -> str:
+    if opens_on == closes_on:
+        return f"Thực hiện trong ngày {long_date(on)}."
+    first, last = weekday_name(opens_on.weekday()), weekday_name(closes_on.weekday())
+    return f"Thực hiện từ {first} đến hết {last} ({numeric_date(on)} là ngày chính)."
+
+
+def _answer_by(on: date, days: int) -> str:
+    if days <= 0:
+        return "sớm"
+    return "trước 20:00 hôm nay" if days == 1 else f"trước 20:00 {short_date(_eve(on))}"
+
+
+def _eve(on: date) -> date:
+    return on - timedelta(days=1)
+
+
+def _when(on: date, days: int) -> str:
+    near = {0: "hôm nay, ", 1: "ngày mai, "}.get(days, "")
+    return f"{near}{numeric_date(on)}"
+
+
+def notice(
+    name: str,
+    on: date,
+    hamlets: Sequence[str],
+    households: int,
+    word: bool | None,
+    days: int = 1,
+    activity: str = "",
+    opens_on: date | None = None,
+    closes_on: date | None = None,
+) -> str:
+    """The notice on the eve; `days` are left until the day."""
+    asked = {
+        None: (
+            "Đồng chí chưa xác nhận tham gia. "
+            f"Đề nghị đồng chí trả lời {_answer_by(on, days)} để xã chủ động sắp xếp."
+        ),
+        True: "✅ Đồng chí đã đăng ký tham gia.",
+        False: "🙋 Đồng chí đã xin vắng.",
+    }[word]
+    lines = [
+        f"<b>📅 {escape(name)} – {_when(on, days)}</b>",
+        "",
+        f"Điểm đến: {_place(hamlets)}",
+    ]
+    if activity:
+        lines.insert(2, f"Nội dung: {escape(activity)}")
+    if households:
+        lines.append(f"Dự kiến thăm: {households} hộ")
+    return "\n".join([*lines, _until(on, opens_on or on, closes_on or on), "", asked])
+
+
+def absence_noted(name: str, on: date, reason: str) -> str:
+    """The absence was recorded."""
+    return (
+        f"🙋 Đã ghi đồng chí xin vắng {escape(name)}, {long_date(on)}. Lý do: {escape(reason)}.\n"
+        "Đổi ý trước khi hết ngày đó thì bấm nút dưới."
+    )
