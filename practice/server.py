@@ -53,12 +53,43 @@ class Served:
 
 
 class _Server(uvicorn.Server):
-    """Leaves Ctrl-C to whoever serves: the bot must be stopped before the server."""
+    """Ends when it is told to, at once when nobody is connected.
+
+    Ctrl-C is left to whoever serves: the bot must be stopped before the server.
+    """
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._told = asyncio.Event()
+
+    def end(self) -> None:
+        """Tells it."""
+        self.should_exit = True
+        self._told.set()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Captures none."""
         yield
+
+    async def main_loop(self) -> None:
+        """Looks ten times a second whether it is over, and right away when told."""
+        ticks = 0
+        while not await self.on_tick(ticks):
+            ticks += 1
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._told.wait(), 0.1)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Waits only for who is still there."""
+        if self.server_state.connections or self.server_state.tasks:
+            await super().shutdown(sockets)
+            return
+        for server in self.servers:
+            server.close()
+            await server.wait_closed()
+        for listening in sockets or []:
+            listening.close()
 
 
 async def _keep_saving(standin: StandIn) -> None:
@@ -95,7 +126,7 @@ async def served(
     finally:
         standin.events.close()
         standin.updates.close()
-        server.should_exit = True
+        server.end()
         await serving
         saving.cancel()
         keeping.save(standin)

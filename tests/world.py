@@ -12,9 +12,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import SQLModel
-
-import storage.tables  # noqa: F401
 from bot.app import App
 from bot.monotonic import Monotonic
 from domain.people import Role
@@ -29,6 +26,7 @@ from practice.world import Entry, Person
 from storage import commune, households, staff
 from storage.engine import open_engine
 from storage.transaction import Store, Tx, Unit
+from tests import ready
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 START = datetime(2026, 12, 3, 9, 0, tzinfo=ZONE)
@@ -196,11 +194,9 @@ class World:
 
     async def opens(self) -> None:
         """The bot's process starts on the database as it is."""
-        engine = open_engine(self.url)
-        SQLModel.metadata.create_all(engine)
         self.app = App(
             token=TOKEN,
-            store=Store(engine, self.clock, ZONE),
+            store=Store(open_engine(self.url), self.clock, ZONE),
             clock=self.clock,
             talker=talker,
             data_dir=self.directory,
@@ -269,20 +265,28 @@ def settle_commune(tx: Tx) -> None:
         staff.bind(tx, person_id, user_id, user_id)
 
 
+def make_commune(url: str) -> None:
+    """The commune as it is when time begins, in a database that has nothing."""
+    ready.make_tables(url)
+    store = Store(open_engine(url), lambda: START.astimezone(UTC), ZONE)
+    store.run(settle_commune)
+    store.close()
+
+
 @asynccontextmanager
 async def world_in(directory: Path, url: str | None = None) -> AsyncIterator[World]:
     """A commune in a directory, on SQLite there or on another database."""
     clock = VirtualClock()
     clock.set(START, held=True)
     standin = StandIn(directory / "telegram", ZONE, clock)
-    url = url or f"sqlite:///{(directory / 'gandan.db').as_posix()}"
+    if url is None:
+        path = directory / "gandan.db"
+        ready.copy(make_commune, path)
+        url = f"sqlite:///{path.as_posix()}"
+    else:
+        make_commune(url)
     async with served(standin, free_socket(0)) as telegram:
         world = World(standin, directory, url, telegram.address)
-        engine = open_engine(url)
-        SQLModel.metadata.create_all(engine)
-        store = Store(engine, clock, ZONE)
-        store.run(settle_commune)
-        store.close()
         await world.opens()
         yield world
         await world.closes()

@@ -9,12 +9,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event
-from sqlmodel import SQLModel
 
-import storage.tables  # noqa: F401
 from bot.app import App
 from storage.engine import open_engine
 from storage.transaction import Store
+from tests import ready
 from tests.bot.fake_time import HandClock, LeapingTime
 from tests.bot.parrot import Parrot
 from tests.bot.standin import TOKEN, StandIn
@@ -34,9 +33,7 @@ class House:
         self.apps: list[App] = []
         self.pragmas: tuple[str, ...] = ()
         self.url = f"sqlite:///{directory / 'gandan.db'}"
-        engine = open_engine(self.url)
-        SQLModel.metadata.create_all(engine)
-        engine.dispose()
+        ready.copy(ready.make_tables, directory / "gandan.db")
 
     def store(self) -> Store:
         engine = open_engine(self.url, busy_timeout_ms=20)

@@ -65,7 +65,8 @@ async def test_no_connection_is_a_network_error_that_hides_the_token() -> None:
     await api.close()
 
 
-async def test_no_answer_is_a_timeout(telegram: StandIn) -> None:
+async def test_no_answer_is_a_timeout(telegram: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.request.CONNECT_SECONDS", 0.1)
     telegram.hold = asyncio.Event()
     api = BotApi(TOKEN, telegram.url)
     await api.open()

@@ -13,9 +13,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlmodel import SQLModel
-
-import storage.tables  # noqa: F401
 from domain.message import (
     Button,
     Card,
@@ -37,7 +34,8 @@ from handlers import dispatch
 from storage import bot_identity, commune, households, outbox, staff
 from storage.engine import open_engine
 from storage.outbox import Waiting
-from storage.transaction import Store, Unit
+from storage.transaction import Store, Tx, Unit
+from tests import ready
 
 T = TypeVar("T")
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -133,10 +131,10 @@ class Stage:
     """The commune, its clock, and a phone for everybody."""
 
     def __init__(self, directory: Path) -> None:
-        engine = open_engine(f"sqlite:///{(directory / 'gandan.db').as_posix()}")
-        SQLModel.metadata.create_all(engine)
+        path = directory / "gandan.db"
+        ready.copy(make_commune, path)
         self.now = START
-        self.store = Store(engine, lambda: self.now, ZONE)
+        self.store = Store(open_engine(f"sqlite:///{path.as_posix()}"), lambda: self.now, ZONE)
         self.phones: dict[int, Phone] = {}
         self._ids = count(1000)
 
@@ -230,25 +228,33 @@ class Stage:
         return person.id
 
 
+def found(tx: Tx) -> None:
+    """The commune with its hamlets, households and cast."""
+    commune.found(tx, "xã Tân Lúa", "tỉnh Thử Nghiệm")
+    bot_identity.remember(tx, "tanlua_bot")
+    ids = {name: commune.add_hamlet(tx, name) or 0 for name in ("Ấp 3", "Ấp 4")}
+    households.add(tx, ids["Ấp 3"], "bà Nguyễn Thị Lan", by=None)
+    households.add(tx, ids["Ấp 3"], "ông Huỳnh Văn Ba", by=None)
+    cast = (
+        (QUAN, "Bùi Đức Quản", Role.ADMIN, ()),
+        (HOA, "Lê Thị Hoa", Role.CADRE, (ids["Ấp 3"],)),
+        (MINH, "Trần Văn Minh", Role.LEADER, (ids["Ấp 4"],)),
+    )
+    for user_id, name, role, hamlet_ids in cast:
+        staff.bind(tx, staff.add(tx, name, [role], hamlet_ids), user_id, user_id)
+
+
+def make_commune(url: str) -> None:
+    """The cast's commune in a database that has nothing."""
+    ready.make_tables(url)
+    store = Store(open_engine(url), lambda: START, ZONE)
+    store.run(found)
+    store.close()
+
+
 @contextmanager
 def stage_in(directory: Path) -> Iterator[Stage]:
     """The cast's commune, on an SQLite file in a directory."""
     stage = Stage(directory)
-
-    def found(tx: Any) -> None:
-        commune.found(tx, "xã Tân Lúa", "tỉnh Thử Nghiệm")
-        bot_identity.remember(tx, "tanlua_bot")
-        ids = {name: commune.add_hamlet(tx, name) or 0 for name in ("Ấp 3", "Ấp 4")}
-        households.add(tx, ids["Ấp 3"], "bà Nguyễn Thị Lan", by=None)
-        households.add(tx, ids["Ấp 3"], "ông Huỳnh Văn Ba", by=None)
-        cast = (
-            (QUAN, "Bùi Đức Quản", Role.ADMIN, ()),
-            (HOA, "Lê Thị Hoa", Role.CADRE, (ids["Ấp 3"],)),
-            (MINH, "Trần Văn Minh", Role.LEADER, (ids["Ấp 4"],)),
-        )
-        for user_id, name, role, hamlet_ids in cast:
-            staff.bind(tx, staff.add(tx, name, [role], hamlet_ids), user_id, user_id)
-
-    stage.knows(found)
     yield stage
     stage.store.close()

@@ -18,6 +18,7 @@ async def test_the_world_is_there_again(tmp_path: Path) -> None:
     async with desk_in(tmp_path) as desk:
         photo = (await desk.do("photo", user_id=HOA, caption="Đường"))["photo"][-1]
         await desk.bot("setMyCommands", commands=[{"command": "start", "description": "x"}])
+        await desk.bot("getUpdates", offset=desk.standin.updates.next_id)
         await desk.do("clock", hours=48)
         before = await desk.look(f"chats/{HOA}")
     again = StandIn(tmp_path, ZONE)

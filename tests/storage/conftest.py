@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 import storage.tables  # noqa: F401  (declares them)
 from storage.engine import open_engine
 from storage.transaction import Store
+from tests import ready
 from tests.storage.postgres import drop_database, new_database, running_postgres
 
 SAIGON = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -61,9 +62,9 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
     """The URL of an SQLite database with all tables."""
-    url = f"sqlite:///{tmp_path / 'gandan.sqlite'}"
-    SQLModel.metadata.create_all(open_engine(url))
-    return url
+    path = tmp_path / "gandan.sqlite"
+    ready.copy(ready.make_tables, path)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture
