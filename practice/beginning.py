@@ -1,11 +1,16 @@
 """How a new practice begins: its people, and a day on which something is about to happen."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from domain.calendar import instant, local_date
 from domain.programme import SATURDAY_WITH_THE_PEOPLE, OccurrenceKind, ProgrammeRule
-from practice import keeping, seeds
+from practice import keeping, own_data, seeds
+from practice.leaps import Leaps
+from practice.lived import live
+from practice.playing import Players
+from practice.seeds import Seed
 from practice.standin import StandIn
 from practice.world import Person
 
@@ -28,8 +33,46 @@ def first_morning(
 
 def begin(standin: StandIn) -> None:
     """Takes up the last run, or begins a new one."""
-    if keeping.load(standin):
-        return
-    standin.clock.set(first_morning(standin.clock.now(), standin.zone))
-    for user_id, name, label in seeds.PEOPLE:
-        standin.world.add_person(Person(user_id, name, label, started=True))
+    if not keeping.load(standin):
+        lay_out(standin, seeds.FIRST)
+
+
+def lay_out(standin: StandIn, seed: Seed) -> None:
+    """Everybody's phone as it is on the first morning."""
+    standin.clear()
+    first = first_morning(datetime.now(UTC), standin.zone)
+    standin.clock.set(first - timedelta(weeks=seed.weeks_lived))
+    for member in seeds.STAFF:
+        standin.world.add_person(
+            Person(member.id, member.name, member.label, started=member in seed.joined)
+        )
+
+
+class Bot(Protocol):
+    """The bot's process, as far as a new beginning needs it."""
+
+    async def stop(self) -> None:
+        """Lets it finish and end."""
+
+    async def start(self, *, hurried: bool = False) -> None:
+        """Starts it, and waits until it is up; `hurried` it keeps no pace in sending."""
+
+
+async def begin_anew(standin: StandIn, travel: Leaps, bot: Bot, name: str) -> None:
+    """Forgets everything, and begins with another seed.
+
+    Raises:
+        KeyError: there is no such seed.
+        Impossible: the bot does not run in this practice.
+    """
+    seed = seeds.BY_NAME[name]
+    await bot.stop()
+    own_data.clear(standin.directory)
+    own_data.choose_seed(standin.directory, seed.name)
+    lay_out(standin, seed)
+    if seed.weeks_lived:
+        await bot.start(hurried=True)
+        await live(Players(standin, travel), first_morning(datetime.now(UTC), standin.zone))
+        await bot.stop()
+    await bot.start()
+    keeping.save(standin)

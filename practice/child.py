@@ -21,6 +21,7 @@ from bot.settings import Settings, SettingsError
 from practice import own_data, seeds
 from practice.clock import VirtualClock
 from practice.leash import DOOR_LINE
+from practice.seeds import Seed
 from practice.side_door import SideDoor
 from practice.standin import BOT
 from storage import bot_identity, staff
@@ -29,10 +30,10 @@ from storage.lock import DatabaseInUse, lock_database
 from storage.transaction import Store, Tx
 
 
-def _prepare(tx: Tx) -> None:
+def _prepare(tx: Tx, seed: Seed) -> None:
     """Gives an empty database its people, and tells it the bot's name."""
     if staff.count(tx) == 0:
-        seeds.plant(tx)
+        seed.plant(tx)
     bot_identity.remember(tx, BOT["username"])
 
 
@@ -81,7 +82,8 @@ def rehearse(environment: Mapping[str, str]) -> None:
     with lock_database(settings.database):
         bring_up(settings)
         store = Store(open_engine(settings.database), clock, settings.zone)
-        store.run(_prepare)
+        seed = seeds.BY_NAME.get(own_data.chosen_seed(directory), seeds.FIRST)
+        store.run(lambda tx: _prepare(tx, seed))
         app = compose(settings, store, clock)
         asyncio.run(_serve(app, clock, environment.get("PRACTICE_DOOR", "")))
 

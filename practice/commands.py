@@ -55,6 +55,10 @@ class Commands:
         """Starts with none."""
         self._lists: dict[Key, list[Json]] = {}
 
+    def clear(self) -> None:
+        """There are none."""
+        self._lists.clear()
+
     def set(self, key: Key, commands: Any) -> None:
         """Replaces the list of a scope.
 

@@ -2,11 +2,14 @@
 
 import asyncio
 import time
+from dataclasses import asdict
 from typing import Protocol
 
-from practice import acts, leaps, views
+from practice import acts, beginning, leaps, seeds, tour, views
+from practice.doors import DoorClosed
 from practice.faults import KINDS, Fault
 from practice.leaps import Leaps
+from practice.playing import Players
 from practice.shapes import Json
 from practice.standin import StandIn
 
@@ -20,6 +23,12 @@ class Bot(Protocol):
 
     async def restart(self, mode: str) -> None:
         """Ends it ("kill" or "stop") and starts it anew."""
+
+    async def stop(self) -> None:
+        """Lets it finish and end."""
+
+    async def start(self, *, hurried: bool = False) -> None:
+        """Starts it, and waits until it is up; `hurried` it keeps no pace in sending."""
 
 
 class NoBot:
@@ -35,6 +44,22 @@ class NoBot:
         """
         raise acts.Impossible("bot này không chạy trong bản tập dượt")
 
+    async def stop(self) -> None:
+        """Cannot be done.
+
+        Raises:
+            Impossible: always.
+        """
+        await self.restart("stop")
+
+    async def start(self, *, hurried: bool = False) -> None:
+        """Cannot be done.
+
+        Raises:
+            Impossible: always.
+        """
+        await self.restart("stop")
+
 
 class Control:
     """What can be asked of a practice, by name."""
@@ -44,6 +69,7 @@ class Control:
         self.standin = standin
         self.travel = travel
         self.bot = bot
+        self._playing: asyncio.Task[None] | None = None
 
     def state(self) -> Json:
         """Everything the page shows."""
@@ -70,6 +96,60 @@ class Control:
         await self.bot.restart(mode)
         self.standin.events.tell("bot", running=True)
         return {}
+
+    async def begin(self, body: Json) -> Json:
+        """Begins anew with a seed."""
+        name = str(body["seed"])
+        if name not in seeds.BY_NAME:
+            raise ValueError(f"no seed is called {name}")
+        self.standin.events.tell("bot", running=False)
+        await beginning.begin_anew(self.standin, self.travel, self.bot, name)
+        await self.start_tour()
+        self.standin.events.tell("begun", seed=name)
+        return self.travel.shown()
+
+    async def tour(self) -> Json:
+        """How far the tour is."""
+        counts = await self.travel.door.counts()
+        return {
+            "steps": [step.name for step in tour.STEPS],
+            "done": tour.done(counts, self.standin.before_tour),
+            "playing": self._playing is not None and not self._playing.done(),
+        }
+
+    async def start_tour(self) -> Json:
+        """The tour begins again: what happened before counts no more."""
+        self.standin.before_tour = await self.travel.door.counts()
+        return await self.tour()
+
+    async def play(self, body: Json) -> Json:
+        """Plays the tour, `pause` seconds before each act, or stops playing it."""
+        if self._playing is not None and not self._playing.done():
+            self._playing.cancel()
+            return {"playing": False}
+        players = Players(self.standin, self.travel, float(body.get("pause", 1.0)))
+        self._playing = asyncio.create_task(self._play(players))
+        return {"playing": True}
+
+    async def _play(self, players: Players) -> None:
+        self.standin.events.tell("playing", on=True)
+        why = ""
+        try:
+            await tour.play(players)
+        except (acts.Impossible, DoorClosed) as problem:
+            why = str(problem)
+        finally:
+            self.standin.events.tell("playing", on=False, why=why)
+
+    async def coming(self) -> Json:
+        """What will be said in the next days."""
+        return {"lines": await self.travel.door.coming()}
+
+    async def inspect(self, chat_id: int) -> Json:
+        """What the bot knows of a chat, and the calls it made there."""
+        known = await self.travel.door.inspect(chat_id)
+        made = [asdict(call) for call in self.standin.journal.calls if call.chat_id == chat_id]
+        return {**known, "calls": made[-30:][::-1]}
 
     def add_fault(self, body: Json) -> Json:
         """Switches a fault on."""

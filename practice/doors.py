@@ -29,6 +29,15 @@ class Door(Protocol):
     async def settle(self) -> None:
         """Lets the bot do everything that is due, until it is quiet."""
 
+    async def counts(self) -> dict[str, int]:
+        """How often each thing happened so far."""
+
+    async def coming(self) -> list[str]:
+        """What will be said in the next days, a line each."""
+
+    async def inspect(self, chat_id: int) -> Json:
+        """What the bot knows of a chat."""
+
 
 class NoDoor:
     """For a bot without a door: it is given a moment to fetch what waits."""
@@ -47,6 +56,18 @@ class NoDoor:
     async def settle(self) -> None:
         """Waits until nothing is queued, for two seconds at most."""
         await self.updates.drained(QUIET_SECONDS)
+
+    async def counts(self) -> dict[str, int]:
+        """Never known."""
+        return {}
+
+    async def coming(self) -> list[str]:
+        """Never known."""
+        return []
+
+    async def inspect(self, chat_id: int) -> Json:
+        """Never known."""
+        return {}
 
 
 class HttpDoor:
@@ -72,6 +93,19 @@ class HttpDoor:
     async def settle(self) -> None:
         """Waits for the bot."""
         await self._call("POST", "settle")
+
+    async def counts(self) -> dict[str, int]:
+        """Asks the bot."""
+        return await self._call("GET", "counts")
+
+    async def coming(self) -> list[str]:
+        """Asks the bot."""
+        lines: list[str] = (await self._call("GET", "coming"))["lines"]
+        return lines
+
+    async def inspect(self, chat_id: int) -> Json:
+        """Asks the bot."""
+        return await self._call("GET", "inspect", params={"chat_id": str(chat_id)})
 
     async def _call(
         self, method: str, name: str, params: dict[str, str] | None = None, body: Json | None = None

@@ -2,6 +2,7 @@
 
 import base64
 import secrets
+import shutil
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path, PurePath
@@ -99,6 +100,12 @@ class Files:
     def find(self, file_id: str) -> StoredFile | None:
         """The file with this id."""
         return self._by_id.get(file_id)
+
+    def clear(self) -> None:
+        """There are none."""
+        self._by_id.clear()
+        self._links.clear()
+        shutil.rmtree(self.directory, ignore_errors=True)
 
     def count(self) -> int:
         """How many files there are."""

@@ -23,6 +23,7 @@ def save(standin: StandIn) -> None:
         "files": standin.files.saved(),
         "commands": standin.commands.saved(),
         "about": standin.about,
+        "before_tour": standin.before_tour,
         "story": standin.journal.story,
         "next_update": standin.updates.next_id,
         "offset": standin.clock.offset.total_seconds(),
@@ -44,6 +45,7 @@ def load(standin: StandIn) -> bool:
     standin.files.load(state["files"])
     standin.commands.load(state["commands"])
     standin.about = state["about"]
+    standin.before_tour = state.get("before_tour", {})
     standin.journal.story = state["story"]
     standin.updates.next_id = state["next_update"] + UNSAVED
     for chat in standin.world.chats.values():

@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import holidays
+
 from domain.calendar import Weekday
 from practice.clock import VirtualClock
 from practice.doors import QUIET_SECONDS, Door
@@ -28,17 +30,34 @@ NAMED: dict[str, tuple[Weekday | None, time]] = {
 def next_named(name: str, now: datetime, zone: ZoneInfo) -> datetime:
     """The next such moment after `now`; "tomorrow" when any day will do.
 
+    "tet" is the first morning of the next lunar year.
+
     Raises:
         KeyError: no moment has that name.
     """
-    weekday, at = NAMED[name]
     local = now.astimezone(zone)
-    day = local.date() + timedelta(days=1 if weekday is None else 0)
-    if weekday is not None:
-        day += timedelta(days=(weekday - day.weekday()) % 7)
-        if datetime.combine(day, at, zone) <= local:
-            day += timedelta(days=7)
-    return datetime.combine(day, at, zone)
+    if name == "tet":
+        return _next_tet(local)
+    weekday, at = NAMED[name]
+    if weekday is None:
+        return datetime.combine(local.date() + timedelta(days=1), at, zone)
+    return next_weekday(weekday, at, local)
+
+
+def next_weekday(weekday: Weekday, at: time, local: datetime) -> datetime:
+    """The next time this weekday and hour come after a local instant."""
+    day = local.date() + timedelta(days=(weekday - local.weekday()) % 7)
+    found = datetime.combine(day, at, local.tzinfo)
+    return found if found > local else found + timedelta(days=7)
+
+
+def _next_tet(local: datetime) -> datetime:
+    """Seven in the morning on the first day of the next lunar year."""
+    years = range(local.year, local.year + 2)
+    known = holidays.country_holidays("VN", years=years, language="en_US")
+    days = (on for on, name in sorted(known.items()) if name == "Lunar New Year")
+    firsts = (datetime.combine(on, time(7), local.tzinfo) for on in days)
+    return next(first for first in firsts if first > local)
 
 
 def target_of(body: Json, now: datetime, zone: ZoneInfo) -> datetime:

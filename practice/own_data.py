@@ -13,6 +13,7 @@ from storage.lock import DatabaseLock, lock_database
 DIRECTORY = Path("practice-data")
 DATABASE = "practice.db"
 LOCKED = "server"
+SEED = "seed.txt"
 MARK = 0x47445444
 """SQLite's application id of a practice database."""
 
@@ -57,6 +58,17 @@ def clear(directory: Path) -> None:
             shutil.rmtree(path)
         elif path.name not in {SIGN, f"{LOCKED}.lock"}:
             path.unlink()
+
+
+def choose_seed(directory: Path, name: str) -> None:
+    """What the next bot plants when its database is empty."""
+    (directory / SEED).write_text(name, encoding="utf-8")
+
+
+def chosen_seed(directory: Path) -> str:
+    """The name of what is planted; nothing chosen is an empty string."""
+    path = directory / SEED
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def environment(directory: Path, address: str) -> dict[str, str]:

@@ -30,6 +30,12 @@
 | POST /practice/settle | | lets the bot finish what is due now |
 | POST /practice/faults | kind and what a fault has | switches a fault on |
 | POST /practice/faults/clear | kind? | switches faults off, delivers what was held |
+| GET /practice/tour | | steps, those done, whether it is being played |
+| GET /practice/coming | | what will be said in the next days |
+| GET /practice/inspect/{id} | | updates, handlers, calls, forms, traces of a chat |
+| POST /practice/tour | | the tour begins again |
+| POST /practice/play | pause? | plays the tour, or stops playing it |
+| POST /practice/begin | seed: empty, sixty or midway | forgets everything, begins anew |
 | POST /practice/restart | mode: kill or stop | ends the bot's process and starts it anew |
 
 Every act takes `chat_id` when it happens in a group, and `deliveries` (same update id) to be
@@ -95,6 +101,9 @@ ACTS: dict[str, Act] = {
     "settle": lambda c, b: c.settle(),
     "faults": lambda c, b: c.add_fault(b),
     "faults/clear": lambda c, b: c.clear_faults(b),
+    "tour": lambda c, b: c.start_tour(),
+    "play": lambda c, b: c.play(b),
+    "begin": lambda c, b: c.begin(b),
     "restart": lambda c, b: c.restart(b),
 }
 """What can be posted, by the rest of the path."""

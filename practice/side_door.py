@@ -4,6 +4,9 @@
 |---|---|---|
 | GET /door/next | before=ISO | {"at": ISO or null}: the next due instant before that |
 | POST /door/clock | {"now": ISO, "held": bool} | {}: the clock is moved, and stands still if held |
+| GET /door/counts | | how often each thing happened so far |
+| GET /door/coming | | {"lines": [...]}: what will be said in the next days |
+| GET /door/inspect | chat_id | what the bot knows of a chat |
 | POST /door/settle | | {} once nothing is due, waiting or unsent at the clock's now |
 
 Every request carries the secret that the parent process gave in `PRACTICE_DOOR`. The bot as it
@@ -13,13 +16,19 @@ runs in earnest has no such door.
 import hmac
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from aiohttp import web
 
+from bot.cli.schedule import lines as coming_lines
 from practice.clock import VirtualClock
 from practice.doors import SECRET_HEADER
+from practice.inspecting import inspect
+from storage import inspection
+from storage.transaction import Unit
 
+DAYS_AHEAD = 10
+T = TypeVar("T")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -31,6 +40,9 @@ class Rehearsed(Protocol):
 
     async def next_due_at(self) -> datetime | None:
         """The next instant at which something falls due."""
+
+    async def run_unit(self, unit: Unit[T]) -> T:
+        """Runs a unit on the database."""
 
 
 class SideDoor:
@@ -49,6 +61,9 @@ class SideDoor:
         application.add_routes(
             [
                 web.get("/door/next", self._next),
+                web.get("/door/counts", self._counts),
+                web.get("/door/coming", self._coming),
+                web.get("/door/inspect", self._inspect),
                 web.post("/door/clock", self._set_clock),
                 web.post("/door/settle", self._settle),
             ]
@@ -76,6 +91,17 @@ class SideDoor:
         at = await self._app.next_due_at()
         soon = at is not None and at < before
         return web.json_response({"at": at.isoformat() if at and soon else None})
+
+    async def _counts(self, request: web.Request) -> web.Response:
+        return web.json_response(await self._app.run_unit(inspection.counts))
+
+    async def _coming(self, request: web.Request) -> web.Response:
+        lines = await self._app.run_unit(lambda tx: coming_lines(tx, DAYS_AHEAD))
+        return web.json_response({"lines": lines})
+
+    async def _inspect(self, request: web.Request) -> web.Response:
+        chat_id = int(request.query["chat_id"])
+        return web.json_response(await self._app.run_unit(lambda tx: inspect(tx, chat_id)))
 
     async def _set_clock(self, request: web.Request) -> web.Response:
         body = await request.json()

@@ -50,6 +50,7 @@ class StandIn:
     pace: Pace = field(default_factory=Pace)
     commands: Commands = field(default_factory=Commands)
     about: dict[str, str] = field(default_factory=dict)
+    before_tour: dict[str, int] = field(default_factory=dict)
     bot: Json = field(default_factory=lambda: dict(BOT))
     files: Files = field(init=False)
     journal: Journal = field(init=False)
@@ -64,6 +65,17 @@ class StandIn:
         self.taps = Taps(self.clock)
         self.updates = Updates(self.clock, random.randint(10**8, 9 * 10**8))
         self.world = World(self.bot)
+
+    def clear(self) -> None:
+        """Forgets people, messages, files and presses; update ids go on."""
+        self.commands.clear()
+        self.about.clear()
+        self.before_tour.clear()
+        self.files.clear()
+        self.taps.clear()
+        self.updates.forget_all()
+        self.world.clear()
+        self.journal.story.clear()
 
     @property
     def bot_user(self) -> Json:

@@ -38,6 +38,10 @@ class Taps:
         self._pressed[callback_id] = made
         return made
 
+    def clear(self) -> None:
+        """Nothing was pressed."""
+        self._pressed.clear()
+
     def answer(self, callback_id: str, answer: Json) -> Pressed:
         """Answers a press.
 

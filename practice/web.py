@@ -3,7 +3,7 @@
 import asyncio
 import inspect
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -19,6 +19,7 @@ from practice.control import Control
 from practice.doors import DoorClosed
 from practice.guard import Guard
 from practice.posted import ACTS
+from practice.shapes import Json
 
 PAGE = Path(__file__).parent / "page"
 HEARTBEAT_SECONDS = 15
@@ -59,6 +60,25 @@ class Web:
     async def clock(self, request: Request) -> Response:
         """The time."""
         return answer(self.control.travel.shown())
+
+    async def tour(self, request: Request) -> Response:
+        """How far the tour is."""
+        return await self._asked(self.control.tour())
+
+    async def coming(self, request: Request) -> Response:
+        """What will be said in the next days."""
+        return await self._asked(self.control.coming())
+
+    async def inspect(self, request: Request) -> Response:
+        """What the bot knows of a chat."""
+        return await self._asked(self.control.inspect(request.path_params["chat_id"]))
+
+    async def _asked(self, asking: Awaitable[Json]) -> Response:
+        """The answer of the bot, if it is there."""
+        try:
+            return answer(await asking)
+        except DoorClosed as why:
+            return answer({"error": str(why)}, 409)
 
     async def transcript(self, request: Request) -> Response:
         """The story."""
@@ -135,6 +155,9 @@ def application(control: Control) -> ASGIApp:
             Route("/practice/chats/{chat_id:int}", web.chat),
             Route("/practice/calls", web.calls),
             Route("/practice/clock", web.clock, methods=["GET"]),
+            Route("/practice/tour", web.tour, methods=["GET"]),
+            Route("/practice/coming", web.coming),
+            Route("/practice/inspect/{chat_id:int}", web.inspect),
             Route("/practice/transcript", web.transcript),
             Route("/practice/events", web.events),
             Route("/practice/files/{file_id}", web.file),

@@ -70,6 +70,11 @@ class World:
         self.chats[chat_id] = Chat(chat_id, title=title, members=members)
         return self.chats[chat_id]
 
+    def clear(self) -> None:
+        """Nobody is there, and nothing was said."""
+        self.people.clear()
+        self.chats.clear()
+
     def describe(self, chat: Chat) -> Json:
         """The chat as Telegram describes one."""
         if chat.private:

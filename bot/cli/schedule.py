@@ -28,20 +28,20 @@ def schedule(
 ) -> None:
     """Liệt kê những tin nhắc sắp gửi: lúc nào, tới ai, vì buổi nào."""
     with using(setting_file.load()) as store:
-        lines = store.run(lambda tx: _lines(tx, days))
-    for line in lines:
+        found = store.run(lambda tx: lines(tx, days))
+    for line in found:
         typer.echo(line)
 
 
-def _lines(tx: Tx, days: int) -> list[str]:
+def lines(tx: Tx, days: int) -> list[str]:
+    """What will be said in the next days, a line each, in order of time."""
     until = tx.now + timedelta(days=days)
-    found = agenda.coming(tx, until)
-    lines = [_line(tx, moment) for moment in found]
+    said = [_line(tx, moment) for moment in agenda.coming(tx, until)]
     looks = agenda.looks_at_issues(tx, until)
     if looks:
         first = local_time(looks[0], tx.zone)
-        lines.append(f"{first}  nhắc việc về ý kiến: {len(looks)} ý kiến được xem lại từ lúc này.")
-    return lines or [f"Không có tin nhắc nào trong {days} ngày tới."]
+        said.append(f"{first}  nhắc việc về ý kiến: {len(looks)} ý kiến được xem lại từ lúc này.")
+    return said or [f"Không có tin nhắc nào trong {days} ngày tới."]
 
 
 def _line(tx: Tx, moment: Moment) -> str:

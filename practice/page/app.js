@@ -4,9 +4,13 @@ import { make } from "/page/make.js";
 import { useZone } from "/page/moments.js";
 import { Phone } from "/page/phone.js";
 import { post, read } from "/page/post.js";
+import { Inspector } from "/page/inspector.js";
+import { tools } from "/page/tools.js";
+import { Tour } from "/page/tour.js";
 import { showTroubles, troubles } from "/page/trouble.js";
+import { t, translatePage } from "/page/words.js";
 
-const AT_FIRST = /cán bộ|lãnh đạo|điều phối/i;
+const AT_FIRST = /^(cán bộ|lãnh đạo|điều phối)$/i;
 const KEPT = "gandan.open";
 const trouble = document.getElementById("trouble");
 const narrow = matchMedia("(max-width: 700px)");
@@ -21,8 +25,12 @@ class Desk {
   front = null;
 
   start() {
+    translatePage();
     this.clock = new ClockBar(this);
+    this.tour = new Tour();
+    this.inspector = new Inspector(this);
     troubles(trouble);
+    tools(document.getElementById("more"), this);
     this.listen();
     narrow.addEventListener("change", () => this.lay());
   }
@@ -36,7 +44,9 @@ class Desk {
     this.showBot(state.bot.running);
     showTroubles(trouble, state.faults);
     this.clock.set(state.clock);
+    if (!this.open?.every((id) => this.people.has(id))) this.open = null;
     this.open ??= this.remembered();
+    this.tour.look();
     for (const phone of this.phones.values()) phone.seat.remove();
     this.phones.clear();
     this.lay();
@@ -82,6 +92,9 @@ class Desk {
       case "clock": return this.clock.set(event);
       case "faults": return showTroubles(trouble, event.faults);
       case "bot": return this.showBot(event.running);
+      case "begun": return this.refresh();
+      case "playing": return this.tour.playing(event);
+      case "tapped": return this.inspector.look();
       case "commands": return this.readCommands();
       case "person": return this.person(event.person);
       case "about": this.about = event.about; return undefined;
@@ -100,6 +113,8 @@ class Desk {
     if (isNew && !phone && message.from.is_bot) chat.unread = (chat.unread ?? 0) + 1;
     phone?.draw();
     if (first || keysChanged) phone?.drawFoot();
+    if (message.from.is_bot) this.tour.look();
+    this.inspector.look();
     this.lay();
   }
 
@@ -130,7 +145,7 @@ class Desk {
   showBot(running) {
     const line = document.getElementById("bot-state");
     line.className = running ? "up" : "down";
-    line.textContent = running === null ? "mất kết nối" : running ? "bot đang chạy" : "bot đang dừng";
+    line.textContent = running === null ? t("mất kết nối") : running ? t("bot đang chạy") : t("bot đang dừng");
   }
 
   isAway(id) {
@@ -189,16 +204,16 @@ class Desk {
     const closed = [...this.people.values()].filter((person) => !this.open.includes(person.id));
     const cards = closed.map((person) => {
       const { unread } = this.chats.get(person.id) ?? {};
-      const badge = unread ? make("span", { class: "badge", "aria-label": `${unread} tin chưa đọc` }, unread) : "";
-      const words = make("div", {}, make("strong", {}, person.name), make("small", {}, person.label || "người mới"));
+      const badge = unread ? make("span", { class: "badge", "aria-label": t("{0} tin chưa đọc", unread) }, unread) : "";
+      const words = make("div", {}, make("strong", {}, person.name), make("small", {}, t(person.label || "người mới")));
       return make("button", { type: "button", on: { click: () => this.show(person.id) } }, face(person.name), words, badge);
     });
-    const add = make("button", { type: "button", on: { click: () => this.askPerson() } }, make("span", { class: "face", "aria-hidden": "true" }, "+"), make("div", {}, make("strong", {}, "Thêm người")));
-    return make("aside", { id: "seat-others", class: this.front === "others" ? "others front" : "others", "aria-label": "Điện thoại khác" }, ...cards, add);
+    const add = make("button", { type: "button", on: { click: () => this.askPerson() } }, make("span", { class: "face", "aria-hidden": "true" }, "+"), make("div", {}, make("strong", {}, t("Thêm người"))));
+    return make("aside", { id: "seat-others", class: this.front === "others" ? "others front" : "others", "aria-label": t("Điện thoại khác") }, ...cards, add);
   }
 
   tabs() {
-    const tab = (id, name, count) => make("button", { type: "button", role: "tab", "aria-selected": String(this.front === id), "aria-controls": `seat-${id}`, on: { click: () => this.choose(id) } }, name, count ? make("span", { class: "badge", "aria-label": `${count} tin chưa đọc` }, count) : "");
+    const tab = (id, name, count) => make("button", { type: "button", role: "tab", "aria-selected": String(this.front === id), "aria-controls": `seat-${id}`, on: { click: () => this.choose(id) } }, name, count ? make("span", { class: "badge", "aria-label": t("{0} tin chưa đọc", count) }, count) : "");
     const closed = [...this.chats.values()].filter((chat) => !this.open.includes(chat.id)).reduce((sum, chat) => sum + (chat.unread ?? 0), 0);
     const list = this.open.filter((id) => this.phones.has(id)).map((id) => tab(id, shortName(this.people.get(id)), this.phones.get(id).unread));
     document.getElementById("tabs").replaceChildren(...list, tab("others", "+", closed));
@@ -211,9 +226,9 @@ class Desk {
   }
 
   askPerson() {
-    const name = make("input", { required: true, maxlength: "64", placeholder: "Ví dụ: Nguyễn Thị Lan", autocomplete: "off" });
-    const label = make("input", { maxlength: "40", placeholder: "Ví dụ: trưởng ấp", autocomplete: "off" });
-    this.ask("Thêm người", [["Họ tên", name], ["Là ai (không bắt buộc)", label]], "Thêm", async () => {
+    const name = make("input", { required: true, maxlength: "64", placeholder: t("Ví dụ: Nguyễn Thị Lan"), autocomplete: "off" });
+    const label = make("input", { maxlength: "40", placeholder: t("Ví dụ: trưởng ấp"), autocomplete: "off" });
+    this.ask(t("Thêm người"), [[t("Họ tên"), name], [t("Là ai (không bắt buộc)"), label]], t("Thêm"), async () => {
       const person = await post("people", { name: name.value, label: label.value });
       if (!person) return;
       await this.person(person);
@@ -225,13 +240,13 @@ class Desk {
 
   askLink(person) {
     const url = make("input", { required: true, placeholder: `https://t.me/${this.bot.username}?start=…`, autocomplete: "off" });
-    this.ask(`${person.name} mở liên kết`, [["Liên kết mời", url]], "Mở", () => post("link", { user_id: person.id, url: url.value.trim() }));
+    this.ask(t("{0} mở liên kết", person.name), [[t("Liên kết mời"), url]], t("Mở"), () => post("link", { user_id: person.id, url: url.value.trim() }));
   }
 
   ask(title, fields, label, act) {
     const sheet = document.getElementById("sheet");
     const rows = fields.map(([name, field]) => make("label", {}, name, field));
-    const drop = make("button", { type: "button", class: "quiet", on: { click: () => sheet.close() } }, "Thôi");
+    const drop = make("button", { type: "button", class: "quiet", on: { click: () => sheet.close() } }, t("Thôi"));
     const form = make("form", { method: "dialog" }, ...rows, make("div", { class: "row" }, drop, make("button", { class: "solid" }, label)));
     form.addEventListener("submit", act);
     sheet.replaceChildren(make("h2", {}, title), form);
@@ -244,7 +259,8 @@ function face(name) {
 }
 
 function shortName(person) {
-  return person.label ? person.label[0].toUpperCase() + person.label.slice(1) : person.name.split(" ").at(-1);
+  const label = t(person.label);
+  return label ? label[0].toUpperCase() + label.slice(1) : person.name.split(" ").at(-1);
 }
 
 new Desk().start();

@@ -2,6 +2,7 @@
 import { icon, make } from "/page/make.js";
 import { clockTime } from "/page/moments.js";
 import { copy, richText } from "/page/richtext.js";
+import { t } from "/page/words.js";
 
 const fileAt = (file) => `/practice/files/${encodeURIComponent(file.file_id)}`;
 const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
@@ -11,16 +12,16 @@ function size(bytes) {
 }
 
 export function summary(message) {
-  const kinds = { photo: "Ảnh", voice: "Tin thoại", video: "Video", document: "Tệp", sticker: "Nhãn dán", location: "Vị trí", contact: "Danh thiếp" };
+  const kinds = { photo: t("Ảnh"), voice: t("Tin thoại"), video: "Video", document: t("Tệp"), sticker: t("Nhãn dán"), location: t("Vị trí"), contact: t("Danh thiếp") };
   const kind = Object.keys(kinds).find((name) => name in message);
-  return message.text ?? message.caption ?? (kind ? kinds[kind] : "Tin nhắn");
+  return message.text ?? message.caption ?? (kind ? kinds[kind] : t("Tin nhắn"));
 }
 
 function meta(message, over) {
   const own = !message.from.is_bot;
   const edited = message.edit_date && (own || !message.reply_markup);
-  const lock = message.has_protected_content ? make("span", { title: "Nội dung được bảo vệ, không chuyển tiếp được", role: "img", "aria-label": "nội dung được bảo vệ" }, icon("lock")) : "";
-  return make("span", { class: over ? "meta over" : "meta" }, lock, edited ? make("span", {}, "đã sửa") : "", clockTime(new Date(message.date * 1000)), own ? icon("seen") : "");
+  const lock = message.has_protected_content ? make("span", { title: t("Nội dung được bảo vệ, không chuyển tiếp được"), role: "img", "aria-label": t("nội dung được bảo vệ") }, icon("lock")) : "";
+  return make("span", { class: over ? "meta over" : "meta" }, lock, edited ? make("span", {}, t("đã sửa")) : "", clockTime(new Date(message.date * 1000)), own ? icon("seen") : "");
 }
 
 function photos(messages) {
@@ -29,14 +30,14 @@ function photos(messages) {
   const grid = make("div", { class: `photos ${shape} ${bare}` });
   for (const message of messages) {
     const photo = message.photo.at(-1);
-    const picture = () => make("img", { src: fileAt(photo), alt: message.caption ?? "Ảnh trong tin nhắn" });
+    const picture = () => make("img", { src: fileAt(photo), alt: message.caption ?? t("Ảnh trong tin nhắn") });
     const show = () => {
       const box = document.getElementById("picture");
       box.replaceChildren(picture());
       box.onclick = () => box.close();
       box.showModal();
     };
-    grid.append(make("button", { type: "button", "aria-label": "Xem ảnh lớn", on: { click: show } }, picture()));
+    grid.append(make("button", { type: "button", "aria-label": t("Xem ảnh lớn"), on: { click: show } }, picture()));
   }
   return grid;
 }
@@ -49,7 +50,7 @@ function voice(message) {
     bar.style.height = `${5 + Math.abs(Math.sin(index * 1.7 + file.file_size) * 14 + Math.cos(index * .63) * 6)}px`;
     return bar;
   });
-  const button = make("button", { type: "button", class: "disc", "aria-label": "Nghe tin thoại" }, "▶");
+  const button = make("button", { type: "button", class: "disc", "aria-label": t("Nghe tin thoại") }, "▶");
   button.addEventListener("click", () => {
     sound.src ||= fileAt(file);
     if (sound.paused) sound.play().catch(() => {}); else sound.pause();
@@ -67,17 +68,17 @@ function attachment(message) {
   if (message.voice) return voice(message);
   const file = message.document ?? message.video ?? message.audio;
   if (file) {
-    const words = make("span", {}, make("b", {}, file.file_name ?? "tệp"), make("small", {}, `${size(file.file_size)} · tải về`));
+    const words = make("span", {}, make("b", {}, file.file_name ?? t("tệp")), make("small", {}, `${size(file.file_size)} · ${t("tải về")}`));
     return make("a", { class: "file", href: fileAt(file), download: file.file_name ?? "tep" }, make("span", { class: "disc", "aria-hidden": "true" }, message.video ? "▶" : "⤓"), words);
   }
   if (message.location) {
     const { latitude, longitude } = message.location;
-    return make("div", { class: "place" }, make("span", { class: "disc", "aria-hidden": "true" }, "📍"), make("span", {}, make("b", {}, "Vị trí"), make("small", {}, `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`)));
+    return make("div", { class: "place" }, make("span", { class: "disc", "aria-hidden": "true" }, "📍"), make("span", {}, make("b", {}, t("Vị trí")), make("small", {}, `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`)));
   }
   if (message.contact) {
     return make("div", { class: "place" }, make("span", { class: "disc", "aria-hidden": "true" }, "👤"), make("span", {}, make("b", {}, message.contact.first_name), make("small", {}, `+${message.contact.phone_number.replace(/^\+/, "")}`)));
   }
-  return message.sticker ? make("div", { class: "sticker", role: "img", "aria-label": "Nhãn dán" }, message.sticker.emoji) : "";
+  return message.sticker ? make("div", { class: "sticker", role: "img", "aria-label": t("Nhãn dán") }, message.sticker.emoji) : "";
 }
 
 function button(spec, message, phone) {
@@ -97,7 +98,7 @@ function button(spec, message, phone) {
 function pad(message, phone) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return "";
-  const name = "Nút của tin nhắn";
+  const name = t("Nút của tin nhắn");
   return make("div", { class: "pad", role: "group", "aria-label": name }, ...rows.map((row) => make("div", {}, ...row.map((spec) => button(spec, message, phone)))));
 }
 
@@ -110,7 +111,7 @@ export function bubble(messages, phone) {
   const words = message.text ?? message.caption ?? "";
   const box = make("div", { class: pictured ? "bubble pictured" : "bubble" });
   if (own && !mine) box.append(make("div", { class: "sender" }, first.from.first_name));
-  if (first.forward_origin) box.append(make("div", { class: "from" }, "Chuyển tiếp từ ", make("b", {}, first.forward_origin.sender_user_name ?? "?")));
+  if (first.forward_origin) box.append(make("div", { class: "from" }, t("Chuyển tiếp từ "), make("b", {}, first.forward_origin.sender_user_name ?? "?")));
   if (first.reply_to_message) {
     const other = first.reply_to_message;
     box.append(make("div", { class: "quoted" }, make("strong", {}, other.from.first_name), make("span", {}, summary(other))));
@@ -121,7 +122,7 @@ export function bubble(messages, phone) {
     text.append(meta(message));
     box.append(text);
   } else box.append(meta(message, pictured));
-  const more = make("button", { type: "button", class: "round more", "aria-label": "Việc với tin này", "aria-haspopup": "menu" }, icon("more"));
+  const more = make("button", { type: "button", class: "round more", "aria-label": t("Việc với tin này"), "aria-haspopup": "menu" }, icon("more"));
   more.addEventListener("click", () => phone.messageMenu(message, more));
   const keyed = message.reply_markup ? "keyed" : "";
   const name = `${own ? first.from.first_name : "Bot"}, ${clockTime(new Date(first.date * 1000))}`;

@@ -2,13 +2,15 @@
 import { make } from "/page/make.js";
 import { isoDay, whole } from "/page/moments.js";
 import { post } from "/page/post.js";
+import { t } from "/page/words.js";
 
 const JUMPS = [
-  ["+1 giờ", "Tiến một giờ", { hours: 1 }],
-  ["Sáng hôm sau", "Đến 07:00 sáng hôm sau", { jump: "next_morning" }],
-  ["T6 14:00", "Đến 14:00 thứ Sáu tới", { jump: "friday_1400" }],
-  ["T7 06:30", "Đến 06:30 thứ Bảy tới", { jump: "saturday_0630" }],
-  ["T7 07:00", "Đến 07:00 thứ Bảy tới", { jump: "saturday_0700" }],
+  [t("+1 giờ"), t("Tiến một giờ"), { hours: 1 }],
+  [t("Sáng hôm sau"), t("Đến 07:00 sáng hôm sau"), { jump: "next_morning" }],
+  [t("T6 14:00"), t("Đến 14:00 thứ Sáu tới"), { jump: "friday_1400" }],
+  [t("T7 06:30"), t("Đến 06:30 thứ Bảy tới"), { jump: "saturday_0630" }],
+  [t("T7 07:00"), t("Đến 07:00 thứ Bảy tới"), { jump: "saturday_0700" }],
+  [t("Tết"), t("Đến sáng mùng Một Tết"), { jump: "tet" }],
 ];
 
 export class ClockBar {
@@ -22,7 +24,7 @@ export class ClockBar {
     for (const [label, title, body] of JUMPS) {
       jumps.append(make("button", { type: "button", title, "aria-label": title, on: { click: () => this.jump(body) } }, label));
     }
-    jumps.append(make("button", { type: "button", title: "Đến một ngày", on: { click: () => this.askDate() } }, "Chọn ngày…"));
+    jumps.append(make("button", { type: "button", title: t("Đến một ngày"), on: { click: () => this.askDate() } }, t("Chọn ngày…")));
     this.buttons = [...jumps.children];
     setInterval(() => this.tick(), 1000);
   }
@@ -55,10 +57,10 @@ export class ClockBar {
     const sheet = document.getElementById("sheet");
     const date = make("input", { type: "date", required: true, value: isoDay(new Date(this.now().getTime() + 86400000)), min: isoDay(this.now()) });
     const time = make("input", { type: "time", required: true, value: "07:00" });
-    const form = make("form", { method: "dialog" }, make("label", {}, "Ngày", date), make("label", {}, "Giờ", time),
-      make("div", { class: "row" }, make("button", { type: "button", class: "quiet", on: { click: () => sheet.close() } }, "Thôi"), make("button", { class: "solid" }, "Đến lúc đó")));
+    const form = make("form", { method: "dialog" }, make("label", {}, t("Ngày"), date), make("label", {}, t("Giờ"), time),
+      make("div", { class: "row" }, make("button", { type: "button", class: "quiet", on: { click: () => sheet.close() } }, t("Thôi")), make("button", { class: "solid" }, t("Đến lúc đó"))));
     form.addEventListener("submit", () => this.jump({ date: date.value, time: time.value }));
-    sheet.replaceChildren(make("h2", {}, "Đồng hồ tập dượt"), form);
+    sheet.replaceChildren(make("h2", {}, t("Đồng hồ tập dượt")), form);
     sheet.showModal();
   }
 }

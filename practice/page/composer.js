@@ -3,6 +3,7 @@ import { attachMenu, commandMenu, replyKeys } from "/page/entry.js";
 import { summary } from "/page/bubble.js";
 import { icon, make } from "/page/make.js";
 import { post } from "/page/post.js";
+import { t } from "/page/words.js";
 
 export class Composer {
   constructor(phone) {
@@ -19,9 +20,9 @@ export class Composer {
     const focused = this.field !== null && document.activeElement === this.field;
     this.field = null;
     if (person.blocked) {
-      this.element.replaceChildren(bigButton("BỎ CHẶN BOT", () => post("unblock", { user_id: person.id })));
+      this.element.replaceChildren(bigButton(t("BỎ CHẶN BOT"), () => post("unblock", { user_id: person.id })));
     } else if (!chat.messages.length) {
-      this.element.replaceChildren(bigButton("BẮT ĐẦU", () => post("link", { user_id: person.id, url: "" })));
+      this.element.replaceChildren(bigButton(t("BẮT ĐẦU"), () => post("link", { user_id: person.id, url: "" })));
     } else {
       this.element.replaceChildren(...this.parts());
       this.field.value = kept;
@@ -31,24 +32,24 @@ export class Composer {
 
   parts() {
     const { phone } = this;
-    this.field = make("textarea", { rows: "1", placeholder: "Tin nhắn", "aria-label": `${phone.person.name} nhắn tin cho bot` });
+    this.field = make("textarea", { rows: "1", placeholder: t("Tin nhắn"), "aria-label": t("{0} nhắn tin cho bot", phone.person.name) });
     this.field.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
         event.preventDefault();
         this.send();
       } else if (event.key === "Escape" && (this.editing || this.replying)) this.about(null, null);
     });
-    const clip = make("button", { type: "button", class: "round", "aria-label": "Đính kèm", "aria-haspopup": "menu" }, icon("clip"));
+    const clip = make("button", { type: "button", class: "round", "aria-label": t("Đính kèm"), "aria-haspopup": "menu" }, icon("clip"));
     clip.addEventListener("click", () => attachMenu(phone, clip));
-    const send = make("button", { type: "button", class: "round send", "aria-label": "Gửi", on: { click: () => this.send() } }, icon("send"));
+    const send = make("button", { type: "button", class: "round send", "aria-label": t("Gửi"), on: { click: () => this.send() } }, icon("send"));
     return [this.context(), make("div", { class: "composer" }, commandMenu(phone), this.field, clip, send), replyKeys(phone)].filter(Boolean);
   }
 
   context() {
     const message = this.editing ?? this.replying;
     if (!message) return null;
-    const title = this.editing ? "Sửa tin nhắn" : `Trả lời ${message.from.first_name}`;
-    const drop = make("button", { type: "button", class: "round", "aria-label": "Thôi", on: { click: () => this.about(null, null) } }, icon("close"));
+    const title = this.editing ? t("Sửa tin nhắn") : t("Trả lời {0}", message.from.first_name);
+    const drop = make("button", { type: "button", class: "round", "aria-label": t("Thôi"), on: { click: () => this.about(null, null) } }, icon("close"));
     return make("div", { class: "context" }, make("div", {}, make("strong", {}, title), make("span", {}, summary(message))), drop);
   }
 

@@ -1,13 +1,14 @@
 // What stands around the text field: commands, attachments, reply keyboards.
 import { icon, make, menu } from "/page/make.js";
 import { post } from "/page/post.js";
+import { t } from "/page/words.js";
 
 export function commandMenu(phone) {
   const { commands } = phone.chat;
   if (!commands?.length) return "";
   const button = make("button", { type: "button", class: "menu-button", "aria-haspopup": "menu" }, icon("lines"), "Menu");
   const items = commands.map(({ command, description }) => ({ text: description, small: `/${command}`, act: () => phone.type(`/${command}`) }));
-  button.addEventListener("click", () => menu(button, items, "Lệnh của bot"));
+  button.addEventListener("click", () => menu(button, items, t("Lệnh của bot")));
   return button;
 }
 
@@ -31,16 +32,16 @@ export function attachMenu(phone, button) {
     return text ? { caption: text } : {};
   };
   menu(button, [
-    { emoji: "🖼", text: "Ảnh mẫu", act: () => post("photo", { ...who, ...caption() }) },
-    { emoji: "🗂", text: "Album 3 ảnh mẫu", act: () => post("album", { ...who, count: 3, ...caption() }) },
-    { emoji: "📁", text: "Ảnh từ máy này…", act: () => pickPhoto(phone) },
-    { emoji: "🎙", text: "Tin thoại mẫu", act: () => post("voice", { ...who, seconds: 4 }) },
-    { emoji: "📍", text: "Vị trí", act: () => post("location", who) },
-    { emoji: "👤", text: "Danh thiếp của tôi", act: () => post("contact", who) },
-    { emoji: "📄", text: "Tệp mẫu", act: () => post("document", { ...who, ...caption() }) },
-    { emoji: "↪️", text: "Chuyển tiếp một ý kiến", act: () => post("forward", { ...who, from: "Bà Sáu, ấp 3", text: "Đoạn đường vào ấp ngập sau mỗi trận mưa, học sinh đi lại khó khăn." }) },
-    { emoji: "👍", text: "Nhãn dán", act: () => post("sticker", who) },
-  ], "Đính kèm");
+    { emoji: "🖼", text: t("Ảnh mẫu"), act: () => post("photo", { ...who, ...caption() }) },
+    { emoji: "🗂", text: t("Album 3 ảnh mẫu"), act: () => post("album", { ...who, count: 3, ...caption() }) },
+    { emoji: "📁", text: t("Ảnh từ máy này…"), act: () => pickPhoto(phone) },
+    { emoji: "🎙", text: t("Tin thoại mẫu"), act: () => post("voice", { ...who, seconds: 4 }) },
+    { emoji: "📍", text: t("Vị trí"), act: () => post("location", who) },
+    { emoji: "👤", text: t("Danh thiếp của tôi"), act: () => post("contact", who) },
+    { emoji: "📄", text: t("Tệp mẫu"), act: () => post("document", { ...who, ...caption() }) },
+    { emoji: "↪️", text: t("Chuyển tiếp một ý kiến"), act: () => post("forward", { ...who, from: "Bà Sáu, ấp 3", text: "Đoạn đường vào ấp ngập sau mỗi trận mưa, học sinh đi lại khó khăn." }) },
+    { emoji: "👍", text: t("Nhãn dán"), act: () => post("sticker", who) },
+  ], t("Đính kèm"));
 }
 
 export function replyKeys(phone) {
@@ -53,5 +54,5 @@ export function replyKeys(phone) {
     return phone.type(spec.text);
   };
   const keys = rows.map((row) => make("div", {}, ...row.map((spec) => make("button", { type: "button", on: { click: () => press(spec) } }, spec.text))));
-  return make("div", { class: "keys", role: "group", "aria-label": "Bàn phím của bot" }, ...keys);
+  return make("div", { class: "keys", role: "group", "aria-label": t("Bàn phím của bot") }, ...keys);
 }

@@ -1,5 +1,7 @@
-// Says instants in the commune's zone, in Vietnamese.
-const DAYS = { Mon: "thứ Hai", Tue: "thứ Ba", Wed: "thứ Tư", Thu: "thứ Năm", Fri: "thứ Sáu", Sat: "thứ Bảy", Sun: "Chủ nhật" };
+// Says instants in the commune's zone.
+import { t } from "/page/words.js";
+
+const DAYS = { Mon: t("thứ Hai"), Tue: t("thứ Ba"), Wed: t("thứ Tư"), Thu: t("thứ Năm"), Fri: t("thứ Sáu"), Sat: t("thứ Bảy"), Sun: t("Chủ nhật") };
 let format = formatter("Asia/Ho_Chi_Minh");
 
 function formatter(timeZone) {

@@ -4,8 +4,9 @@ import { icon, make, menu } from "/page/make.js";
 import { clockTime } from "/page/moments.js";
 import { post } from "/page/post.js";
 import { Talk } from "/page/talk.js";
+import { t } from "/page/words.js";
 
-const DOING = { typing: "đang nhập…", upload_photo: "đang gửi ảnh…", upload_document: "đang gửi tệp…", record_voice: "đang ghi âm…", upload_voice: "đang gửi tin thoại…", find_location: "đang tìm vị trí…" };
+const DOING = { typing: t("đang nhập…"), upload_photo: t("đang gửi ảnh…"), upload_document: t("đang gửi tệp…"), record_voice: t("đang ghi âm…"), upload_voice: t("đang gửi tin thoại…"), find_location: t("đang tìm vị trí…") };
 const TOAST_MS = 3500;
 const PATIENCE_MS = 15000;
 
@@ -23,13 +24,13 @@ export class Phone {
     const { person, desk } = this;
     this.time = make("span");
     this.under = make("small", {}, "bot");
-    const more = make("button", { type: "button", class: "round", "aria-label": "Việc với cuộc trò chuyện", "aria-haspopup": "menu" }, icon("more"));
+    const more = make("button", { type: "button", class: "round", "aria-label": t("Việc với cuộc trò chuyện"), "aria-haspopup": "menu" }, icon("more"));
     more.addEventListener("click", () => this.chatMenu(more));
     const top = make("div", { class: "top" }, make("img", { class: "avatar", src: "/page/mark.svg", alt: "" }), make("div", {}, make("strong", {}, desk.bot.name), this.under), more);
     const status = make("div", { class: "status", "aria-hidden": "true" }, this.time, icon("signal"));
-    this.screen = make("section", { class: "phone", "aria-label": `Điện thoại của ${person.name}` }, status, top, this.talk.element, this.composer.element);
-    const close = make("button", { type: "button", class: "round", "aria-label": `Cất điện thoại của ${person.name}`, on: { click: () => desk.hide(person.id) } }, icon("close"));
-    const who = make("div", { class: "who" }, make("h2", {}, person.name), person.label ? make("span", { class: "label" }, person.label) : "", close);
+    this.screen = make("section", { class: "phone", "aria-label": t("Điện thoại của {0}", person.name) }, status, top, this.talk.element, this.composer.element);
+    const close = make("button", { type: "button", class: "round", "aria-label": t("Cất điện thoại của {0}", person.name), on: { click: () => desk.hide(person.id) } }, icon("close"));
+    const who = make("div", { class: "who" }, make("h2", {}, person.name), person.label ? make("span", { class: "label" }, t(person.label)) : "", close);
     this.seat = make("div", { class: "seat", id: `seat-${person.id}`, role: "tabpanel", "aria-label": person.name }, who, this.screen);
   }
 
@@ -65,19 +66,19 @@ export class Phone {
   messageMenu(message, button) {
     const own = message.from.id === this.person.id;
     const place = { user_id: this.person.id, message_id: message.message_id };
-    const items = [{ emoji: "↩️", text: "Trả lời", act: () => this.composer.about(null, message) }];
-    if (own && (message.text || message.caption)) items.push({ emoji: "✏️", text: "Sửa", act: () => this.composer.about(message, null) });
-    items.push({ emoji: "🗑", text: "Xóa", danger: true, act: () => post("delete", place) });
-    menu(button, items, "Việc với tin này");
+    const items = [{ emoji: "↩️", text: t("Trả lời"), act: () => this.composer.about(null, message) }];
+    if (own && (message.text || message.caption)) items.push({ emoji: "✏️", text: t("Sửa"), act: () => this.composer.about(message, null) });
+    items.push({ emoji: "🗑", text: t("Xóa"), danger: true, act: () => post("delete", place) });
+    menu(button, items, t("Việc với tin này"));
   }
 
   chatMenu(button) {
     const { person } = this;
     const who = { user_id: person.id };
-    const block = { emoji: "⛔", text: "Chặn bot", danger: true, act: () => post("block", who) };
-    const unblock = { emoji: "🔓", text: "Bỏ chặn bot", act: () => post("unblock", who) };
-    const link = { emoji: "🔗", text: "Mở liên kết mời…", act: () => this.desk.askLink(person) };
-    menu(button, [link, person.blocked ? unblock : block], "Việc với cuộc trò chuyện");
+    const block = { emoji: "⛔", text: t("Chặn bot"), danger: true, act: () => post("block", who) };
+    const unblock = { emoji: "🔓", text: t("Bỏ chặn bot"), act: () => post("unblock", who) };
+    const link = { emoji: "🔗", text: t("Mở liên kết mời…"), act: () => this.desk.askLink(person) };
+    menu(button, [link, person.blocked ? unblock : block], t("Việc với cuộc trò chuyện"));
   }
 
   answered({ data, text, alert }) {
@@ -108,7 +109,7 @@ export class Phone {
   }
 
   doing(action) {
-    this.under.textContent = DOING[action] ?? "đang làm việc…";
+    this.under.textContent = DOING[action] ?? t("đang làm việc…");
     this.under.classList.add("busy");
     clearTimeout(this.busy);
     this.busy = setTimeout(() => this.idle(), 5000);

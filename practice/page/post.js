@@ -1,5 +1,6 @@
 // Talks to the practice server.
 import { make } from "/page/make.js";
+import { t } from "/page/words.js";
 
 export function notice(text) {
   const line = make("div", {}, text);
@@ -20,10 +21,10 @@ export async function post(act, body = {}) {
       body: JSON.stringify(body),
     });
     const answer = await response.json();
-    if (answer.error) notice(`Không làm được: ${answer.error}.`);
+    if (answer.error) notice(t("Không làm được: {0}.", answer.error));
     return answer.result;
   } catch {
-    notice("Mất kết nối với máy chủ tập dượt. Dữ liệu vẫn còn; khởi động lại rồi tải lại trang.");
+    notice(t("Mất kết nối với máy chủ tập dượt. Dữ liệu vẫn còn; khởi động lại rồi tải lại trang."));
     return undefined;
   }
 }

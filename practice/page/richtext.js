@@ -1,15 +1,16 @@
 // Formatted text from Telegram's entities: nested elements built node by node, no innerHTML.
 import { make } from "/page/make.js";
 import { notice } from "/page/post.js";
+import { t } from "/page/words.js";
 
 const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", pre: "pre", code: "code" };
 
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
-    notice("Đã chép.");
+    notice(t("Đã chép."));
   } catch {
-    notice("Trình duyệt không cho chép.");
+    notice(t("Trình duyệt không cho chép."));
   }
 }
 
@@ -22,7 +23,7 @@ function link(address, openLink) {
 }
 
 function spoiler() {
-  const element = make("button", { type: "button", class: "spoiler", "aria-label": "Nội dung che, bấm để xem" });
+  const element = make("button", { type: "button", class: "spoiler", "aria-label": t("Nội dung che, bấm để xem") });
   element.addEventListener("click", () => {
     element.classList.add("seen");
     element.removeAttribute("aria-label");

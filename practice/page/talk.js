@@ -3,6 +3,7 @@ import { bubble } from "/page/bubble.js";
 import { icon, make } from "/page/make.js";
 import { day } from "/page/moments.js";
 import { reconcile } from "/page/reconcile.js";
+import { t } from "/page/words.js";
 
 const NEAR_END = 90;
 
@@ -12,9 +13,9 @@ export class Talk {
     this.stuck = true;
     this.below = 0;
     this.shown = new Map();
-    this.log = make("div", { class: "messages", role: "log", tabindex: "0", "aria-label": `Tin nhắn của ${phone.person.name}` });
+    this.log = make("div", { class: "messages", role: "log", tabindex: "0", "aria-label": t("Tin nhắn của {0}", phone.person.name) });
     this.badge = make("span", { class: "badge", hidden: true });
-    this.down = make("button", { type: "button", class: "round to-end", "aria-label": "Xuống tin mới nhất", hidden: true, on: { click: () => this.toEnd() } }, icon("down"), this.badge);
+    this.down = make("button", { type: "button", class: "round to-end", "aria-label": t("Xuống tin mới nhất"), hidden: true, on: { click: () => this.toEnd() } }, icon("down"), this.badge);
     this.element = make("div", { class: "talk" }, this.log, this.down);
     const stay = () => { if (this.stuck) this.toEnd(); };
     this.log.addEventListener("scroll", () => this.scrolled());
@@ -38,7 +39,7 @@ export class Talk {
 
   hello() {
     const { desk } = this.phone;
-    const about = desk.about.description || "Bấm Bắt đầu để trò chuyện.";
+    const about = desk.about.description || t("Bấm Bắt đầu để trò chuyện.");
     return make("div", { class: "hello" }, make("img", { src: "/page/mark.svg", alt: "" }), make("strong", {}, desk.bot.name), make("p", {}, about));
   }
 

@@ -31,10 +31,10 @@ def test_the_seeded_people_have_phones_and_are_taken_up_again(tmp_path: Path) ->
     standin = StandIn(tmp_path, ZONE)
     beginning.begin(standin)
     assert [person.id for person in standin.world.people.values()] == [
-        user_id for user_id, _, _ in seeds.PEOPLE
+        member.id for member in seeds.STAFF
     ]
-    standin.world.people[seeds.PEOPLE[0][0]].blocked = True
+    standin.world.people[seeds.HOA].blocked = True
     keeping.save(standin)
     again = StandIn(tmp_path, ZONE)
     beginning.begin(again)
-    assert again.world.people[seeds.PEOPLE[0][0]].blocked
+    assert again.world.people[seeds.HOA].blocked

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,15 @@ class ListDoor:
     async def settle(self) -> None:
         self.settled.append(self.now)
         self.due = [due for due in self.due if due > self.now]
+
+    async def counts(self) -> dict[str, int]:
+        return {}
+
+    async def coming(self) -> list[str]:
+        return []
+
+    async def inspect(self, chat_id: int) -> dict[str, Any]:
+        return {}
 
 
 def local(text: str) -> datetime:

@@ -12,10 +12,10 @@ from typing import Any
 import aiohttp
 import pytest
 
-from practice import own_data, seeds
+from practice import own_data, seeds, tour
 
 ROOT = Path(__file__).parents[2]
-HOA = seeds.PEOPLE[0][0]
+HOA = seeds.HOA
 
 
 @contextmanager
@@ -52,10 +52,24 @@ async def do(address: str, act: str, **body: Any) -> Any:
         return answer["result"]
 
 
-async def chat(address: str) -> list[str]:
-    url = f"{address}/practice/chats/{HOA}"
+async def look(address: str, path: str) -> Any:
+    url = f"{address}/practice/{path}"
     async with aiohttp.ClientSession() as http, http.get(url) as response:
-        return [message.get("text", "") for message in (await response.json())["messages"]]
+        return await response.json()
+
+
+async def chat(address: str, user_id: int = HOA) -> list[str]:
+    found = await look(address, f"chats/{user_id}")
+    return [message.get("text", "") for message in found["messages"]]
+
+
+async def played(address: str) -> list[str]:
+    """The steps of the tour that are done when nobody plays it any more."""
+    await do(address, "play", pause=0)
+    while (state := await look(address, "tour"))["playing"]:
+        await do(address, "settle")
+    done: list[str] = state["done"]
+    return done
 
 
 async def test_a_rehearsal_from_start_to_stop(tmp_path: Path) -> None:
@@ -75,6 +89,29 @@ async def test_a_rehearsal_from_start_to_stop(tmp_path: Path) -> None:
         assert await chat(address) == before
     with running(tmp_path, "--fresh") as address:
         assert await chat(address) == []
+
+
+async def test_the_tour_is_played_on_any_seed_that_has_people(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEND_PACE", "false")
+    with running(tmp_path) as address:
+        assert await played(address) == [step.name for step in tour.STEPS]
+        await do(address, "begin", seed="midway")
+        assert (await look(address, "tour"))["done"] == []
+        texts = "\n".join(await chat(address))
+        assert "Đã lưu phiếu TH-2026-0001" in texts
+        assert (await look(address, "coming"))["lines"]
+        assert await played(address) == [step.name for step in tour.STEPS]
+        seen = await look(address, f"inspect/{HOA}")
+        assert {one["state"] for one in seen["updates"]} == {"handled"}
+        assert {call["code"] for call in seen["calls"]} == {200}
+        await do(address, "begin", seed="empty")
+        await do(address, "text", user_id=HOA, text="/start")
+        await do(address, "text", user_id=seeds.HA, text="/start")
+        await do(address, "settle")
+        assert "chỉ dành cho cán bộ được mời" in (await chat(address))[-1]
+        assert "Ấp, khu phố: 0" in (await chat(address, seeds.HA))[-1]
 
 
 def test_a_directory_of_something_else_is_left_alone(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """The door of the rehearsing bot, and who may use it."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -9,15 +12,27 @@ import pytest
 from practice.clock import VirtualClock
 from practice.doors import DoorClosed, HttpDoor
 from practice.side_door import SideDoor
-from tests.practice.desk import START
+from storage import inbox
+from storage.engine import open_engine
+from storage.inbox import Raw
+from storage.transaction import Store, Unit
+from tests import ready
+from tests.practice.desk import START, ZONE
+from tests.world import CAST, make_commune
 
 SECRET = "open sesame"
 
 
 class Rehearsing:
-    """A bot that is due in an hour."""
+    """A bot that is due in an hour, on a database with all tables."""
 
     settled = 0
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    async def run_unit(self, unit: Unit[Any]) -> Any:
+        return self.store.run(unit)
 
     async def settle(self) -> None:
         self.settled += 1
@@ -27,8 +42,12 @@ class Rehearsing:
 
 
 @pytest.fixture
-async def app() -> Rehearsing:
-    return Rehearsing()
+async def app(tmp_path: Path) -> AsyncIterator[Rehearsing]:
+    ready.copy(make_commune, tmp_path / "gandan.db")
+    url = f"sqlite:///{(tmp_path / 'gandan.db').as_posix()}"
+    store = Store(open_engine(url), lambda: START, ZONE)
+    yield Rehearsing(store)
+    store.close()
 
 
 @pytest.fixture
@@ -60,6 +79,23 @@ async def test_the_server_asks_moves_and_settles(
     assert clock.now() == START
     await door.settle()
     assert app.settled == 1
+
+
+async def test_it_tells_what_happened_what_comes_and_what_is_known_of_a_chat(
+    address: str, app: Rehearsing
+) -> None:
+    hoa = CAST["hoa"][0]
+    tap = {"id": "1", "from": {"id": hoa, "is_bot": False, "first_name": "Hoa"}, "data": "home"}
+    tap["message"] = {"message_id": 7, "date": 1, "chat": {"id": hoa, "type": "private"}}
+    update = Raw(5, hoa, json.dumps({"update_id": 5, "callback_query": tap}))
+    app.store.run(lambda tx: inbox.receive(tx, [update]))
+    door = door_to(address)
+    counts = await door.counts()
+    assert counts["visits"] == counts["beyond"] == counts["begun"] == 0
+    assert isinstance(await door.coming(), list)
+    [seen] = (await door.inspect(hoa))["updates"]
+    assert (seen["what"], seen["message_id"]) == ("home", 7)
+    assert seen["handler"] == "handlers.home.actions.show_home"
 
 
 async def test_nobody_else_gets_in(address: str, app: Rehearsing) -> None:
