@@ -11,7 +11,7 @@
 | POST /practice/people | name, label?, id? | adds a person |
 | POST /practice/groups | title, members, id? | adds a group that the bot is in |
 | POST /practice/text | user_id, text, reply_to? | types a text |
-| POST /practice/tap | user_id, message_id, label / data / row + column, times? | presses it |
+| POST /practice/tap | user_id, message_id, label / data / row + column, times?, stale? | presses |
 | POST /practice/photo, /voice, /video, /document | user_id and what a file has | sends a file |
 | POST /practice/album | user_id, count?, caption? | sends photos as one album |
 | POST /practice/location | user_id, latitude?, longitude? | shares a place |

@@ -12,9 +12,11 @@ from practice.world import Chat
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-def _buttons(chat: Chat, message_id: int) -> list[list[Json]]:
+def _buttons(chat: Chat, message_id: int, *, stale: bool = False) -> list[list[Json]]:
+    """The buttons of a message; `stale` those it had before it was edited."""
     entry = chat.entries.get(message_id)
-    markup = entry.message.get("reply_markup", {}) if entry else {}
+    shown = entry.message.get("reply_markup") if entry else None
+    markup = (entry.earlier if entry and stale else shown) or {}
     rows: list[list[Json]] = markup.get("inline_keyboard", [])
     return rows
 
@@ -49,7 +51,8 @@ def _message(standin: StandIn, chat: Chat, message_id: int) -> Json:
 def tap(standin: StandIn, user_id: int, message_id: int, body: Json) -> list[str]:
     """Presses a button, `times` times; returns the callback ids.
 
-    With `data` anything may be pressed: a stale button, another card's, a forged one.
+    With `data` anything may be pressed: a stale button, another card's, a forged one. With
+    `stale` the button is one that the message had before it was edited.
 
     Raises:
         Impossible: there is no such button, or the person has blocked the bot.
@@ -58,7 +61,7 @@ def tap(standin: StandIn, user_id: int, message_id: int, body: Json) -> list[str
     chat = chat_of(standin, person, body.get("chat_id"))
     if person.blocked and chat.private:
         raise Impossible("người này đã chặn bot")
-    data = _wanted(_buttons(chat, message_id), body)
+    data = _wanted(_buttons(chat, message_id, stale=bool(body.get("stale"))), body)
     pressed = []
     for _ in range(int(body.get("times", 1))):
         made = standin.taps.press(user_id, chat.id, message_id, data)

@@ -25,11 +25,15 @@ class Person:
 
 @dataclass(slots=True)
 class Entry:
-    """One message. `keyboard` is the reply keyboard it was sent with, if any."""
+    """One message.
+
+    `keyboard` is the reply keyboard it was sent with, `earlier` its buttons before the last edit.
+    """
 
     message: Json
     by_bot: bool
     keyboard: Json | None = None
+    earlier: Json | None = None
 
 
 @dataclass(slots=True)

@@ -45,6 +45,7 @@ def _replace(
     after = {key: value for key, value in after.items() if value is not None}
     if after == before:
         raise bad_request(NOT_MODIFIED)
+    entry.earlier = before.get("reply_markup") or entry.earlier
     entry.message = {**after, "edit_date": standin.timestamp()}
     standin.changed(chat, entry.message)
     return entry.message

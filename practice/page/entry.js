@@ -1,6 +1,6 @@
 // What stands around the text field: commands, attachments, reply keyboards.
 import { icon, make, menu } from "/page/make.js";
-import { post } from "/page/post.js";
+import { notice, post } from "/page/post.js";
 import { t } from "/page/words.js";
 
 export function commandMenu(phone) {
@@ -12,17 +12,41 @@ export function commandMenu(phone) {
   return button;
 }
 
-function pickPhoto(phone) {
-  const field = make("input", { type: "file", accept: "image/jpeg,image/png", multiple: true });
+function pick(phone, act, accept) {
+  const field = make("input", { type: "file", accept, multiple: true });
   field.addEventListener("change", async () => {
-    for (const file of field.files) {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      let text = "";
-      for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
-      await post("photo", { user_id: phone.person.id, content: btoa(text), name: file.name });
-    }
+    for (const file of field.files) await post(act, { user_id: phone.person.id, content: await base64(file), name: file.name });
   });
   field.click();
+}
+
+// Holds the microphone until it is pressed again.
+let recorder = null;
+
+async function record(phone) {
+  if (recorder) return recorder.stop();
+  let stream;
+  try { stream = await navigator.mediaDevices.getUserMedia({ audio: true }); } catch { return notice(t("Trình duyệt không cho ghi âm.")); }
+  const began = Date.now();
+  const parts = [];
+  recorder = new MediaRecorder(stream);
+  recorder.ondataavailable = ({ data }) => parts.push(data);
+  recorder.onstop = async () => {
+    recorder = null;
+    stream.getTracks().forEach((track) => track.stop());
+    const seconds = Math.max(1, Math.round((Date.now() - began) / 1000));
+    await post("voice", { user_id: phone.person.id, seconds, content: await base64(new Blob(parts)) });
+  };
+  recorder.start();
+  notice(t("Đang ghi âm; mở lại menu này để gửi."));
+  return undefined;
+}
+
+async function base64(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+  return btoa(text);
 }
 
 export function attachMenu(phone, button) {
@@ -34,11 +58,13 @@ export function attachMenu(phone, button) {
   menu(button, [
     { emoji: "🖼", text: t("Ảnh mẫu"), act: () => post("photo", { ...who, ...caption() }) },
     { emoji: "🗂", text: t("Album 3 ảnh mẫu"), act: () => post("album", { ...who, count: 3, ...caption() }) },
-    { emoji: "📁", text: t("Ảnh từ máy này…"), act: () => pickPhoto(phone) },
+    { emoji: "📁", text: t("Ảnh từ máy này…"), act: () => pick(phone, "photo", "image/jpeg,image/png") },
     { emoji: "🎙", text: t("Tin thoại mẫu"), act: () => post("voice", { ...who, seconds: 4 }) },
+    { emoji: "⏺", text: recorder ? t("Dừng và gửi ghi âm") : t("Ghi âm từ micro…"), act: () => record(phone) },
     { emoji: "📍", text: t("Vị trí"), act: () => post("location", who) },
     { emoji: "👤", text: t("Danh thiếp của tôi"), act: () => post("contact", who) },
     { emoji: "📄", text: t("Tệp mẫu"), act: () => post("document", { ...who, ...caption() }) },
+    { emoji: "📎", text: t("Tệp từ máy này…"), act: () => pick(phone, "document", "") },
     { emoji: "↪️", text: t("Chuyển tiếp một ý kiến"), act: () => post("forward", { ...who, from: "Bà Sáu, ấp 3", text: "Đoạn đường vào ấp ngập sau mỗi trận mưa, học sinh đi lại khó khăn." }) },
     { emoji: "👍", text: t("Nhãn dán"), act: () => post("sticker", who) },
   ], t("Đính kèm"));

@@ -68,6 +68,8 @@ export class Phone {
     const place = { user_id: this.person.id, message_id: message.message_id };
     const items = [{ emoji: "↩️", text: t("Trả lời"), act: () => this.composer.about(null, message) }];
     if (own && (message.text || message.caption)) items.push({ emoji: "✏️", text: t("Sửa"), act: () => this.composer.about(message, null) });
+    if (message.reply_markup) items.push({ emoji: "👆", text: t("Bấm đúp nút đầu tiên"), act: () => post("tap", { ...place, times: 2 }) });
+    if (!own && message.edit_date) items.push({ emoji: "🕰", text: t("Bấm nút của bản trước"), act: () => post("tap", { ...place, stale: true }) });
     items.push({ emoji: "🗑", text: t("Xóa"), danger: true, act: () => post("delete", place) });
     menu(button, items, t("Việc với tin này"));
   }

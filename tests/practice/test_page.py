@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.async_api import Locator, Page, async_playwright, expect
 
-from tests.practice.desk import HA, HOA, LA, Desk
+from tests.practice.desk import HA, HOA, LA, Desk, buttons
 from tests.practice.tiny_bot import tiny_bot
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run"
+    "--disable-sync --no-first-run --use-fake-ui-for-media-stream "
+    "--use-fake-device-for-media-stream"
 )
 WIDE, NARROW = (1440, 900), (360, 740)
 
@@ -139,6 +140,45 @@ async def test_everything_in_the_attachment_menu_arrives(desk: Desk) -> None:
         await expect(phone.locator(".place")).to_contain_text("Vị trí")
         await expect(phone.locator("a.file")).to_have_attribute("download", "tap-duot.txt")
     assert len(await desk.updates()) == 7
+
+
+async def test_a_voice_is_recorded_and_sent(desk: Desk) -> None:
+    await desk.sent()
+    async with seen(desk) as page:
+        phone = page.phone("Hoa")
+        for label in ("Ghi âm từ micro…", "Dừng và gửi ghi âm"):
+            await phone.get_by_role("button", name="Đính kèm").click()
+            await page.page.get_by_role("menuitem", name=label).click()
+        await expect(phone.locator(".voice")).to_be_visible()
+    [update] = await desk.updates()
+    assert update["message"]["voice"]["file_size"] > 0
+
+
+async def test_a_double_tap_and_a_stale_button_are_a_menu_away(desk: Desk) -> None:
+    message_id = await desk.sent(reply_markup=buttons("Gửi"))
+    await desk.bot(
+        "editMessageReplyMarkup",
+        chat_id=HOA,
+        message_id=message_id,
+        reply_markup=buttons("Sửa"),
+    )
+    async with seen(desk) as page:
+        phone = page.phone("Hoa")
+        for label in ("Bấm đúp nút đầu tiên", "Bấm nút của bản trước"):
+            await phone.get_by_role("button", name="Việc với tin này").click()
+            await page.page.get_by_role("menuitem", name=label).click()
+        await expect(phone.locator(".pad")).to_be_visible()
+    pressed = [update["callback_query"]["data"] for update in await desk.updates()]
+    assert pressed == ["Sửa", "Sửa", "Gửi"]
+
+
+async def test_the_page_speaks_english_when_asked(desk: Desk) -> None:
+    async with seen(desk) as page:
+        await page.page.get_by_role("button", name="Việc khác").click()
+        await page.page.get_by_role("menuitem", name="English").click()
+        await expect(page.page.get_by_role("button", name="Troubles")).to_be_visible()
+        await expect(page.page.get_by_label("Hoa's phone", exact=True)).to_be_visible()
+        await expect(page.page.locator("html")).to_have_attribute("lang", "en")
 
 
 async def test_ones_own_message_is_edited_and_deleted(desk: Desk) -> None:

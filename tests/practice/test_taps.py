@@ -80,3 +80,14 @@ async def test_a_button_that_is_gone_can_still_be_pressed_by_its_data(desk: Desk
     [update] = await desk.updates()
     assert update["callback_query"]["message"]["date"] == 0
     assert update["callback_query"]["data"] == "bịa"
+
+
+async def test_a_button_of_the_version_before_can_still_be_pressed(desk: Desk) -> None:
+    message_id = await desk.sent(reply_markup=buttons("Gửi"))
+    assert "không có nút" in await desk.impossible(
+        "tap", user_id=HOA, message_id=message_id, stale=True
+    )
+    await desk.bot("editMessageText", chat_id=HOA, message_id=message_id, text="Đã gửi")
+    await desk.do("tap", user_id=HOA, message_id=message_id, stale=True)
+    [update] = await desk.updates()
+    assert update["callback_query"]["data"] == "Gửi"
