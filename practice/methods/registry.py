@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
 
-from practice.methods import about, changing, receiving, sending
+from practice.methods import about, changing, passing, receiving, sending
 from practice.parameters import Parameters
 from practice.standin import StandIn
 
@@ -33,7 +33,7 @@ class Method:
     @property
     def writes(self) -> bool:
         """Whether a call counts against the sending limits."""
-        sends = self.name.startswith(("send", "edit"))
+        sends = self.name.startswith(("send", "edit", "copy", "forward"))
         return sends and self.name != "sendChatAction"
 
 
@@ -97,6 +97,23 @@ TABLE: tuple[tuple[str, Handler, str], ...] = (
         sending.send_contact,
         f"{SEND} phone_number first_name last_name vcard",
     ),
+    (
+        "copyMessage",
+        passing.copy_message,
+        f"{SEND} {CAPTION} from_chat_id message_id video_start_timestamp show_caption_above_media",
+    ),
+    (
+        "forwardMessage",
+        passing.forward_message,
+        f"{GROUPED} from_chat_id message_id video_start_timestamp suggested_post_parameters",
+    ),
+    ("setMessageReaction", passing.set_message_reaction, "chat_id message_id reaction is_big"),
+    (
+        "pinChatMessage",
+        passing.pin_message,
+        "business_connection_id chat_id message_id disable_notification",
+    ),
+    ("unpinChatMessage", passing.unpin_message, "business_connection_id chat_id message_id"),
     ("sendChatAction", sending.send_chat_action, f"chat_id {THREAD} action"),
     (
         "editMessageText",
