@@ -10,6 +10,7 @@ from handlers.home import actions as home
 from handlers.issue import routes as issue
 from handlers.joining import routes as joining
 from handlers.leader import routes as leader
+from handlers.models import routes as models
 from handlers.priority import routes as priority
 from handlers.programme import routes as programme
 from handlers.registration import routes as registration
@@ -38,6 +39,7 @@ KINDS: Kinds = {
     **hamlets.KINDS,
     **issue.KINDS,
     **leader.KINDS,
+    **models.KINDS,
     **priority.KINDS,
 }
 
@@ -68,6 +70,7 @@ ROUTES: dict[str, Route] = {
     **issue.ROUTES,
     **consent.ROUTES,
     **leader.ROUTES,
+    **models.ROUTES,
     **joining.ROUTES,
     **staff.ROUTES,
     **hamlets.ROUTES,

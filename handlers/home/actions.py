@@ -51,7 +51,7 @@ def _draft_button(drafts: list[Talk]) -> Button:
 
 def buttons(person: Person) -> list[Button]:
     """What a person may do, as far as it fits on the first page; the rest is behind ☰."""
-    every = _every(person)
+    every = every_button(person)
     if len(every) <= _MOST_BUTTONS:
         return every
     return [*every[: _MOST_BUTTONS - 1], link(texts.MORE, "more")]
@@ -59,12 +59,12 @@ def buttons(person: Person) -> list[Button]:
 
 def show_more(call: Call) -> list[Utterance]:
     """What did not fit on the first page."""
-    rest = _every(call.person)[_MOST_BUTTONS - 1 :]
+    rest = every_button(call.person)[_MOST_BUTTONS - 1 :]
     return [page(call, texts.MORE_TITLE, (*pairs(rest), (link(texts.HOME, "home"),)))]
 
 
-def _every(person: Person) -> list[Button]:
-    """Everything the person may do; who may read issues follows them from their own."""
+def every_button(person: Person) -> list[Button]:
+    """Everything the person may do, also typed; who may read issues follows them from their own."""
     offered = [action for action in _LINKS if scope(person, action)]
     if Action.SEE_ISSUE in offered and Action.FOLLOW_ISSUES in offered:
         offered.remove(Action.FOLLOW_ISSUES)
@@ -75,6 +75,7 @@ def _every(person: Person) -> list[Button]:
 _MORE = (
     (Action.TAKE_PART, link(texts.MY_CALENDAR, "calendar")),
     (Action.MANAGE_PROGRAMMES, link(texts.PROGRAMMES, "programmes")),
+    (Action.SEE_MODELS, link(texts.MODELS, "models")),
 )
 """What one does now and then."""
 
