@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from domain.message import Utterance
 from handlers.call import Call
+from handlers.commitments import routes as commitments
 from handlers.consent import routes as consent
 from handlers.hamlets import routes as hamlets
 from handlers.home import actions as home
@@ -40,6 +41,7 @@ KINDS: Kinds = {
     **issue.KINDS,
     **leader.KINDS,
     **models.KINDS,
+    **commitments.KINDS,
     **priority.KINDS,
 }
 
@@ -71,6 +73,7 @@ ROUTES: dict[str, Route] = {
     **consent.ROUTES,
     **leader.ROUTES,
     **models.ROUTES,
+    **commitments.ROUTES,
     **joining.ROUTES,
     **staff.ROUTES,
     **hamlets.ROUTES,

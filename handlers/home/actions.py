@@ -76,6 +76,7 @@ _MORE = (
     (Action.TAKE_PART, link(texts.MY_CALENDAR, "calendar")),
     (Action.MANAGE_PROGRAMMES, link(texts.PROGRAMMES, "programmes")),
     (Action.SEE_MODELS, link(texts.MODELS, "models")),
+    (Action.MAKE_COMMITMENT, link(texts.COMMITMENT, "commitment")),
 )
 """What one does now and then."""
 
