@@ -1,5 +1,6 @@
 """The fields of a model, each as a question: asked all when it is added, one when it is changed."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -91,8 +92,15 @@ def ask_owner(tx: Tx, unit: str) -> Script[Owner]:
 
 def named(tx: Tx, words: str) -> Owner:
     """Who is meant by words: the one member of staff who is called so, or just the words."""
-    same = [p for p in staff.everyone(tx) if fold(p.full_name) == fold(words)]
-    return Owner(same[0].full_name, same[0].id) if len(same) == 1 else Owner(words)
+    return staff_by_name(tx).get(fold(words), Owner(words))
+
+
+def staff_by_name(tx: Tx) -> dict[str, Owner]:
+    """Who on the staff is meant by a folded name: those without a namesake."""
+    people = staff.everyone(tx)
+    counted = Counter(fold(p.full_name) for p in people)
+    alone = [p for p in people if counted[fold(p.full_name)] == 1]
+    return {fold(p.full_name): Owner(p.full_name, p.id) for p in alone}
 
 
 def ask_topics(tx: Tx, now: tuple[str, ...] = ()) -> Script[tuple[str, ...]]:
