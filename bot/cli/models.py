@@ -18,7 +18,6 @@ from domain.model import Model, count
 from domain.model_list import Listed, ModelReading, read_models
 from domain.roster.progress import Unreadable
 from handlers.models import list_texts
-from handlers.roster import texts as roster_texts
 from storage import history, models, staff
 from storage.transaction import Store, Tx
 
@@ -72,13 +71,13 @@ def export_models(
 def _read(store: Store, file: Path, year: int | None) -> ModelReading:
     sheets = ask_sheets(file)
     if isinstance(sheets, Unreadable):
-        raise Problem(roster_texts.UNREADABLE[sheets])
+        raise Problem(list_texts.UNREADABLE[sheets])
     today = store.run(lambda tx: tx.today)
     reading = read_models(sheets, year, today)
     if not reading.heading:
-        raise Problem(list_texts.NO_HEADING)
+        raise Problem(list_texts.UNREADABLE[Unreadable.NO_HEADING])
     if not (reading.listed or reading.faulty):
-        raise Problem(list_texts.NO_ROWS)
+        raise Problem(list_texts.UNREADABLE[Unreadable.NO_ROWS])
     return reading
 
 

@@ -19,7 +19,7 @@ from handlers.asks.search import Page, Search
 from handlers.asks.words import Line
 from handlers.models import form_texts as texts
 from handlers.models.asking import Pick, Topics, sign
-from handlers.models.texts import FIELDS, OUTCOMES, STATUSES
+from handlers.models.texts import FIELDS, OUTCOMES, STATUSES, VALUES
 from handlers.pages import LABEL_LENGTH
 from handlers.talk.script import Given, Script
 from storage import categories, models, staff
@@ -134,14 +134,18 @@ def ask_outcome(assumed: Outcome | None = None) -> Script[tuple[Outcome, str]]:
 
 def ask_commended() -> Script[bool]:
     """Whether it was commended; not, unless somebody says so on the review."""
-    choices = (Choice("yes", texts.COMMENDED), Choice("no", texts.NOT_COMMENDED))
+    words = VALUES["is_commended"]
+    choices = (
+        Choice("yes", texts.COMMENDED, words["True"]),
+        Choice("no", texts.NOT_COMMENDED, words["False"]),
+    )
     is_commended: bool = yield OneOf(
         key="is_commended",
         name=FIELDS["is_commended"],
         ask=texts.ASK_COMMENDED,
         load=lambda: choices,
         meaning=lambda value: value == "yes",
-        assumed=Given("no", texts.NOT_COMMENDED),
+        assumed=choices[1].given,
     )
     return is_commended
 

@@ -1,6 +1,7 @@
 """What is said about a list of models on its way in and out. Plain text."""
 
 from domain.model_list import Fault
+from domain.roster.progress import Unreadable
 
 EXPORT_HEADING = (
     "Năm",
@@ -23,6 +24,23 @@ NO_HEADING = (
     "«Năm», «Trạng thái», «Phụ trách», «Chủ đề», «Chỉ tiêu», «Kết quả», «Biểu dương»."
 )
 NO_ROWS = "Dưới dòng tiêu đề không có mô hình nào."
+
+UNREADABLE = {
+    Unreadable.BROKEN: (
+        "Tệp này không phải bảng tính, hoặc đã hỏng. Đồng chí lưu lại dạng XLSX hoặc CSV rồi nhập."
+    ),
+    Unreadable.LOCKED: "Bảng tính đặt mật khẩu. Đồng chí bỏ mật khẩu rồi nhập lại.",
+    Unreadable.NO_HEADING: NO_HEADING,
+    Unreadable.NO_ROWS: NO_ROWS,
+    Unreadable.TOO_LARGE: (
+        "Bảng tính quá lớn, hoặc có ô nằm rất xa ngoài bảng. "
+        "Đồng chí chép riêng bảng mô hình sang một tệp mới rồi nhập lại."
+    ),
+    Unreadable.TOO_HARD: (
+        "Đọc bảng tính này tốn quá nhiều bộ nhớ hoặc thời gian nên đã dừng. "
+        "Đồng chí chép riêng bảng mô hình sang một tệp mới rồi nhập lại."
+    ),
+}
 
 
 def preview(new: int, changed: int, same: int, bad: int) -> str:

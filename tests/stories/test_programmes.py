@@ -68,7 +68,10 @@ async def test_a_list_of_dates_may_be_typed(world: World) -> None:
 
 async def test_days_that_never_come_and_a_taken_name_are_sent_back(world: World) -> None:
     await world.ha.says("/start")
-    await world.ha.taps("🗓 Chương trình", "Thêm chương trình", "Ngày thứ 7", "Lưu chương trình")
+    await world.ha.taps("🗓 Chương trình", "Thêm chương trình", "Ngày thứ 7")
+    world.ha.sees("Xã đang có chương trình «Ngày thứ 7 với dân»")
+    await world.ha.says("ngày thứ 7 VỚI DÂN")
+    await world.ha.taps("Lưu chương trình")
     world.ha.sees("Đã có chương trình tên này")
     await world.ha.says("Thứ Bảy mới")
     await world.ha.taps("Lưu chương trình")

@@ -46,7 +46,7 @@ def test_a_leader_enters_a_model_by_buttons(stage: Stage) -> None:
     minh.says("Môi trường <xanh>, đất đai")
     minh.taps("Xong")
     minh.says("100 cột điện")
-    minh.sees("Kết quả: chưa có", "Biểu dương: Không", "Cán bộ phụ trách: Lê Thị Hoa")
+    minh.sees("Kết quả: chưa có", "Biểu dương: không", "Cán bộ phụ trách: Lê Thị Hoa")
     minh.taps("Lưu mô hình")
     minh.sees("Đơn vị: Đoàn Thanh niên", "Năm 2026: đăng ký mới", "Phụ trách: Lê Thị Hoa")
     minh.sees("Môi trường &lt;xanh&gt;; đất đai", "Chỉ tiêu: 100 cột điện")
