@@ -17,7 +17,7 @@ HOME = "🏠 Trang chính"
 HEADING = "🎯 Cam kết năm"
 REVIEW_HEADING = "📝 Nhận xét cam kết"
 LINES = "Cam kết"
-ASK_LINES = "Năm nay làm được những việc gì?"
+ASK_LINES = "Cam kết làm những việc gì?"
 LINES_HINT = (
     "Gõ mỗi việc một tin, hoặc mỗi dòng một việc; xong thì bấm «✅ Xong».\n"
     "Ví dụ: trả lời đơn đúng hạn; mỗi tháng xuống ấp hai lần."

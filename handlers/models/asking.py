@@ -27,6 +27,7 @@ from handlers.talk.script import (
 )
 
 LABEL_WITH_TICK = LABEL_LENGTH - 2
+TOPICS_SHOWN = 8
 
 
 def sign(words: str) -> str:
@@ -69,7 +70,7 @@ class Pick(Line):
 
 @dataclass(frozen=True, kw_only=True)
 class Topics(Question[tuple[str, ...]]):
-    """Any number of topics, as toggles; what is typed is added to them. `now` is ticked."""
+    """Any number of topics, a few toggles at a time; what is typed is added. `now` is ticked."""
 
     load: Callable[[], Sequence[str]]
     now: tuple[str, ...] = ()
@@ -79,7 +80,7 @@ class Topics(Question[tuple[str, ...]]):
         return tuple(value)
 
     def view(self, scene: Scene) -> View:
-        """What ends the question, then a toggle each."""
+        """What is chosen, a toggle each, and what ends the question or shows more of them."""
         chosen = self._chosen(scene)
         on = {sign(words) for words in chosen}
         toggles = [
@@ -88,9 +89,14 @@ class Topics(Question[tuple[str, ...]]):
             else Option(f"⬜ {shorten(words, LABEL_WITH_TICK)}", f"+{sign(words)}")
             for words in self._known(chosen)
         ]
-        listed, turns = on_page(toggles, scene)
-        rows = in_columns([Option(asks_texts.DONE, "done")], 1) + in_columns(listed, 2) + turns
-        return View(rows, texts.TOPICS_HINT, tuple(listed))
+        last = max(0, len(toggles) - 1) // TOPICS_SHOWN
+        number = min(scene.notes.get("page", 0), last)
+        listed = toggles[number * TOPICS_SHOWN : (number + 1) * TOPICS_SHOWN]
+        ends = [Option(asks_texts.LESS, f"p{number - 1}")] if number else []
+        ends.append(Option(asks_texts.DONE, "done"))
+        ends += [Option(asks_texts.MORE, f"p{number + 1}")] if number < last else []
+        rows = (*in_columns(listed, 2), tuple(ends))
+        return View(rows, texts.topics_so_far(chosen), tuple(listed))
 
     def press(self, value: str, scene: Scene) -> Reaction:
         """A toggle, another page, or the end."""

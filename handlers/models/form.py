@@ -107,9 +107,10 @@ def ask_topics(tx: Tx, now: tuple[str, ...] = ()) -> Script[tuple[str, ...]]:
     """The topics on which the unit wants to break through."""
 
     def known() -> list[str]:
+        used = models.topics(tx)
+        folded = {fold(words) for words in used}
         fields = [category.name for category in categories.open_ones(tx)]
-        folded = {fold(words) for words in fields}
-        return [*fields, *(words for words in models.topics(tx) if fold(words) not in folded)]
+        return [*used, *(words for words in fields if fold(words) not in folded)]
 
     topics: tuple[str, ...] = yield Topics(
         key="topics", name=FIELDS["topics"], ask=texts.ASK_TOPICS, load=known, now=now

@@ -1,5 +1,8 @@
 """What is said while a model is entered or changed."""
 
+from collections.abc import Sequence
+from html import escape
+
 from domain.model import Outcome, Status
 
 HEADING = "🏅 Thêm mô hình"
@@ -55,6 +58,13 @@ USUAL_UNITS = (
 def of_year(year: int) -> str:
     """Under the heading: which year's register the model goes to."""
     return f"Năm {year}"
+
+
+def topics_so_far(topics: Sequence[str]) -> str:
+    """What is chosen by now, wherever it stands in the list. HTML."""
+    if not topics:
+        return TOPICS_HINT
+    return f"Đã chọn: {escape('; '.join(topics))}\n{TOPICS_HINT}"
 
 
 def too_many_topics(most: int) -> str:

@@ -147,6 +147,25 @@ def test_the_topics_there_are_ticked_when_they_are_changed(
     assert kept(stage, registered.id).topics == ("Ao",)
 
 
+def test_many_topics_are_turned_over_and_what_is_chosen_stays_chosen(
+    stage: Stage, registered: Registered
+) -> None:
+    def unit(tx: Tx) -> None:
+        for n in range(10):
+            models.add(tx, Model(2025, "Đơn vị", f"Mô hình {n}", topics=(f"Chủ đề {n}",)), by=None)
+
+    stage.knows(unit)
+    minh = stage.minh
+    opened(minh, f"editmodel:{registered.id}")
+    minh.taps("Chủ đề đột phá", "Chủ đề 1", "Tiếp", "Chủ đề 9")
+    minh.sees("Đã chọn: Chủ đề 1; Chủ đề 9")
+    message_id, button = minh.find("✅ Chủ đề 9")
+    minh.taps("Trước")
+    minh.presses(button.data, message_id, times=2)
+    minh.taps("Xong")
+    assert kept(stage, registered.id).topics == ("Chủ đề 1",)
+
+
 def test_it_is_carried_on_once_and_starts_without_a_result(
     stage: Stage, registered: Registered
 ) -> None:
