@@ -212,6 +212,6 @@ def _people(tx: Tx, words: str, page: int) -> Page:
 
 
 def _person(tx: Tx, value: str) -> Choice | None:
-    is_id = value.isascii() and value.isdecimal() and len(value) < 16
+    is_id = value.isascii() and value.isdecimal() and len(value) < 10
     found = staff.by_id(tx, int(value)) if is_id else None
     return Choice(found.id, found.full_name) if found else None
