@@ -25,6 +25,11 @@ class Action(StrEnum):
     SET_PRIORITY = "set_priority"
     IMPORT_HOUSEHOLDS = "import_households"
     MANAGE_PROGRAMMES = "manage_programmes"
+    SEE_MODELS = "see_models"
+    MANAGE_MODELS = "manage_models"
+    MAKE_COMMITMENT = "make_commitment"
+    FOLLOW_COMMITMENTS = "follow_commitments"
+    REVIEW_COMMITMENT = "review_commitment"
 
 
 class Scope(IntEnum):
@@ -65,6 +70,15 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.ADMIN, Action.MANAGE_HAMLETS): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_GROUPS): Scope.COMMUNE,
     (Role.ADMIN, Action.IMPORT_HOUSEHOLDS): Scope.COMMUNE,
+    **{(role, Action.SEE_MODELS): Scope.COMMUNE for role in Role},
+    (Role.LEADER, Action.MANAGE_MODELS): Scope.COMMUNE,
+    (Role.COORDINATOR, Action.MANAGE_MODELS): Scope.COMMUNE,
+    (Role.CADRE, Action.MAKE_COMMITMENT): Scope.OWN,
+    (Role.LEADER, Action.MAKE_COMMITMENT): Scope.OWN,
+    (Role.COORDINATOR, Action.MAKE_COMMITMENT): Scope.COMMUNE,
+    (Role.LEADER, Action.FOLLOW_COMMITMENTS): Scope.COMMUNE,
+    (Role.COORDINATOR, Action.FOLLOW_COMMITMENTS): Scope.COMMUNE,
+    (Role.LEADER, Action.REVIEW_COMMITMENT): Scope.COMMUNE,
 }
 
 

@@ -27,6 +27,8 @@ _ROUTES = {
     "programme": "attend absent begin why turnout remind calendar joins programmes programme "
     "occurrence movedate canceldate choosehamlets newprogramme editprogramme newdate endprogramme "
     "daysoff addoff addworked forgetday",
+    "register": "models modelunit model modelhistory addmodel editmodel carrymodel askendmodel "
+    "markmodel commitment commitments commit reviewcommitment",
     "": "home help me more drafts today find visits issues findissue followed",
 }
 SUBJECTS = {subject: frozenset(actions.split()) for subject, actions in _ROUTES.items()}

@@ -18,7 +18,7 @@ from domain.text import fold
 from handlers import texts
 from handlers.asked import LINKED, record_of
 from handlers.call import Call
-from handlers.home.actions import buttons as home_buttons
+from handlers.home.actions import every_button
 from handlers.issue.access import Passed
 from handlers.issue.flow import UNTRACED
 from handlers.joining import actions as joining
@@ -188,7 +188,7 @@ def _typed(call: Call, text: str) -> str | None:
     if visit is not None:
         return f"record:{visit.id}"
     shown = pages.shown(call.tx, call.heard.chat_id)
-    home = [(b.label, b.data) for b in home_buttons(call.person)]
+    home = [(b.label, b.data) for b in every_button(call.person)]
     wanted = fold(text)
     for label, data in [*shown, *home]:
         if wanted and fold(label) == wanted:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 from domain.message import Utterance
 from handlers.call import Call
+from handlers.commitments import routes as commitments
 from handlers.consent import routes as consent
 from handlers.hamlets import routes as hamlets
 from handlers.home import actions as home
 from handlers.issue import routes as issue
 from handlers.joining import routes as joining
 from handlers.leader import routes as leader
+from handlers.models import routes as models
 from handlers.priority import routes as priority
 from handlers.programme import routes as programme
 from handlers.registration import routes as registration
@@ -38,6 +40,8 @@ KINDS: Kinds = {
     **hamlets.KINDS,
     **issue.KINDS,
     **leader.KINDS,
+    **models.KINDS,
+    **commitments.KINDS,
     **priority.KINDS,
 }
 
@@ -68,6 +72,8 @@ ROUTES: dict[str, Route] = {
     **issue.ROUTES,
     **consent.ROUTES,
     **leader.ROUTES,
+    **models.ROUTES,
+    **commitments.ROUTES,
     **joining.ROUTES,
     **staff.ROUTES,
     **hamlets.ROUTES,

@@ -2,7 +2,19 @@
 
 import typer
 
-from bot.cli import config, database, demo, doctor, invite, roster, run, schedule, setup, texts
+from bot.cli import (
+    config,
+    database,
+    demo,
+    doctor,
+    invite,
+    models,
+    roster,
+    run,
+    schedule,
+    setup,
+    texts,
+)
 from bot.cli.problem import told
 
 app = typer.Typer(
@@ -29,6 +41,8 @@ app.command("restore")(told(database.restore))
 app.command("texts")(told(texts.texts))
 imports.command("households")(told(roster.import_households))
 exports.command("households")(told(roster.export_households))
+imports.command("models")(told(models.import_models))
+exports.command("models")(told(models.export_models))
 app.add_typer(imports, name="import")
 app.add_typer(exports, name="export")
 settings.command("show")(told(config.show))

@@ -62,7 +62,7 @@ def _hand_back(file: Path, plan: Plan) -> None:
     if not plan.problems:
         return
     beside = file.with_name(f"{file.stem}-chua-nhap.csv")
-    _keep_private(beside, bad_rows_table(plan.heading, plan.problems))
+    keep_private(beside, bad_rows_table(plan.heading, plan.problems))
     typer.echo(f"Các dòng chưa nhập: {beside}")
 
 
@@ -91,12 +91,12 @@ def export_households(
     with using(setting_file.load()) as store:
         store.run(lambda tx: history.looked(tx, "export", 0, by=None))
         standing = steps.drive(store, steps.gather())
-    _keep_private(file, households_table(standing))
+    keep_private(file, households_table(standing))
     typer.echo(f"✅ {file}: {len(standing.households)} hộ.")
     typer.echo("Tệp chứa dữ liệu cá nhân: cất giữ như chính dữ liệu.")
 
 
-def _keep_private(path: Path, content: bytes) -> None:
+def keep_private(path: Path, content: bytes) -> None:
     """Write a file that only its owner reads."""
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

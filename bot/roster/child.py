@@ -19,13 +19,16 @@ CPU_SECONDS = 30
 
 def main() -> None:
     """Answer one question."""
-    _limit()
+    limit()
     for line in wire.tell(_answer(wire.question(sys.stdin))):
         sys.stdout.write(line + "\n")
 
 
-def _limit() -> None:
-    """Where the system has no limits, the parent's clock and the weighing of the file remain."""
+def limit() -> None:
+    """Bound this process, if the system can.
+
+    Where it cannot, the parent's clock and the weighing of the file remain.
+    """
     if sys.platform != "win32":
         import resource
 

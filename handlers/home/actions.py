@@ -35,7 +35,7 @@ def _waiting(drafts: list[Talk]) -> list[str]:
 
 def _rows(person: Person, drafts: list[Talk]) -> Rows:
     """Four rows at most: the draft has one of its own while there is room."""
-    shown = _fitting(person)
+    shown = buttons(person)
     if not drafts:
         return pairs(shown)
     draft = _draft_button(drafts)
@@ -49,22 +49,22 @@ def _draft_button(drafts: list[Talk]) -> Button:
     return link(label, "resume", drafts[0].id)
 
 
-def show_more(call: Call) -> list[Utterance]:
-    """What did not fit on the first page."""
-    rest = buttons(call.person)[_MOST_BUTTONS - 1 :]
-    return [page(call, texts.MORE_TITLE, (*pairs(rest), (link(texts.HOME, "home"),)))]
-
-
-def _fitting(person: Person) -> list[Button]:
-    """What fits on the first page; the rest is behind ☰."""
-    every = buttons(person)
+def buttons(person: Person) -> list[Button]:
+    """What a person may do, as far as it fits on the first page; the rest is behind ☰."""
+    every = every_button(person)
     if len(every) <= _MOST_BUTTONS:
         return every
     return [*every[: _MOST_BUTTONS - 1], link(texts.MORE, "more")]
 
 
-def buttons(person: Person) -> list[Button]:
-    """Everything the person may do; who may read issues follows them from their own."""
+def show_more(call: Call) -> list[Utterance]:
+    """What did not fit on the first page."""
+    rest = every_button(call.person)[_MOST_BUTTONS - 1 :]
+    return [page(call, texts.MORE_TITLE, (*pairs(rest), (link(texts.HOME, "home"),)))]
+
+
+def every_button(person: Person) -> list[Button]:
+    """Everything the person may do, also typed; who may read issues follows them from their own."""
     offered = [action for action in _LINKS if scope(person, action)]
     if Action.SEE_ISSUE in offered and Action.FOLLOW_ISSUES in offered:
         offered.remove(Action.FOLLOW_ISSUES)
@@ -75,6 +75,8 @@ def buttons(person: Person) -> list[Button]:
 _MORE = (
     (Action.TAKE_PART, link(texts.MY_CALENDAR, "calendar")),
     (Action.MANAGE_PROGRAMMES, link(texts.PROGRAMMES, "programmes")),
+    (Action.SEE_MODELS, link(texts.MODELS, "models")),
+    (Action.MAKE_COMMITMENT, link(texts.COMMITMENT, "commitment")),
 )
 """What one does now and then."""
 

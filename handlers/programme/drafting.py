@@ -40,10 +40,17 @@ REMINDERS: dict[str, tuple[MomentRule, ...]] = {
 E = TypeVar("E", Way, Who, OnHoliday)
 
 
-def ask_fields(tx: Tx, start: ProgrammeRule, of: str) -> Script[ProgrammeRule]:
+def ask_fields(
+    tx: Tx, start: ProgrammeRule, of: str, name_hint: str = texts.NAME_HINT
+) -> Script[ProgrammeRule]:
     """Every field, asked where `start` does not say it; `of` keeps the keys of presets apart."""
-    said = Given(start.name, start.name) if start.name else None
-    name: str = yield Line(key=f"name@{of}", name=texts.NAME, ask=texts.ASK_NAME, assumed=said)
+    name: str = yield Line(
+        key=f"name@{of}",
+        name=texts.NAME,
+        ask=texts.ASK_NAME,
+        hint=name_hint,
+        assumed=Given(start.name, start.name) if start.name else None,
+    )
     days = yield from ask_days(start, of)
     destination = yield from _ask_destination(start, of)
     participants = yield from _ask_participants(tx, start, of)

@@ -61,7 +61,13 @@ def _ask_new(call: Call, state: State) -> Script[tuple[str, ProgrammeRule]]:
         load=lambda: [Choice(name, label) for name, label in texts.PRESETS.items()],
         meaning=str,
     )
-    rule = yield from ask_fields(call.tx, PRESETS[preset], preset)
+    start = PRESETS[preset]
+    if _is_taken(call.tx, start.name):
+        # Said now: on the review it would be too late for who meant to change that one.
+        hint = texts.runs_already(start.name)
+        rule = yield from ask_fields(call.tx, replace(start, name=""), preset, hint)
+    else:
+        rule = yield from ask_fields(call.tx, start, preset)
     yield _review(call.tx, rule, ())
     return preset, rule
 
@@ -135,11 +141,15 @@ def _save_edited(
 
 def _check(call: Call, of: str, rule: ProgrammeRule, programme_id: int) -> None:
     """Send back what cannot be saved: a name that is taken, days that never come."""
-    others = [p for p in programmes.running(call.tx) if p.id != programme_id]
-    if any(fold(p.rule.name) == fold(rule.name) for p in others):
+    if _is_taken(call.tx, rule.name, programme_id):
         raise SendBack(f"name@{of}", texts.NAME_TAKEN)
     if next(_coming(call.tx, rule, ()), None) is None:
         raise SendBack(f"days@{of}", texts.NO_DATES)
+
+
+def _is_taken(tx: Tx, name: str, but_by: int = 0) -> bool:
+    others = [p for p in programmes.running(tx) if p.id != but_by]
+    return any(fold(p.rule.name) == fold(name) for p in others)
 
 
 _STEPS = (

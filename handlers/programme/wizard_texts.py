@@ -1,6 +1,7 @@
 """What is said while a programme is set up or changed."""
 
 from datetime import date
+from html import escape
 
 from handlers.wording import long_date
 
@@ -10,7 +11,8 @@ ASK_PRESET = "Đồng chí lập chương trình nào?"
 PRESET_HINT = (
     "Ngày thứ 7 với dân: thứ Bảy tuần 1 và 3 xuống ấp, tuần 2 và 4 làm việc tại trụ sở, "
     "tuần 5 nghỉ.\n"
-    "Mỗi tuần một điểm đến: mỗi tuần một đoàn đến ấp kế tiếp, ít nhất 2 hộ.\n"
+    "Mỗi tuần một ấp («Mỗi tuần một điểm đến»): mỗi tuần một đoàn đến ấp kế tiếp, "
+    "ít nhất 2 hộ.\n"
     "Tự đặt: chọn từng mục."
 )
 PRESETS = {
@@ -20,6 +22,7 @@ PRESETS = {
 }
 NAME = "Tên"
 ASK_NAME = "Chương trình tên gì?"
+NAME_HINT = "Ví dụ: Ngày Chủ nhật xanh."
 DAYS = "Ngày"
 ASK_DAYS = "Chương trình diễn ra khi nào?"
 KEEP_DAYS = "↩️ Giữ như trên"
@@ -83,6 +86,14 @@ UNCHANGED = "Chương trình vẫn như cũ."
 NAME_TAKEN = "Đã có chương trình tên này."
 NO_DATES = "Cách đặt này không có buổi nào trong một năm tới. Mời đồng chí chọn lại ngày."
 NOT_DATES = "Có ngày chưa đọc được hoặc đã qua. Mời gõ như 05/12/2026, 19/12/2026."
+
+
+def runs_already(name: str) -> str:
+    """A programme of the preset's name runs: change that one, or call this one otherwise. HTML."""
+    return (
+        f"Xã đang có chương trình «{escape(name)}». Muốn đổi chương trình ấy thì bấm «✖️ Hủy», "
+        "mở chương trình rồi bấm «✏️ Sửa»; muốn lập thêm thì gõ tên khác."
+    )
 
 
 def week(number: int) -> str:

@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from domain.commitment import Pledge
 from domain.message import ChatKind, Command, Content, Heard, Tap, Words
+from domain.model import Model
 from domain.people import Role
 from handlers.asked import SUBJECTS
 from handlers.dispatch import handle
 from handlers.refusals import Why
 from handlers.routes import ROUTES
-from storage import staff
+from storage import commitments, models, staff
 from storage.transaction import Tx
 from tests.stories.test_an_assistant import named, prepares_an_answer
 from tests.stories.test_raising_an_issue import raised
@@ -42,6 +44,8 @@ TABLES = (
     "assistant",
     "hamlet",
     "attachment",
+    "model",
+    "commitment",
 )
 
 
@@ -70,8 +74,17 @@ def troubled(tx: Tx) -> int:
     return int(tx.connection.execute(text(found)).scalar_one())
 
 
+def registered(tx: Tx) -> None:
+    models.add(tx, Model(2026, "Hội Phụ nữ", "Nuôi lợn tiết kiệm"), by=None)
+    commitments.write(tx, 1, 2026, Pledge(("Dứt điểm chỗ ngập",)), by=1)
+
+
 async def everything_stands(world: World) -> None:
-    """Hoa recorded an issue; an answer that Tú prepared waits for Minh; Hoa has a draft."""
+    """Hoa recorded an issue; an answer that Tú prepared waits for Minh; Hoa has a draft.
+
+    The register has a model, and Hoa's commitment.
+    """
+    await world.knows(registered)
     await named(world)
     await raised(world)
     await prepares_an_answer(world, "Xã sẽ bơm tạm trong hai ngày")
@@ -151,8 +164,9 @@ async def test_forged_buttons_do_nothing(world: World, who: str) -> None:
     for action in sorted(ROUTES.keys() - opened):
         for id in chance.sample(IDS, 2):
             await actor.presses(at, f"{action}:{id}:{chance.choice(EXTRAS)}"[:64])
-        # Everybody may have a part in the programme.
-        if action not in SUBJECTS[""] | SUBJECTS["staff"] | SUBJECTS["programme"]:
+        # Everybody may have a part in the programme; the coordinator keeps the register.
+        kept = SUBJECTS["register"] if who == "coordinator" else frozenset()
+        if action not in SUBJECTS[""] | SUBJECTS["staff"] | SUBJECTS["programme"] | kept:
             await actor.presses(at, f"{action}:1:{chance.choice(EXTRAS)}")
     shown = json.dumps(actor.from_bot[seen:], ensure_ascii=False) + "".join(actor.toasts)
     assert [secret for secret in SECRETS if secret in shown] == []

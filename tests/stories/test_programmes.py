@@ -34,7 +34,7 @@ async def test_a_preset_is_reviewed_with_five_dates_and_stands_at_once(world: Wo
     await world.minh.taps("Việc khác", "Lịch của tôi")
     world.minh.sees("Mỗi tuần một điểm đến: thăm hộ (Ấp 3)")
     await world.tu.says("/start")
-    await world.tu.taps("Lịch của tôi")
+    await world.tu.taps("Việc khác", "Lịch của tôi")
     world.tu.sees_nothing_of("Mỗi tuần một điểm đến")
 
 
@@ -68,7 +68,10 @@ async def test_a_list_of_dates_may_be_typed(world: World) -> None:
 
 async def test_days_that_never_come_and_a_taken_name_are_sent_back(world: World) -> None:
     await world.ha.says("/start")
-    await world.ha.taps("🗓 Chương trình", "Thêm chương trình", "Ngày thứ 7", "Lưu chương trình")
+    await world.ha.taps("🗓 Chương trình", "Thêm chương trình", "Ngày thứ 7")
+    world.ha.sees("Xã đang có chương trình «Ngày thứ 7 với dân»")
+    await world.ha.says("ngày thứ 7 VỚI DÂN")
+    await world.ha.taps("Lưu chương trình")
     world.ha.sees("Đã có chương trình tên này")
     await world.ha.says("Thứ Bảy mới")
     await world.ha.taps("Lưu chương trình")
@@ -184,7 +187,7 @@ async def test_cadres_and_leaders_set_up_nothing(world: World) -> None:
 
 async def test_my_calendar_shows_the_month_and_takes_the_word(world: World) -> None:
     await world.hoa.says("/start")
-    await world.hoa.taps("Lịch của tôi")
+    await world.hoa.taps("Việc khác", "Lịch của tôi")
     world.hoa.sees(
         "5 buổi trong 30 ngày tới",
         "thứ Bảy, 05/12/2026\nNgày thứ 7 với dân: thăm hộ (Ấp 3)\n⏳ Đồng chí chưa trả lời.",

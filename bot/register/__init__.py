@@ -1,0 +1,1 @@
+"""Lists of models: read in a process of its own, written in chunks, handed out."""
