@@ -7,6 +7,9 @@ from domain.message import Command, Content, Tap, Words
 from storage import households, issues, prepared, visits
 from storage.transaction import Tx
 
+LONGEST_ID = 9
+"""Digits: PostgreSQL's integers end at 2,147,483,647."""
+
 Record = tuple[str, int]
 """What it is, as the access log names it, and its id."""
 
@@ -51,8 +54,13 @@ def record_of(tx: Tx, content: Content) -> Record | None:
 
 def _behind(tx: Tx, action: str, number: str) -> Record | None:
     subject = next((name for name, actions in SUBJECTS.items() if action in actions), "")
-    known = number.isascii() and number.isdecimal() and len(number) < 16
-    return _FINDERS[subject](tx, int(number)) if known and subject in _FINDERS else None
+    known = is_id(number) and subject in _FINDERS
+    return _FINDERS[subject](tx, int(number)) if known else None
+
+
+def is_id(number: str) -> bool:
+    """Whether it can be the id of a record, on any database."""
+    return number.isascii() and number.isdecimal() and len(number) <= LONGEST_ID
 
 
 def _coded(tx: Tx, text: str) -> Record | None:

@@ -16,7 +16,7 @@ from domain.message import (
 from domain.people import Role
 from domain.text import fold
 from handlers import texts
-from handlers.asked import LINKED, record_of
+from handlers.asked import LINKED, is_id, record_of
 from handlers.call import Call
 from handlers.home.actions import every_button
 from handlers.issue.access import Passed
@@ -139,13 +139,13 @@ def _tapped(call: Call, data: str) -> list[Utterance]:
     """A button: of a talk (`t:talk:turn:value`), or of a route (`action:id:extra`)."""
     action, _, rest = data.partition(":")
     number, _, extra = rest.partition(":")
-    if len(number) > 15 or not (number or "0").isdecimal() or not (number or "0").isascii():
+    if not is_id(number or "0"):
         raise Refused(Why.GONE)
     if action == "t":
         turn, _, value = extra.partition(":")
         if value in UNTRACED:
             purging.forget_update(call.tx, call.heard.chat_id)
-        if len(turn) > 9 or not (turn.isascii() and turn.isdecimal()):
+        if not is_id(turn):
             raise Refused(Why.GONE)
         return DESK.press(call, int(number or 0), int(turn), value)
     if action not in ROUTES:
