@@ -1,12 +1,8 @@
 """Has a spreadsheet read by a process of its own, which may die of it."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-import structlog
-
+from bot.child_process import ask_child
 from bot.roster import wire
 from bot.roster.wire import Standing
 from domain.roster.matching import Plan
@@ -14,24 +10,10 @@ from domain.roster.progress import Unreadable
 
 SECONDS = 60.0
 _COMMAND = ["-m", "bot.roster.child"]
-_ROOT = Path(__file__).parents[2]
-
-log = structlog.get_logger()
 
 
 def ask_plan(path: Path, standing: Standing) -> Plan | Unreadable:
     """What the list would do, or why it cannot be read. Waits: up to `SECONDS`."""
     asked = "\n".join(wire.ask(path.resolve(), standing)).encode()
-    found = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, found))}
-    command = [sys.executable, *_COMMAND]
-    try:
-        done = subprocess.run(
-            command, input=asked, capture_output=True, env=env, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return Unreadable.TOO_HARD
-    if done.returncode != 0:
-        log.warning("reading a list failed", code=done.returncode)
-        return Unreadable.TOO_HARD
-    return wire.answer(done.stdout.splitlines())
+    answered = ask_child(_COMMAND, asked, SECONDS)
+    return Unreadable.TOO_HARD if answered is None else wire.answer(answered.splitlines())
