@@ -3,5 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-WRITERS: dict[str, Callable[[Any], bytes]] = {}
+from bot.papers.day_list import write_day_list
+
+WRITERS: dict[str, Callable[[Any], bytes]] = {"day_list": write_day_list}
 """By kind: from the facts that were gathered to the bytes of the file."""
