@@ -64,9 +64,15 @@ def turnout_of(tx: Tx, occurrence: Occurrence) -> Turnout:
     people = expected(tx, occurrence)
     words = registrations.of(tx, occurrence.id)
     joined = [p for p in people if p.id in words and words[p.id].takes_part]
-    absent = [(p, words[p.id].reason) for p in people if p.id in words and p not in joined]
+    absent = [
+        (p, words[p.id].reason) for p in people if p.id in words and not words[p.id].takes_part
+    ]
     waiting = [p for p in people if p.id not in words]
-    open_ones = tuple(one for one in deputies.of(tx, occurrence.id) if one.is_open)
+    open_ones = tuple(
+        one
+        for one in deputies.of(tx, occurrence.id)
+        if one.is_open and staff.by_id(tx, one.deputy_id)
+    )
     return Turnout(
         expected=len(people),
         joined=len(joined),

@@ -128,6 +128,13 @@ def withdraw_all(tx: Tx, occurrence_id: int) -> None:
     tx.connection.execute(update(_deputies).where(here, is_open).values(values))
 
 
+def freed_now(tx: Tx, occurrence_id: int) -> list[int]:
+    """Who had been asked, and is freed in this very unit: person ids."""
+    here = _deputies.c.occurrence_id == occurrence_id
+    freed = (_deputies.c.state == str(Answer.WITHDRAWN)) & (_deputies.c.answered_at == tx.now)
+    return list(tx.connection.scalars(select(_deputies.c.deputy_id).where(here, freed)))
+
+
 def stood_in(tx: Tx, person_id: int) -> frozenset[int]:
     """The occurrences for which a person stands in now or later, by id."""
     rows = _STANDS_IN.rows(tx, {"person": person_id, "day": tx.today})

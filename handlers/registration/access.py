@@ -30,7 +30,7 @@ def seen_board(call: Call) -> Occurrence | None:
     occurrence = programmes.occurrence(call.tx, call.id)
     follows = scope(call.person, Action.FOLLOW_TURNOUT) is not None
     if not follows and (occurrence is None or not is_head(call.person, occurrence)):
-        raise Refused(Why.NOT_ALLOWED)
+        raise Refused(Why.NOT_ALLOWED, of=("occurrence", occurrence.id) if occurrence else None)
     if occurrence is None:
         raise Refused(Why.GONE)
     return occurrence
@@ -43,8 +43,10 @@ def acted_on(call: Call, occurrence_id: int) -> Occurrence:
         Refused: They may not, or it is over or cancelled.
     """
     occurrence = programmes.occurrence(call.tx, occurrence_id)
-    if occurrence is None or not acts_for_others(call.person, occurrence):
-        raise Refused(Why.NOT_ALLOWED if occurrence else Why.GONE)
+    if occurrence is None:
+        raise Refused(Why.GONE)
+    if not acts_for_others(call.person, occurrence):
+        raise Refused(Why.NOT_ALLOWED, of=("occurrence", occurrence.id))
     if occurrence.is_cancelled or registrations.window(occurrence)[1] < call.tx.today:
         raise Refused(Why.GONE)
     return occurrence

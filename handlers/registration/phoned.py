@@ -83,10 +83,11 @@ def _people(tx: Tx, occurrence: Occurrence | None) -> tuple[Choice, ...]:
     labels = {person.id: texts.unreached for person in turnout.unreachable}
     labels |= {person.id: texts.absent for person, _ in turnout.absent}
     waiting = (*turnout.unreachable, *turnout.silent)
-    rest = [person for person in turnout.people if person not in waiting]
+    waits = {person.id for person in waiting}
+    rest = [person for person in turnout.people if person.id not in waits]
     found = []
     for person in (*waiting, *rest):
-        label = labels.get(person.id, texts.joined if person in rest else str)
+        label = labels.get(person.id, str if person.id in waits else texts.joined)
         shown = shorten(label(person.full_name), LABEL_LENGTH)
         found.append(Choice(person.id, shown, comrade(person.full_name)))
     return tuple(found)

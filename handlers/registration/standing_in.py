@@ -1,8 +1,9 @@
 """Somebody stands in: their answer, the list that passes to them, the hamlets they see."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
+from domain.calendar import instant
 from domain.message import Redraw, Rows, Say, Tap, Toast, Utterance
 from domain.people import Person
 from domain.programme import OccurrenceKind
@@ -17,6 +18,9 @@ from storage import commune, deputies, households, programmes, registrations, st
 from storage.deputies import Answer, Deputy
 from storage.programmes import Occurrence
 from storage.transaction import Tx
+
+EVENING = time(21)
+"""On the last day nobody need be asked after this."""
 
 
 def with_charges(tx: Tx, person: Person) -> Person:
@@ -84,7 +88,9 @@ def ask(
     count = len(passing(tx, occurrence, one))
     text = texts.asked(name, on, comrade(by.full_name), whom, hamlets, count)
     buttons = (link(texts.GO, "goes", id), link(texts.CANNOT, "cannotgo", id))
-    return [*told, Say(text, (buttons,), chat_id=who.chat_id, key=f"deputy:{id}")]
+    until = instant(one.until_on, EVENING, tx.zone)
+    say = Say(text, (buttons,), chat_id=who.chat_id, key=f"deputy:{id}", not_after=until)
+    return [*told, say]
 
 
 def passing(tx: Tx, occurrence: Occurrence, one: Deputy) -> list[int]:

@@ -98,7 +98,7 @@ def tell_of_refusal(tx: Tx, occurrence: Occurrence, one: Deputy) -> list[Say]:
         again = link(texts.DEPUTY, "deputy", occurrence.id)
         board = link(texts.BOARD, "turnout", occurrence.id)
         button = again if id == one.for_id else board
-        said += tell(tx, id, text, f"declined:{one.id}:{id}:{tx.now:%d%H%M%S}", button)
+        said += tell(tx, id, text, f"declined:{one.id}:{id}", button)
     return said
 
 

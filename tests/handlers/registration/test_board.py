@@ -83,8 +83,9 @@ def test_others_do_nothing_for_anybody(friday: Friday, action: str) -> None:
         assert phone.toasts[-1] == Why.NOT_ALLOWED
     friday.says(friday.minh, "turnout")
     assert friday.minh.last.labels[0] == board_texts.PRINT
-    friday.says(friday.hoa, "turnout")
-    assert friday.hoa.toasts[-1] == Why.NOT_ALLOWED
+    for theirs in ("turnout", "print"):
+        friday.says(friday.hoa, theirs)
+        assert friday.hoa.toasts[-1] == Why.NOT_ALLOWED
 
 
 @pytest.mark.parametrize("action", ["remind", "send", "phoned"])

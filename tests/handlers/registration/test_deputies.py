@@ -1,6 +1,7 @@
 """Somebody goes for another, or to a hamlet where nobody goes."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -118,6 +119,31 @@ def test_a_date_that_moves_frees_everybody(friday: Friday) -> None:
     friday.tu.taps("Nhận đi thay")
     friday.tu.sees("không còn nữa")
     assert answers(friday) == [(friday.id_of(friday.tu), Answer.WITHDRAWN)]
+
+
+def test_who_left_the_staff_covers_nothing(friday: Friday) -> None:
+    asks(friday, friday.hoa, "Ngô Anh Tú")
+    friday.tu.taps("Nhận đi thay")
+    tu = friday.id_of(friday.tu)
+    friday.stage.knows(lambda tx: staff.leave(tx, tu))
+    friday.says(friday.ha, "turnout")
+    friday.ha.sees("Chưa có người đi: Ấp 3, Ấp 4.")
+    friday.ha.sees_nothing_of("đ/c Tú")
+
+
+def test_whoever_was_to_stand_in_is_told_that_the_date_moves(friday: Friday) -> None:
+    asks(friday, friday.hoa, "Ngô Anh Tú")
+    friday.tu.taps("Nhận đi thay")
+
+    def move(tx: Tx) -> list[int]:
+        rescheduling.move(tx, friday.saturday, friday.saturday.occurs_on + timedelta(days=1), "")
+        return deputies.freed_now(tx, friday.saturday.id)
+
+    tu = friday.id_of(friday.tu)
+    assert friday.stage.knows(move) == [tu]
+    assert friday.stage.knows(lambda tx: deputies.stood_in(tx, tu)) == frozenset()
+    friday.stage.passes(hours=1)
+    assert friday.stage.knows(lambda tx: deputies.freed_now(tx, friday.saturday.id)) == []
 
 
 def test_only_who_is_absent_asks(friday: Friday) -> None:
