@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -27,6 +27,9 @@ class Answer(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
 
+
+OPENS_BEFORE = timedelta(days=7)
+"""How long before the last day of it a deputy sees the households of the hamlets."""
 
 OPEN = (Answer.ASKED, Answer.ACCEPTED)
 
@@ -142,9 +145,13 @@ def stood_in(tx: Tx, person_id: int) -> frozenset[int]:
 
 
 def hamlets_of(tx: Tx, person_id: int) -> frozenset[int]:
-    """The hamlets in which a person stands in for somebody, until the last day of it."""
+    """The hamlets in which a person stands in for somebody: in the week before, and until the end.
+
+    An agreement for a date far ahead opens no household yet.
+    """
     rows = _STANDS_IN.rows(tx, {"person": person_id, "day": tx.today})
-    return frozenset(hamlet_id for row in rows for hamlet_id in row[1])
+    soon = tx.today + OPENS_BEFORE
+    return frozenset(id for _, ids, until_on in rows if until_on <= soon for id in ids)
 
 
 def proposed_in(tx: Tx, occurrence_id: int, hamlet_ids: Sequence[int]) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+from domain.text import shorten
 from handlers.wording import comrade, long_date, numeric_date, weekday_name
 
 HOME = "🏠 Trang chính"
@@ -17,6 +18,7 @@ NO_OCCURRENCE = (
 )
 NOBODY_TO_REMIND = "Không còn ai cần nhắc."
 MOST_LINES = 15
+LONGEST_LINE = 120
 
 
 def reminder(name: str, on: date) -> str:
@@ -54,7 +56,7 @@ def turnout(
         shown.append(f"⚠️ Chưa có người đi: {escape(', '.join(empty_hamlets[:20]))}.")
     shown += _named("⏳ Chưa trả lời", silent)
     shown += _named("☎️ Cần gọi điện", unreachable)
-    shown += [escape(line) for line in lines[:MOST_LINES]]
+    shown += [escape(shorten(line, LONGEST_LINE)) for line in lines[:MOST_LINES]]
     if len(lines) > MOST_LINES:
         shown.append(f"… và {len(lines) - MOST_LINES} dòng khác, xem đủ trong danh sách in.")
     return "\n".join(shown)

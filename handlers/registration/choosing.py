@@ -143,12 +143,13 @@ def _ask_sending(call: Call, state: State) -> Script[Sending]:
         columns=2,
         assumed=Choice(empty[0].id, empty[0].name).given if len(empty) == 1 else None,
     )
+    able = _to_send(tx, occurrence, hamlet_id)
     who: int = yield OneOf(
         key=f"who@{hamlet_id}",
         name=texts.WHO,
         ask=texts.ASK_SENT,
-        hint=texts.WHO_HINT,
-        load=lambda: _to_send(tx, occurrence, hamlet_id),
+        hint=texts.WHO_HINT if able else texts.NOBODY_TO_SEND,
+        load=lambda: able,
         meaning=int,
     )
     return Sending(hamlet_id, who)

@@ -15,6 +15,10 @@ NOBODY = (
     "Chưa có ai đi thay được: mọi người đã vắng, đã được hỏi hoặc chưa liên lạc được qua Telegram. "
     "Đồng chí báo đầu mối đôn đốc giúp."
 )
+NOBODY_TO_SEND = (
+    "Chưa có ai cử đi được: mọi người đã vắng, đã được hỏi hoặc chưa liên lạc được qua Telegram. "
+    "Đồng chí gọi điện rồi ghi «☎️ Ghi: đã gọi»."
+)
 ONLY_ABSENT = "Đồng chí xin vắng trước, rồi đề nghị người đi thay."
 GONE = "Đồng chí này không đi thay được nữa. Mời chọn người khác."
 SENT = "Đã gửi đề nghị."

@@ -21,7 +21,6 @@ GONE = "Đồng chí này không còn trong danh sách tham gia. Mời chọn ng
 NOTED = "Đã ghi."
 CHANGE_TO_JOIN = "✅ Đổi: tham gia"
 CHANGE_TO_ABSENT = "🙋 Đổi: xin vắng"
-OWN_WORD = "Đồng chí ấy đã tự trả lời là tham gia."
 
 
 def joins_for_you(name: str, on: date, by: str) -> str:

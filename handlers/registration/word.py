@@ -72,8 +72,7 @@ def withdraw(tx: Tx, occurrence: Occurrence, one: Deputy) -> list[Say]:
     """Somebody need not stand in: the list goes back, and they are told."""
     if not deputies.settle(tx, one, Answer.WITHDRAWN):
         return []
-    if one.for_id is not None and one.household_ids:
-        deputies.hand_over(tx, one, one.household_ids, one.deputy_id, one.for_id)
+    _give_back(tx, one)
     name, on = occurrence.rule.name, occurrence.occurs_on
     whom = comrade(staff.name_of(tx, one.for_id)) if one.for_id else ""
     return tell(tx, one.deputy_id, texts.not_needed(name, on, whom), f"freed:{one.id}")
@@ -85,8 +84,15 @@ def _give_up_standing_in(tx: Tx, occurrence: Occurrence, person_id: int) -> list
     for one in deputies.of(tx, occurrence.id):
         if one.deputy_id == person_id and one.answer is Answer.ACCEPTED:
             deputies.settle(tx, one, Answer.DECLINED)
+            _give_back(tx, one)
             said += tell_of_refusal(tx, occurrence, one)
     return said
+
+
+def _give_back(tx: Tx, one: Deputy) -> None:
+    """What had passed to a deputy is the absent one's again, for whoever goes next."""
+    if one.for_id is not None and one.household_ids:
+        deputies.hand_over(tx, one, one.household_ids, one.deputy_id, one.for_id)
 
 
 def tell_of_refusal(tx: Tx, occurrence: Occurrence, one: Deputy) -> list[Say]:

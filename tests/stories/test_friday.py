@@ -45,6 +45,7 @@ async def test_the_coordinator_closes_the_gaps_and_prints_the_list(world: World)
     assert document["document"]["file_name"] == "danh-sach-2026-12-05.docx"
     assert "🖨 Danh sách Ngày thứ 7 với dân" in document["caption"]
     world.ha.sees_nothing_of(paper_texts.MAKING)
+    assert world.standin.journal.counts["editMessageMedia 200"] == 1
     [path] = files(world)
     table = Document(io.BytesIO(path.read_bytes())).tables[1]
     names = [row.cells[1].text for row in table.rows]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from domain.programme import SATURDAY_WITH_THE_PEOPLE, Participants, Who
 from handlers.proposal.proposing import propose_to_all
@@ -11,7 +12,9 @@ from handlers.refusals import Why
 from handlers.registration import deputy_texts as texts
 from storage import deputies, programmes, registrations, rescheduling, staff
 from storage.deputies import Answer
+from storage.tables.programme import DeputyRow
 from storage.transaction import Tx
+from storage.types import table
 from tests.handlers.driver import HOA, MINH, Phone, Stage
 from tests.handlers.registration.friday import TU, Friday
 
@@ -90,9 +93,11 @@ def test_who_comes_after_all_gets_the_list_back(friday: Friday) -> None:
 
 def test_a_deputy_who_falls_ill_is_told_of(friday: Friday) -> None:
     asks(friday, friday.hoa, "Ngô Anh Tú")
+    hers = listed(friday, friday.hoa)
     friday.tu.taps("Nhận đi thay", "Xin vắng", "Ốm đau")
     friday.hoa.sees("🙅 đ/c Tú không đi thay được")
     assert answers(friday) == [(friday.id_of(friday.tu), Answer.DECLINED)]
+    assert listed(friday, friday.hoa) == hers
 
 
 def test_a_double_tap_answers_once(friday: Friday) -> None:
@@ -187,6 +192,24 @@ def seen_by(friday: Friday) -> str:
     found = "".join(friday.tu.last.labels)
     friday.tu.says("/start")
     return found
+
+
+def test_where_nobody_can_be_sent_it_is_said(friday: Friday) -> None:
+    for phone in (friday.hoa, friday.tu, friday.minh):
+        is_absent(friday, phone)
+    friday.says(friday.ha, "send")
+    friday.ha.taps("Ấp 4")
+    friday.ha.sees("Chưa có ai cử đi được")
+
+
+def test_an_agreement_for_a_date_far_ahead_opens_no_household_yet(friday: Friday) -> None:
+    asks(friday, friday.minh, "Ngô Anh Tú")
+    friday.tu.taps("Nhận đi thay")
+    assert "Võ Thành Út" in seen_by(friday)
+    later = friday.saturday.occurs_on + timedelta(days=20)
+    move = update(table(DeputyRow)).values(until_on=later)
+    friday.stage.knows(lambda tx: tx.connection.execute(move))
+    assert "Võ Thành Út" not in seen_by(friday)
 
 
 def test_a_hamlet_covered_meanwhile_needs_nobody(friday: Friday) -> None:
