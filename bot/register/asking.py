@@ -3,16 +3,17 @@
 import json
 from pathlib import Path
 
-from bot.roster.asking import answer_of
+from bot.child_process import ask_child
 from domain.roster.progress import Unreadable
 from domain.roster.reading import Sheet
 
 _COMMAND = ("-m", "bot.register.child")
+SECONDS = 60.0
 
 
 def ask_sheets(path: Path) -> list[Sheet] | Unreadable:
     """The sheets of a file as words, or why it cannot be read. Waits."""
-    said = answer_of(_COMMAND, json.dumps(str(path.resolve())).encode())
+    said = ask_child(_COMMAND, json.dumps(str(path.resolve())).encode(), SECONDS)
     if said is None:
         return Unreadable.TOO_HARD
     sheets: list[Sheet] = []
