@@ -69,7 +69,8 @@ def test_who_does_not_pick_up_is_named_until_they_answer(friday: Friday) -> None
 def test_the_head_of_a_delegation_acts_for_theirs(stage: Stage) -> None:
     friday = Friday(stage, delegation(stage))
     friday.hoa.says("/start")
-    friday.hoa.taps("Lịch của tôi", "Đoàn T7 05/12")
+    friday.hoa.says("Lịch của tôi")
+    friday.hoa.taps("Đoàn T7 05/12")
     friday.hoa.sees("Đã trả lời: 0/2")
     friday.hoa.taps("Ghi: đã gọi", "Trần Văn Minh", "✅ Tham gia")
     friday.hoa.sees("✅ đ/c Minh (đ/c Hoa ghi hộ)")

@@ -55,7 +55,7 @@ def test_the_deputy_goes_with_the_list_and_everybody_learns_of_it(friday: Friday
     friday.ha.sees("🙋 đ/c Hoa: Ốm đau", "🤝 đ/c Tú đi thay đ/c Hoa")
     friday.tu.says("Lịch của tôi")
     friday.tu.says("/start")
-    friday.tu.taps("Lịch của tôi")
+    friday.tu.says("Lịch của tôi")
     friday.tu.sees("✅ Đồng chí tham gia.\n🤝 Đồng chí đi thay đ/c Hoa.")
 
 

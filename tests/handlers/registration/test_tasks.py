@@ -17,13 +17,14 @@ def word(friday: Friday, phone: Phone) -> Registration | None:
 
 def test_taking_part_is_one_tap_and_what_one_does_may_follow(friday: Friday) -> None:
     friday.hoa.says("/start")
-    friday.hoa.taps("Lịch của tôi", "Tham gia T7 05/12")
+    friday.hoa.says("Lịch của tôi")
+    friday.hoa.taps("Tham gia T7 05/12")
     assert word(friday, friday.hoa) == Registration(takes_part=True)
     friday.hoa.taps("Nhận việc T7 05/12")
     friday.hoa.sees(texts.ASK, texts.HINT)
     friday.hoa.taps("⬜ Thăm hộ", "⬜ Dọn vệ sinh", "Xong")
     friday.hoa.sees("• Thăm hộ\n• Dọn vệ sinh")
-    friday.hoa.taps("Lịch của tôi")
+    friday.hoa.says("Lịch của tôi")
     friday.hoa.sees("🧹 Việc nhận làm: Thăm hộ; Dọn vệ sinh.")
     friday.says(friday.ha, "turnout")
     friday.ha.sees("✅ đ/c Hoa: Thăm hộ; Dọn vệ sinh")
