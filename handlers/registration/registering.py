@@ -8,7 +8,7 @@ from handlers.call import Call
 from handlers.pages import link, tapped_card
 from handlers.programme import rule_texts
 from handlers.programme.rules import places
-from handlers.proposal.proposing import propose_to_all
+from handlers.proposal.proposing import propose
 from handlers.refusals import Refused, Why
 from handlers.registration import texts
 from handlers.reminder import texts as reminder_texts
@@ -18,14 +18,14 @@ from handlers.talk.script import Script
 from handlers.talk.state import State
 from handlers.visit.actions import start_visit
 from handlers.visit.today import next_on_list
-from storage import history, programmes, registrations
+from storage import history, programmes, proposals, registrations
 from storage.programmes import Occurrence
 from storage.transaction import Tx
 
 
 def notice_text(tx: Tx, person: Person, occurrence: Occurrence, word: bool | None) -> str:
     """The notice as it stands for a person."""
-    households = len(registrations.listed(tx, occurrence.id, person.id))
+    households = len(proposals.listed(tx, occurrence.id, person.id))
     on = occurrence.occurs_on
     days = (on - tx.today).days
     opens_on, closes_on = registrations.window(occurrence)
@@ -55,7 +55,7 @@ def attend(call: Call) -> list[Utterance]:
     """The person takes part."""
     occurrence = open_occurrence(call)
     answer(call, occurrence, takes_part=True)
-    propose_to_all(call.tx, occurrence)
+    propose(call.tx, occurrence, call.person)
     return [Toast(texts.JOINED_TOAST), _notice_again(call, occurrence, word=True)]
 
 
@@ -84,7 +84,7 @@ def begin_day(call: Call) -> list[Utterance]:
     """▶️: taking part, straight into the first household."""
     occurrence = open_occurrence(call)
     answer(call, occurrence, takes_part=True)
-    propose_to_all(call.tx, occurrence)
+    propose(call.tx, occurrence, call.person)
     first = next_on_list(call)
     return start_visit(Call(call.tx, call.person, call.heard, first or 0))
 

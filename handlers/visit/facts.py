@@ -12,7 +12,7 @@ from handlers.issue.facts import IssueFacts
 from handlers.visit import texts
 from handlers.visit.household_page import waiting_line
 from handlers.wording import comrade
-from storage import commune, households, programmes, registrations, staff, topics, visits
+from storage import commune, households, programmes, proposals, staff, topics, visits
 from storage.households import Household
 from storage.topics import Topic
 from storage.visits import Visit
@@ -108,7 +108,7 @@ class VisitFacts:
         occurrence = programmes.counting_on(tx, tx.today, self.call.person.id)
         if occurrence is None:
             return []
-        ids = registrations.still_to_visit(tx, occurrence, self.call.person.id)
+        ids = proposals.still_to_visit(tx, occurrence, self.call.person.id)
         found = households.some(tx, ids)
         return [found[id] for id in ids if id in found][:PAGE_SIZE]
 

@@ -6,7 +6,7 @@ from handlers.call import Call
 from handlers.pages import link, page
 from handlers.visit import texts
 from handlers.visit.facts import choice
-from storage import attempts, households, programmes, registrations
+from storage import attempts, households, programmes, proposals
 
 
 def left_today(call: Call) -> list[int]:
@@ -14,13 +14,13 @@ def left_today(call: Call) -> list[int]:
     occurrence = programmes.counting_on(call.tx, call.tx.today, call.person.id)
     if occurrence is None:
         return []
-    return registrations.still_to_visit(call.tx, occurrence, call.person.id)
+    return proposals.still_to_visit(call.tx, occurrence, call.person.id)
 
 
 def has_list(call: Call) -> bool:
     """Whether households are proposed to the person for today."""
     occurrence = programmes.counting_on(call.tx, call.tx.today, call.person.id)
-    return bool(occurrence and registrations.listed(call.tx, occurrence.id, call.person.id))
+    return bool(occurrence and proposals.listed(call.tx, occurrence.id, call.person.id))
 
 
 def still_listed(call: Call) -> int:
@@ -42,10 +42,10 @@ def show_today(call: Call) -> list[Utterance]:
     leave = (link(texts.MY_CALENDAR, "calendar"), link(texts.HOME, "home"))
     log = (link(texts.LOG_VISIT, "visit"),)
     occurrence = programmes.counting_on(tx, tx.today, call.person.id)
-    ids = registrations.listed(tx, occurrence.id, call.person.id) if occurrence else []
+    ids = proposals.listed(tx, occurrence.id, call.person.id) if occurrence else []
     if occurrence is None or not ids:
         return [page(call, texts.NO_LIST, (log, leave))]
-    left = set(registrations.still_to_visit(tx, occurrence, call.person.id))
+    left = set(proposals.still_to_visit(tx, occurrence, call.person.id))
     known = households.some(tx, ids)
     rows = [(_button(choice(known[id]).label, id, id in left),) for id in ids if id in known]
     name, on = occurrence.rule.name, occurrence.occurs_on
