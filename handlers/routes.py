@@ -12,6 +12,7 @@ from handlers.joining import routes as joining
 from handlers.leader import routes as leader
 from handlers.priority import routes as priority
 from handlers.programme import routes as programme
+from handlers.proposal import routes as proposal
 from handlers.registration import routes as registration
 from handlers.reminder import routes as reminder
 from handlers.roster import routes as roster
@@ -63,6 +64,7 @@ ROUTES: dict[str, Route] = {
     "asissue": loose.take_as_issue,
     "withdraw": correcting.start_withdrawing,
     **programme.ROUTES,
+    **proposal.ROUTES,
     **registration.ROUTES,
     **reminder.ROUTES,
     **issue.ROUTES,

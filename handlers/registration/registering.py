@@ -8,6 +8,7 @@ from handlers.call import Call
 from handlers.pages import link, tapped_card
 from handlers.programme import rule_texts
 from handlers.programme.rules import places
+from handlers.proposal.answers import waiting_for_an_answer
 from handlers.proposal.proposing import propose
 from handlers.refusals import Refused, Why
 from handlers.registration import texts
@@ -25,7 +26,7 @@ from storage.transaction import Tx
 
 def notice_text(tx: Tx, person: Person, occurrence: Occurrence, word: bool | None) -> str:
     """The notice as it stands for a person."""
-    households = len(proposals.listed(tx, occurrence.id, person.id))
+    households = proposals.listed(tx, occurrence.id, person.id)
     on = occurrence.occurs_on
     days = (on - tx.today).days
     opens_on, closes_on = registrations.window(occurrence)
@@ -33,12 +34,13 @@ def notice_text(tx: Tx, person: Person, occurrence: Occurrence, word: bool | Non
         occurrence.rule.name,
         on,
         places(tx, occurrence, person),
-        households,
+        len(households),
         word,
         days,
         rule_texts.KINDS[occurrence.kind],
         opens_on,
         closes_on,
+        waiting_for_an_answer(tx, households),
     )
 
 
@@ -47,7 +49,8 @@ def notice_buttons(occurrence: Occurrence, word: bool | None) -> Rows:
     join = link(texts.CHANGE_TO_JOIN if word is False else texts.JOIN, "attend", occurrence.id)
     absent = link(texts.CHANGE_TO_ABSENT if word else texts.ABSENT, "absent", occurrence.id)
     answer = {None: (join, absent), True: (absent,), False: (join,)}[word]
-    more = (link(texts.SEE_LIST, "today"), link(reminder_texts.WHY, "why", 0, "notice"))
+    see = link(texts.SEE_LIST, "list", occurrence.id)
+    more = (see, link(reminder_texts.WHY, "why", 0, "notice"))
     return (answer, more)
 
 

@@ -56,6 +56,7 @@ def notice(
     activity: str = "",
     opens_on: date | None = None,
     closes_on: date | None = None,
+    answers: int = 0,
 ) -> str:
     """The notice on the eve; `days` are left until the day."""
     asked = {
@@ -74,7 +75,8 @@ def notice(
     if activity:
         lines.insert(2, f"Nội dung: {escape(activity)}")
     if households:
-        lines.append(f"Dự kiến thăm: {households} hộ")
+        told = f", trong đó {answers} hộ cần báo kết quả ý kiến" if answers else ""
+        lines.append(f"Dự kiến thăm: {households} hộ{told}")
     return "\n".join([*lines, _until(on, opens_on or on, closes_on or on), "", asked])
 
 

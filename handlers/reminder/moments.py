@@ -86,7 +86,7 @@ def _start(tx: Tx, person: Person, moment: Moment, mine: Registration | None, ke
         occurrence.rule.name, occurrence.occurs_on, left, mine is not None, closes_on
     )
     begin = (link(texts.BEGIN, "begin", occurrence.id), link(texts.ABSENT, "absent", occurrence.id))
-    why = (link(texts.SEE_LIST, "today"), link(texts.WHY, "why", 0, "start"))
+    why = (link(texts.SEE_LIST, "list", occurrence.id), link(texts.WHY, "why", 0, "start"))
     return _reminder(person, moment, text, key, (begin, why))
 
 
