@@ -34,6 +34,7 @@ KINDS: Kinds = {
     )
 } | {
     **programme.KINDS,
+    **proposal.KINDS,
     **registration.KINDS,
     **staff.KINDS,
     **hamlets.KINDS,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.authority import Action, may
-from domain.message import Button, Utterance
+from domain.message import Button, Rows, Utterance
 from domain.priority import PRIORITY, told
 from domain.programme import OccurrenceKind
 from domain.visiting import Reason
@@ -11,13 +11,18 @@ from handlers.call import Call
 from handlers.pages import link, page
 from handlers.paging import leaf
 from handlers.proposal import texts
+from handlers.proposal.owners import may_exchange, open_date
 from handlers.proposal.reach import goes_on
 from handlers.refusals import Refused, Why
 from handlers.visit.facts import choice
-from storage import households, priorities, programmes, proposals, registrations
+from handlers.wording import comrade
+from storage import history, households, priorities, proposals, registrations, staff
 from storage.households import Household
 from storage.programmes import Occurrence
 from storage.proposals import Proposed
+
+EXCHANGED = "exchanged"
+"""The event of an occurrence: one household was put on a list in the place of another."""
 
 LOG = (link(texts.LOG_VISIT, "visit"),)
 LEAVE = (link(texts.MY_CALENDAR, "calendar"), link(texts.HOME, "home"))
@@ -31,20 +36,6 @@ def show_list(call: Call) -> list[Utterance]:
         raise Refused(Why.NOT_ALLOWED, of=("occurrence", occurrence.id))
     known = call.extra.isascii() and call.extra.isdecimal() and len(call.extra) < 4
     return show(call, occurrence, int(call.extra) if known else 0)
-
-
-def open_date(call: Call, occurrence_id: int) -> Occurrence:
-    """An occurrence that is kept and not over.
-
-    Raises:
-        Refused: There is none such.
-    """
-    occurrence = programmes.occurrence(call.tx, occurrence_id)
-    if occurrence is None or occurrence.is_cancelled:
-        raise Refused(Why.GONE)
-    if registrations.window(occurrence)[1] < call.tx.today:
-        raise Refused(Why.GONE)
-    return occurrence
 
 
 def show(call: Call, occurrence: Occurrence, number: int = 0) -> list[Utterance]:
@@ -67,7 +58,17 @@ def show(call: Call, occurrence: Occurrence, number: int = 0) -> list[Utterance]
     rows = tuple((one.button,) for one in shown.items if one.button)
     turns = shown.turns("list", occurrence.id)
     body = "\n".join([text, "", *(one.text for one in shown.items)])
-    return [page(call, body, (*rows, *turns, LOG, LEAVE), protect=True)]
+    below = (*exchange_row(call, occurrence, mine), LOG, LEAVE)
+    return [page(call, body, (*rows, *turns, *below), protect=True)]
+
+
+def exchange_row(call: Call, occurrence: Occurrence, listed: list[Proposed]) -> Rows:
+    """The way to another household in the place of one, for who may."""
+    left = [one for one in listed if not one.is_visited]
+    if not left or not may_exchange(call, occurrence, left[0].person_id):
+        return ()
+    owner = str(left[0].person_id or 0)
+    return ((link(texts.EXCHANGE, "exchange", occurrence.id, owner),),)
 
 
 def of_person(call: Call, occurrence: Occurrence) -> list[Proposed]:
@@ -89,15 +90,22 @@ def lines(call: Call, occurrence: Occurrence, listed: list[Proposed]) -> list[Li
     known = households.some(call.tx, [one.household_id for one in listed])
     goes = goes_on(call.tx, call.person, occurrence, call.tx.today)
     return [
-        _line(call, number, one, known[one.household_id], goes=goes)
+        _line(call, occurrence, number, one, known[one.household_id], goes)
         for number, one in enumerate(listed, start=1)
     ]
 
 
-def _line(call: Call, number: int, one: Proposed, household: Household, *, goes: bool) -> Line:
+def _line(
+    call: Call,
+    occurrence: Occurrence,
+    number: int,
+    one: Proposed,
+    household: Household,
+    goes: bool,
+) -> Line:
     in_charge = may(call.person, Action.SEE_HOUSEHOLD, hamlet_id=household.hamlet_id)
     shown = choice(household)
-    why = said_reason(call, one.reason, household)
+    why = said_reason(call, occurrence, one.reason, household)
     text = texts.row(number, shown.given.shown, why, one.is_visited)
     if not (in_charge or goes):
         return Line(text, None)
@@ -105,10 +113,20 @@ def _line(call: Call, number: int, one: Proposed, household: Household, *, goes:
     return Line(text, link(texts.button(shown.label, one.is_visited), action, household.id))
 
 
-def said_reason(call: Call, reason: Reason, household: Household) -> str:
+def said_reason(call: Call, occurrence: Occurrence, reason: Reason, household: Household) -> str:
     """Why a household is there; a group is named to who is in charge, a sensitive one never."""
+    if reason is Reason.CHOSEN:
+        return _chosen(call, occurrence, household.id)
     in_charge = may(call.person, Action.SEE_HOUSEHOLD, hamlet_id=household.hamlet_id)
     if reason is not Reason.PRIORITY or not in_charge:
         return texts.REASONS[reason]
     groups = [one.group for one in priorities.of_household(call.tx, household.id)]
     return texts.groups(told(groups, sees_household=False)) or PRIORITY
+
+
+def _chosen(call: Call, occurrence: Occurrence, household_id: int) -> str:
+    """Who chose it last, as long as that is known."""
+    events = history.of(call.tx, "occurrence", occurrence.id)
+    chosen = (e for e in reversed(events) if (e.what, e.new) == (EXCHANGED, str(household_id)))
+    who = next((staff.name_of(call.tx, event.person_id) for event in chosen), "")
+    return texts.chosen_by(comrade(who)) if who else texts.REASONS[Reason.CHOSEN]

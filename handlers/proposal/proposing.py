@@ -5,8 +5,9 @@ from itertools import islice
 
 from domain.authority import Action, may
 from domain.people import Person, Role
-from domain.programme import OccurrenceKind, Way, Who
+from domain.programme import OccurrenceKind, Way
 from domain.visiting import Next, rank
+from handlers.proposal.owners import is_shared
 from handlers.turnout import expected
 from storage import commune, proposals, registrations, staff, turns
 from storage.programmes import Occurrence
@@ -25,11 +26,6 @@ def propose(tx: Tx, occurrence: Occurrence, person: Person) -> None:
     elif _visits_alone(tx, occurrence, person):
         mine = _for(tx, occurrence, person)
         proposals.propose(tx, occurrence.id, person.id, mine)
-
-
-def is_shared(occurrence: Occurrence) -> bool:
-    """Whether those who go have one list together."""
-    return occurrence.rule.participants.who is Who.DELEGATION
 
 
 def next_in(tx: Tx, occurrence: Occurrence, hamlet_id: int) -> Iterator[Next]:

@@ -11,6 +11,7 @@ from handlers.wording import long_date
 LOG_VISIT = "📝 Ghi thăm hộ"
 HOME = "🏠 Trang chính"
 MY_CALENDAR = "🗓 Lịch của tôi"
+EXCHANGE = "🔁 Đổi hộ"
 
 NO_LIST_TODAY = (
     "<b>📋 Hộ hôm nay</b>\n\nHôm nay đồng chí chưa có danh sách hộ. "
@@ -71,6 +72,11 @@ def row(number: int, shown: str, reason: str, visited: bool) -> str:
 def button(shown: str, visited: bool) -> str:
     """A household of a list, on a button."""
     return f"{_mark(visited)} {shorten(shown, 38)}"
+
+
+def chosen_by(who: str) -> str:
+    """Why a household stands there that somebody chose."""
+    return f"{who} chọn thay hộ khác"
 
 
 def groups(names: Sequence[str]) -> str:

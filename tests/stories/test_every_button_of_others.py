@@ -42,6 +42,7 @@ TABLES = (
     "assistant",
     "hamlet",
     "attachment",
+    "proposal",
 )
 
 

@@ -72,3 +72,24 @@ async def test_a_delegation_shares_a_list_also_who_is_not_in_charge_of_the_hamle
     await world.reaches("2026-12-14 09:00")
     await world.hoa.presses(world.hoa.last["message_id"], "household:4")
     assert world.hoa.toasts[-1] == Why.NOT_ALLOWED
+
+
+async def test_the_coordinator_exchanges_a_household_and_the_day_begins_with_the_new_one(
+    world: World,
+) -> None:
+    await a_delegation_goes(world)
+    await world.reaches(FRIDAY)
+    await world.ha.says("/start")
+    await world.ha.taps("🗓 Chương trình", "Mỗi tuần", "T7 05/12", "Danh sách hộ", "Cả đoàn")
+    await world.ha.taps("🔁 Đổi hộ", "Nguyễn Thị Lan")
+    await world.restarts()
+    await world.ha.says("sa")
+    await world.ha.taps("Thạch Thị Sa")
+    world.ha.sees("1. bà Thạch Thị Sa, Ấp 3 – đ/c Hà chọn thay hộ khác")
+    for actor in (world.hoa, world.tu):
+        actor.sees("đ/c Hà đã đổi 1 hộ trong danh sách của đồng chí")
+        actor.sees_nothing_of("Thạch Thị Sa", "Nguyễn Thị Lan")
+    assert (await opens_list(world.tu))[0].startswith("⬜ 1. bà Thạch Thị Sa")
+    await world.reaches("2026-12-05 06:31")
+    await world.hoa.taps("Bắt đầu")
+    world.hoa.sees("bà Thạch Thị Sa")
