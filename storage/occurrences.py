@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 
 from domain.programme import MomentRule, OccurrenceKind, Way
 from domain.schedule import next_in_turn
-from storage import commune, programmes
+from storage import commune, programmes, proposals
 from storage.programmes import Occurrence, Programme
 from storage.tables.programme import MomentRow, OccurrenceRow, RegistrationRow
 from storage.transaction import Tx
@@ -54,6 +54,7 @@ def keep(tx: Tx, occurrence: Occurrence, **values: Any) -> Occurrence:
         tx.connection.execute(
             delete(_registrations).where(_registrations.c.occurrence_id == occurrence.id)
         )
+    proposals.fit(tx, kept)
     return set_moments(tx, kept)
 
 

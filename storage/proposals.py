@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, delete, exists, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, exists, or_, select, update
 
+from domain.programme import Participants, Way, Who
 from domain.visiting import Next, Reason
 from storage.programmes import Occurrence
 from storage.registrations import window
@@ -143,6 +144,29 @@ def release(tx: Tx, occurrence_id: int, household_ids: Collection[int]) -> None:
         .where(_proposals.c.occurrence_id == occurrence_id)
         .where(_proposals.c.household_id.in_(household_ids))
     )
+
+
+def fit(tx: Tx, occurrence: Occurrence) -> None:
+    """Lists that the occurrence as it is kept now would not have made are there no more.
+
+    Those for other hamlets than it goes to, of people who do not take part, and of single
+    persons where a delegation shares one, or the other way round.
+    """
+    unfit = [_has_wrong_owner(occurrence.rule.participants)]
+    if occurrence.rule.destination.way is not Way.CHARGES:
+        there = _households.c.hamlet_id.in_(occurrence.hamlet_ids)
+        unfit.append(_proposals.c.household_id.not_in(select(_households.c.id).where(there)))
+    mine = _proposals.c.occurrence_id == occurrence.id
+    tx.connection.execute(delete(_proposals).where(mine, or_(*unfit)))
+
+
+def _has_wrong_owner(participants: Participants) -> ColumnElement[bool]:
+    owner = _proposals.c.person_id
+    if participants.who is Who.DELEGATION:
+        return owner.is_not(None)
+    if participants.who is Who.ALL:
+        return owner.is_(None)
+    return owner.is_(None) | owner.not_in(participants.member_ids)
 
 
 def _in_window(occurrence: Occurrence) -> Values:

@@ -12,13 +12,14 @@ from handlers.pages import link, page
 from handlers.paging import leaf
 from handlers.proposal import texts
 from handlers.proposal.owners import may_exchange, open_date
+from handlers.proposal.proposing import propose
 from handlers.proposal.reach import goes_on
 from handlers.refusals import Refused, Why
 from handlers.visit.facts import choice
 from handlers.wording import comrade
 from storage import history, households, priorities, proposals, registrations, staff
 from storage.households import Household
-from storage.programmes import Occurrence
+from storage.programmes import NEAR, Occurrence
 from storage.proposals import Proposed
 
 EXCHANGED = "exchanged"
@@ -34,6 +35,8 @@ def show_list(call: Call) -> list[Utterance]:
     occurrence = open_date(call, call.id)
     if not occurrence.rule.participants.include(call.person.id):
         raise Refused(Why.NOT_ALLOWED, of=("occurrence", occurrence.id))
+    if occurrence.occurs_on - call.tx.today <= NEAR:
+        propose(call.tx, occurrence, call.person)
     known = call.extra.isascii() and call.extra.isdecimal() and len(call.extra) < 4
     return show(call, occurrence, int(call.extra) if known else 0)
 

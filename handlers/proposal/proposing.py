@@ -7,7 +7,7 @@ from domain.authority import Action, may
 from domain.people import Person, Role
 from domain.programme import OccurrenceKind, Way
 from domain.visiting import Next, rank
-from handlers.proposal.owners import is_shared
+from handlers.proposal.owners import is_shared, on_list
 from handlers.turnout import expected
 from storage import commune, proposals, registrations, staff, turns
 from storage.programmes import Occurrence
@@ -39,7 +39,7 @@ def next_in(tx: Tx, occurrence: Occurrence, hamlet_id: int) -> Iterator[Next]:
 
 def _share(tx: Tx, occurrence: Occurrence) -> None:
     """One list for the delegation; where everyone goes to their own, to the head's hamlets."""
-    if proposals.of_occurrence(tx, occurrence):
+    if on_list(tx, occurrence, None):
         return
     if occurrence.rule.destination.way is not Way.CHARGES:
         hamlet_ids: Iterable[int] = occurrence.hamlet_ids

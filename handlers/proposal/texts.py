@@ -34,10 +34,10 @@ def head(programme: str, on: date) -> str:
 
 
 def no_list(programme: str, on: date) -> str:
-    """There is no list for a date yet."""
+    """There is no list for a date."""
     return (
-        f"{head(programme, on)}\n\nĐồng chí chưa có danh sách hộ cho buổi này. "
-        "Danh sách được lập khi bot gửi thông báo của buổi, hoặc khi đồng chí bấm Tham gia."
+        f"{head(programme, on)}\n\nĐồng chí không có danh sách hộ cho buổi này. "
+        "Trong những ngày thực hiện, bấm 📝 Ghi thăm hộ để chọn hộ theo ấp hoặc tìm theo tên."
     )
 
 

@@ -9,6 +9,7 @@ from handlers.pages import link, tapped_card
 from handlers.programme import rule_texts
 from handlers.programme.rules import places
 from handlers.proposal.answers import waiting_for_an_answer
+from handlers.proposal.passing import pass_on
 from handlers.proposal.proposing import propose
 from handlers.refusals import Refused, Why
 from handlers.registration import texts
@@ -134,6 +135,7 @@ def _excuse(call: Call, talk_id: int, state: State, reason: str) -> list[Utteran
     here = Call(call.tx, call.person, call.heard, state.start["occurrence"])
     occurrence = open_occurrence(here)
     answer(here, occurrence, takes_part=False, reason=reason)
+    passed = list(pass_on(call.tx, occurrence, call.person))
     noted = texts.absence_noted(occurrence.rule.name, occurrence.occurs_on, reason)
     buttons: tuple[Button, ...] = (
         link(texts.CHANGE_TO_JOIN, "attend", occurrence.id),
@@ -143,7 +145,7 @@ def _excuse(call: Call, talk_id: int, state: State, reason: str) -> list[Utteran
     if state.start["notice"] is not None:
         text = notice_text(call.tx, call.person, occurrence, word=False)
         said.append(Redraw(state.start["notice"], text, notice_buttons(occurrence, False)))
-    return said
+    return [*said, *passed]
 
 
 ABSENCE: TalkKind[str] = TalkKind(

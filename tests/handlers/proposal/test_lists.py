@@ -80,10 +80,8 @@ def test_the_list_of_a_date_ahead_is_shown_and_opens_the_pages(stage: Stage) -> 
     assert stage.hoa.toasts[-1] == Why.GONE
 
 
-def test_without_a_list_it_is_said_how_one_comes_about(stage: Stage) -> None:
+def test_without_a_list_it_is_said_what_to_do(stage: Stage) -> None:
     on = stage.knows(lambda tx: occurrence(tx, FROM_TUESDAY))
-    stage.hoa.presses(f"list:{on.id}")
-    assert stage.hoa.last.text == texts.no_list(on.rule.name, on.occurs_on)
     stage.minh.presses(f"list:{on.id}")
     assert stage.minh.last.text == texts.no_list(on.rule.name, on.occurs_on)
     office = stage.knows(lambda tx: at_office(tx, on))
