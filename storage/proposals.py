@@ -49,6 +49,7 @@ _PROPOSED = Statement(
     .where(_of_occurrence)
     .order_by(_proposals.c.person_id, _proposals.c.place)
 )
+_GIVEN = Statement(select(_proposals.c.household_id).where(_of_occurrence))
 _IS_LISTED = Statement(
     select(_proposals.c.household_id).where(
         *_is_theirs, _proposals.c.household_id == bindparam("household")
@@ -100,6 +101,11 @@ def of_occurrence(tx: Tx, occurrence: Occurrence) -> list[Proposed]:
         Proposed(household_id, hamlet_id, person_id, Reason(reason), bool(is_visited))
         for household_id, hamlet_id, person_id, reason, is_visited in rows
     ]
+
+
+def given(tx: Tx, occurrence_id: int) -> set[int]:
+    """The households that stand on any list of an occurrence."""
+    return {household_id for (household_id,) in _GIVEN.rows(tx, {"occurrence": occurrence_id})}
 
 
 def elsewhere(tx: Tx, occurrence_id: int, hamlet_id: int) -> set[int]:

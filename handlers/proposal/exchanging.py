@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from functools import partial
+from itertools import islice
 
 from domain.authority import Action
 from domain.calendar import instant
@@ -39,6 +40,8 @@ from storage.proposals import Proposed
 from storage.transaction import Tx
 
 PAGE_SIZE = 8
+MOST_OFFERED = 2 * PAGE_SIZE
+"""Who comes next is offered; nobody needs to read who of a whole hamlet has which reason."""
 
 
 def start_exchange(call: Call) -> list[Utterance]:
@@ -78,10 +81,10 @@ class ExchangeFacts:
         """Others of its hamlet: as they come next, or with words those that match."""
         hamlet_id, skip = self._hamlet_of(out_id), number * PAGE_SIZE
         if not words:
-            ranked = list(next_in(self.call.tx, self.occurrence, hamlet_id))
+            ranked = list(islice(next_in(self.call.tx, self.occurrence, hamlet_id), MOST_OFFERED))
             return Page(tuple(self._with_reasons(ranked[skip : skip + PAGE_SIZE])), len(ranked))
         found, total = households.find(self.call.tx, words, {hamlet_id}, skip=skip, limit=PAGE_SIZE)
-        taken = self._taken()
+        taken = proposals.given(self.call.tx, self.occurrence.id)
         return Page(tuple(choice(one) for one in found if one.id not in taken), total)
 
     def pick(self, out_id: int, value: str) -> Choice | None:
@@ -90,23 +93,20 @@ class ExchangeFacts:
         household = households.get(self.call.tx, int(value)) if known else None
         if household is None or household.hamlet_id != self._hamlet_of(out_id):
             return None
-        return None if household.id in self._taken() else choice(household)
+        is_taken = household.id in proposals.given(self.call.tx, self.occurrence.id)
+        return None if is_taken else choice(household)
 
     def _with_reasons(self, ranked: list[Next]) -> Iterator[Choice]:
         known = households.some(self.call.tx, [one.household_id for one in ranked])
         for one in ranked:
             household = known[one.household_id]
-            why = lists.said_reason(self.call, self.occurrence, one.reason, household)
+            why = lists.said_reason(self.call, one.reason, household)
             label = shorten(texts.offered(household.head_name, why), LABEL_LENGTH)
             yield replace(choice(household), label=label)
 
     def _hamlet_of(self, household_id: int) -> int:
         """The hamlet of a household that is still to be taken off, else none."""
         return next((o.hamlet_id for o in self.left() if o.household_id == household_id), 0)
-
-    def _taken(self) -> set[int]:
-        every = proposals.of_occurrence(self.call.tx, self.occurrence)
-        return {one.household_id for one in every}
 
 
 class StillListed(OneOf[int]):

@@ -92,34 +92,28 @@ def lines(call: Call, occurrence: Occurrence, listed: list[Proposed]) -> list[Li
     """The households of a list in order, each with why it is there."""
     known = households.some(call.tx, [one.household_id for one in listed])
     goes = goes_on(call.tx, call.person, occurrence, call.tx.today)
-    return [
-        _line(call, occurrence, number, one, known[one.household_id], goes)
-        for number, one in enumerate(listed, start=1)
-    ]
+    is_any_chosen = any(one.reason is Reason.CHOSEN for one in listed)
+    who = _who_chose(call, occurrence) if is_any_chosen else {}
+    shown = []
+    for number, one in enumerate(listed, start=1):
+        household = known[one.household_id]
+        why = said_reason(call, one.reason, household)
+        if one.reason is Reason.CHOSEN and household.id in who:
+            why = texts.chosen_by(comrade(who[household.id]))
+        text = texts.row(number, choice(household).given.shown, why, one.is_visited)
+        shown.append(Line(text, _button(call, one, household, goes=goes)))
+    return shown
 
 
-def _line(
-    call: Call,
-    occurrence: Occurrence,
-    number: int,
-    one: Proposed,
-    household: Household,
-    goes: bool,
-) -> Line:
-    in_charge = may(call.person, Action.SEE_HOUSEHOLD, hamlet_id=household.hamlet_id)
-    shown = choice(household)
-    why = said_reason(call, occurrence, one.reason, household)
-    text = texts.row(number, shown.given.shown, why, one.is_visited)
-    if not (in_charge or goes):
-        return Line(text, None)
+def _button(call: Call, one: Proposed, household: Household, *, goes: bool) -> Button | None:
+    if not (goes or may(call.person, Action.SEE_HOUSEHOLD, hamlet_id=household.hamlet_id)):
+        return None
     action = "visit" if goes and not one.is_visited else "household"
-    return Line(text, link(texts.button(shown.label, one.is_visited), action, household.id))
+    return link(texts.button(choice(household).label, one.is_visited), action, household.id)
 
 
-def said_reason(call: Call, occurrence: Occurrence, reason: Reason, household: Household) -> str:
+def said_reason(call: Call, reason: Reason, household: Household) -> str:
     """Why a household is there; a group is named to who is in charge, a sensitive one never."""
-    if reason is Reason.CHOSEN:
-        return _chosen(call, occurrence, household.id)
     in_charge = may(call.person, Action.SEE_HOUSEHOLD, hamlet_id=household.hamlet_id)
     if reason is not Reason.PRIORITY or not in_charge:
         return texts.REASONS[reason]
@@ -127,9 +121,8 @@ def said_reason(call: Call, occurrence: Occurrence, reason: Reason, household: H
     return texts.groups(told(groups, sees_household=False)) or PRIORITY
 
 
-def _chosen(call: Call, occurrence: Occurrence, household_id: int) -> str:
-    """Who chose it last, as long as that is known."""
+def _who_chose(call: Call, occurrence: Occurrence) -> dict[int, str]:
+    """Who put each of the chosen households there, the last time it was."""
     events = history.of(call.tx, "occurrence", occurrence.id)
-    chosen = (e for e in reversed(events) if (e.what, e.new) == (EXCHANGED, str(household_id)))
-    who = next((staff.name_of(call.tx, event.person_id) for event in chosen), "")
-    return texts.chosen_by(comrade(who)) if who else texts.REASONS[Reason.CHOSEN]
+    chosen = {int(e.new): e.person_id for e in events if e.what == EXCHANGED}
+    return {id: staff.name_of(call.tx, person_id) for id, person_id in chosen.items()}

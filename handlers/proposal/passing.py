@@ -45,7 +45,10 @@ def pass_on(tx: Tx, occurrence: Occurrence, person: Person) -> Iterator[Utteranc
 
 
 def _heir(tx: Tx, occurrence: Occurrence, person: Person, hamlet_id: int) -> Person | None:
-    """Who takes over in a hamlet; None where others go anyway, or nobody can."""
+    """Who takes over in a hamlet; None where others go anyway, or nobody can.
+
+    Whoever had no list yet gets their own first: it may be all that is needed.
+    """
     going = [p for p in _going(tx, occurrence) if p.id != person.id]
     able = [p for p in going if may(p, Action.LOG_VISIT, hamlet_id=hamlet_id)]
     for one in able:

@@ -33,7 +33,7 @@ def next_in(tx: Tx, occurrence: Occurrence, hamlet_id: int) -> Iterator[Next]:
     known = turns.standings(tx, hamlet_id)
     came = turns.came(tx, hamlet_id)
     promised = proposals.elsewhere(tx, occurrence.id, hamlet_id)
-    given = {one.household_id for one in proposals.of_occurrence(tx, occurrence)}
+    given = proposals.given(tx, occurrence.id)
     return (one for one in rank(known, came, promised) if one.household_id not in given)
 
 
