@@ -64,8 +64,11 @@ async def test_a_delegation_shares_a_list_also_who_is_not_in_charge_of_the_hamle
         "1. ông Võ Thành Út, Ấp Gò Dưa – chưa được thăm lần nào",
         "2. bà Đặng Thị Mười, Ấp Gò Dưa – chưa được thăm lần nào",
     ]
-    await world.hoa.taps("⬜ ông Võ Thành Út", "Đủ nội dung", "Không có ý kiến", "Gửi phiếu")
-    world.hoa.sees("TH-2026-0001", "Còn 1 hộ")
+    await world.hoa.taps("⬜ ông Võ Thành Út", "Đủ nội dung", "Có ý kiến", "Phản ánh")
+    await world.hoa.says("Cầu vào ấp hư, xe không qua được")
+    await world.hoa.taps("Giao thông", "Báo cáo lãnh đạo", "Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
+    world.hoa.has_seen("TH-2026-0001", "Còn 1 hộ")
+    world.minh.has_seen("YK-2026-0001", "Ấp Gò Dưa")
     assert (await opens_list(world.tu))[0].startswith("✅ 1. ông Võ Thành Út")
     await world.hoa.taps("Hộ tiếp theo")
     world.hoa.sees("bà Đặng Thị Mười")
