@@ -16,6 +16,7 @@ class Action(StrEnum):
     TAKE_PART = "take_part"
     FOLLOW_TURNOUT = "follow_turnout"
     REGISTER_OTHERS = "register_others"
+    EXCHANGE_HOUSEHOLDS = "exchange_households"
     RAISE_ISSUE = "raise_issue"
     SEE_ISSUE = "see_issue"
     FOLLOW_ISSUES = "follow_issues"
@@ -49,6 +50,7 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.CADRE, Action.CHANGE_VISIT): Scope.OWN,
     (Role.CADRE, Action.TAKE_PART): Scope.OWN,
     (Role.CADRE, Action.REGISTER_OTHERS): Scope.OWN,
+    (Role.CADRE, Action.EXCHANGE_HOUSEHOLDS): Scope.OWN,
     (Role.CADRE, Action.RAISE_ISSUE): Scope.HAMLETS,
     (Role.CADRE, Action.SEE_ISSUE): Scope.OWN,
     (Role.LEADER, Action.LOG_VISIT): Scope.HAMLETS,
@@ -58,6 +60,7 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.LEADER, Action.CHANGE_VISIT): Scope.OWN,
     (Role.LEADER, Action.TAKE_PART): Scope.OWN,
     (Role.LEADER, Action.REGISTER_OTHERS): Scope.OWN,
+    (Role.LEADER, Action.EXCHANGE_HOUSEHOLDS): Scope.OWN,
     (Role.LEADER, Action.RAISE_ISSUE): Scope.HAMLETS,
     (Role.LEADER, Action.SEE_ISSUE): Scope.HAMLETS,
     (Role.LEADER, Action.FOLLOW_ISSUES): Scope.HAMLETS,
@@ -65,6 +68,7 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.LEADER, Action.FOLLOW_TURNOUT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.FOLLOW_TURNOUT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.REGISTER_OTHERS): Scope.COMMUNE,
+    (Role.COORDINATOR, Action.EXCHANGE_HOUSEHOLDS): Scope.COMMUNE,
     (Role.COORDINATOR, Action.FOLLOW_ISSUES): Scope.COMMUNE,
     (Role.COORDINATOR, Action.SEE_VISIT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.CHANGE_OLD_VISIT): Scope.COMMUNE,

@@ -134,9 +134,9 @@ class Participants:
 class ProgrammeRule:
     """A programme as data; of rules for one date the first counts.
 
-    `households_per_hamlet` are proposed to each cadre for each hamlet. A visit counts for the
-    occurrence from `opens_days` to `closes_days` around it. `starts_on` and `ends_on` are its
-    first and last possible dates.
+    `households_per_hamlet` are proposed to each cadre, or to the delegation, for each hamlet. A
+    visit counts for the occurrence from `opens_days` to `closes_days` around it. `starts_on` and
+    `ends_on` are its first and last possible dates.
     """
 
     name: str

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from domain.authority import Action, may, scope
+from domain.authority import Action, scope
 from domain.message import Heard
 from domain.people import Person
+from handlers.proposal.reach import reaches
 from handlers.refusals import Refused, Why
 from storage import history
 from storage.households import Household
@@ -36,8 +37,7 @@ class Call:
         """The household, if this person may see it; looks and refusals are logged."""
         if household is None:
             raise Refused(Why.GONE)
-        allowed = may(self.person, Action.SEE_HOUSEHOLD, hamlet_id=household.hamlet_id)
-        if not allowed:
+        if not reaches(self.tx, self.person, Action.SEE_HOUSEHOLD, household, self.tx.today):
             raise Refused(Why.NOT_ALLOWED, of=("household", household.id))
         history.looked(self.tx, "household", household.id, by=self.person.id)
         return household

@@ -14,6 +14,7 @@ from handlers.leader import routes as leader
 from handlers.models import routes as models
 from handlers.priority import routes as priority
 from handlers.programme import routes as programme
+from handlers.proposal import routes as proposal
 from handlers.registration import routes as registration
 from handlers.reminder import routes as reminder
 from handlers.roster import routes as roster
@@ -35,6 +36,7 @@ KINDS: Kinds = {
     )
 } | {
     **programme.KINDS,
+    **proposal.KINDS,
     **registration.KINDS,
     **staff.KINDS,
     **hamlets.KINDS,
@@ -67,6 +69,7 @@ ROUTES: dict[str, Route] = {
     "asissue": loose.take_as_issue,
     "withdraw": correcting.start_withdrawing,
     **programme.ROUTES,
+    **proposal.ROUTES,
     **registration.ROUTES,
     **reminder.ROUTES,
     **issue.ROUTES,

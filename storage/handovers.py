@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select, update
 
-from storage import programmes, registrations
+from storage import programmes, proposals
+from storage.registrations import window
 from storage.tables.programme import ProposalRow
-from storage.tables.roster import HouseholdRow
 from storage.transaction import Tx
 from storage.types import table
 
 _proposals = table(ProposalRow)
-_households = table(HouseholdRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,10 @@ def hand_over(tx: Tx, tasks: list[Task], heir_id: int) -> None:
 
 def _tasks(tx: Tx, occurrence_id: int, person_id: int) -> list[Task]:
     occurrence = programmes.occurrence(tx, occurrence_id)
-    if occurrence is None or registrations.window(occurrence)[1] < tx.today:
+    if occurrence is None or window(occurrence)[1] < tx.today:
         return []
-    ids = registrations.still_to_visit(tx, occurrence, person_id)
-    rows = tx.connection.execute(
-        select(_households.c.id, _households.c.hamlet_id).where(_households.c.id.in_(ids))
-    )
-    hamlets = {row.id: row.hamlet_id for row in rows}
-    return [Task(occurrence_id, household_id, hamlets[household_id]) for household_id in ids]
+    return [
+        Task(occurrence_id, one.household_id, one.hamlet_id)
+        for one in proposals.of_occurrence(tx, occurrence)
+        if one.person_id == person_id and not one.is_visited
+    ]

@@ -10,13 +10,11 @@ from domain.text import fold, one_line, sort_key
 from storage.statements import Statement, insertion
 from storage.tables.roster import HouseholdRow
 from storage.tables.staff import HamletRow
-from storage.tables.visit import VisitRow
 from storage.transaction import Tx
 from storage.types import table
 
 _households = table(HouseholdRow)
 _hamlets = table(HamletRow)
-_visits = table(VisitRow)
 
 # A whole number of pages: what comes after them is in the order of the folded names.
 _MOST_RANKED = 400
@@ -117,24 +115,6 @@ def find(
         return found, total
     exact = one_line(words).lower()
     return sorted(found, key=lambda h: _rank(h, exact))[skip : skip + limit], total
-
-
-def longest_unvisited(tx: Tx, hamlet_id: int, limit: int) -> list[int]:
-    """Ids of the hamlet's households, never visited first, then the longest ago."""
-    last = (
-        select(_visits.c.household_id, func.max(_visits.c.visited_on).label("last_on"))
-        .where(_visits.c.withdrawn_at.is_(None))
-        .group_by(_visits.c.household_id)
-        .subquery()
-    )
-    rows = tx.connection.execute(
-        select(_households.c.id)
-        .select_from(_households.outerjoin(last, last.c.household_id == _households.c.id))
-        .where(_households.c.hamlet_id == hamlet_id)
-        .order_by(last.c.last_on.is_not(None), last.c.last_on, _households.c.id)
-        .limit(limit)
-    )
-    return [row.id for row in rows]
 
 
 def count(tx: Tx, hamlet_id: int) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 
 from domain.programme import MomentRule, OccurrenceKind, Way
 from domain.schedule import next_in_turn
-from storage import commune, deputies, programmes
+from storage import commune, deputies, programmes, proposals
 from storage.programmes import Occurrence, Programme
 from storage.tables.programme import MomentRow, OccurrenceRow, RegistrationRow
 from storage.transaction import Tx
@@ -55,6 +55,7 @@ def keep(tx: Tx, occurrence: Occurrence, **values: Any) -> Occurrence:
             delete(_registrations).where(_registrations.c.occurrence_id == occurrence.id)
         )
         deputies.withdraw_all(tx, occurrence.id)
+    proposals.fit(tx, kept)
     return set_moments(tx, kept)
 
 

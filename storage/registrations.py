@@ -1,21 +1,20 @@
-"""Who takes part in an occurrence, and which households are proposed to whom."""
+"""Who takes part in an occurrence, and who does not and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from storage.programmes import Occurrence
 from storage.statements import Statement
-from storage.tables.programme import ProposalRow, RegistrationRow
+from storage.tables.programme import RegistrationRow
 from storage.tables.visit import VisitRow
 from storage.transaction import Tx
 from storage.types import table
 
 _registrations = table(RegistrationRow)
-_proposals = table(ProposalRow)
 _visits = table(VisitRow)
 
 _word = (
@@ -23,21 +22,6 @@ _word = (
     _registrations.c.reason,
     _registrations.c.tasks,
     _registrations.c.registered_by,
-)
-_is_listed = (
-    _proposals.c.occurrence_id == bindparam("occurrence"),
-    _proposals.c.person_id == bindparam("person"),
-)
-_visited = exists().where(
-    _visits.c.household_id == _proposals.c.household_id,
-    _visits.c.withdrawn_at.is_(None),
-    _visits.c.visited_on.between(bindparam("first_on"), bindparam("last_on")),
-)
-_LISTED = Statement(
-    select(_proposals.c.household_id).where(*_is_listed).order_by(_proposals.c.place)
-)
-_STILL_TO_VISIT = Statement(
-    select(_proposals.c.household_id).where(*_is_listed, ~_visited).order_by(_proposals.c.place)
 )
 _OF = Statement(
     select(_registrations.c.person_id, *_word).where(
@@ -117,49 +101,6 @@ def of(tx: Tx, occurrence_id: int) -> dict[int, Registration]:
 def _registration(row: Sequence[Any]) -> Registration:
     takes_part, reason, tasks, registered_by = row
     return Registration(takes_part, reason, tuple(tasks), registered_by)
-
-
-def propose(tx: Tx, occurrence_id: int, person_id: int, household_ids: Sequence[int]) -> None:
-    """Households for a person to visit, in order."""
-    rows = [
-        {
-            "occurrence_id": occurrence_id,
-            "household_id": household_id,
-            "person_id": person_id,
-            "place": place,
-        }
-        for place, household_id in enumerate(household_ids)
-    ]
-    if rows:
-        tx.connection.execute(insert(_proposals), rows)
-
-
-def proposed(tx: Tx, occurrence_id: int) -> dict[int, int]:
-    """Who each proposed household went to: household id to person id."""
-    rows = tx.connection.execute(
-        select(_proposals.c.household_id, _proposals.c.person_id).where(
-            _proposals.c.occurrence_id == occurrence_id
-        )
-    )
-    return {row.household_id: row.person_id for row in rows}
-
-
-def listed(tx: Tx, occurrence_id: int, person_id: int) -> list[int]:
-    """The households proposed to a person, in order, visited ones included."""
-    rows = _LISTED.rows(tx, {"occurrence": occurrence_id, "person": person_id})
-    return [household_id for (household_id,) in rows]
-
-
-def still_to_visit(tx: Tx, occurrence: Occurrence, person_id: int) -> list[int]:
-    """Those on a person's list that nobody has visited for the occurrence yet, in order."""
-    first_on, last_on = window(occurrence)
-    values = {
-        "occurrence": occurrence.id,
-        "person": person_id,
-        "first_on": first_on,
-        "last_on": last_on,
-    }
-    return [household_id for (household_id,) in _STILL_TO_VISIT.rows(tx, values)]
 
 
 def visited_count(tx: Tx, occurrence: Occurrence) -> int:

@@ -14,6 +14,7 @@ from handlers.issue.departing import depart
 from handlers.issue.flow import ALONE
 from handlers.issue.opening import refer, write_down
 from handlers.pages import link
+from handlers.refusals import Refused, Why
 from handlers.talk import card, desk
 from handlers.talk.kind import SendBack, TalkKind
 from handlers.talk.script import Json, Passed, Script
@@ -29,7 +30,10 @@ def start_raising(call: Call) -> list[Utterance]:
     call.require(Action.RAISE_ISSUE)
     start: dict[str, Json] = {"received_on": local_date(call.heard.at, call.tx.zone).isoformat()}
     if call.id:
-        start["household"] = call.require_household(households.get(call.tx, call.id)).id
+        household = call.require_household(households.get(call.tx, call.id))
+        if not may(call.person, Action.RAISE_ISSUE, hamlet_id=household.hamlet_id):
+            raise Refused(Why.NOT_ALLOWED, of=("household", household.id))
+        start["household"] = household.id
     return desk.begin(call, RAISE, start)
 
 

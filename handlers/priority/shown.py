@@ -11,7 +11,9 @@ from storage.households import Household
 
 
 def page_line(call: Call, household: Household) -> str:
-    """The line of the household's page, for who was let in there; empty when in no group."""
+    """The line of the household's page; who is not in charge reads what a visit's page says."""
+    if not may(call.person, Action.SEE_HOUSEHOLD, hamlet_id=household.hamlet_id):
+        return visit_line(call, household)
     now = priorities.of_household(call.tx, household.id)
     if not now:
         return ""

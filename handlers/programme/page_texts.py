@@ -17,6 +17,7 @@ MOVE = "➡️ Dời ngày"
 CANCEL = "🚫 Không tổ chức"
 CHOOSE = "📍 Chọn điểm đến"
 WHO_COMES = "📊 Ai tham gia"
+LISTS = "📋 Danh sách hộ"
 NONE_YET = (
     "<b>🗓 Chương trình</b>\n\nXã chưa có chương trình nào. "
     "Bấm «➕ Thêm chương trình» để lập từ mẫu có sẵn, mất vài phút."

@@ -9,6 +9,7 @@ from handlers.pages import LABEL_LENGTH, link, page, pairs
 from handlers.programme import page_texts as texts
 from handlers.programme import rule_texts
 from handlers.programme.rules import places, said_days, said_way, said_who
+from handlers.proposal.owners import exchanges_for_others
 from handlers.refusals import Refused, Why
 from handlers.turnout import turnout_of
 from storage import programmes
@@ -95,6 +96,8 @@ def show_date(call: Call, occurrence: Occurrence) -> list[Utterance]:
     if occurrence.rule.destination.way in CHOOSABLE and not at_office:
         change.append(link(texts.CHOOSE, "choosehamlets", occurrence.id))
     change.append(link(texts.WHO_COMES, "turnout", occurrence.id))
+    if occurrence.kind is OccurrenceKind.VISITS and exchanges_for_others(call.person):
+        change.append(link(texts.LISTS, "lists", occurrence.id))
     return [page(call, text, (*pairs(change), back))]
 
 

@@ -11,7 +11,7 @@ from handlers.pages import link, page
 from handlers.paging import leaf
 from handlers.programme import rule_texts
 from handlers.programme.rules import places
-from handlers.proposal.proposing import propose_to_all
+from handlers.proposal.proposing import propose
 from handlers.registration import calendar_texts as texts
 from handlers.registration import deputy_texts
 from handlers.registration.access import is_head
@@ -43,7 +43,7 @@ def join(call: Call) -> list[Utterance]:
     """The person takes part; said on the calendar."""
     occurrence = open_occurrence(call)
     told = answer(call, occurrence, takes_part=True)
-    propose_to_all(call.tx, occurrence)
+    propose(call.tx, occurrence, call.person)
     first = Call(call.tx, call.person, call.heard)
     return [Toast(texts.JOINED), *show_calendar(first), *told]
 

@@ -22,7 +22,7 @@ from handlers.talk.script import Script
 from handlers.talk.state import State
 from handlers.turnout import can_be_told, expected, turnout_of
 from handlers.wording import comrade
-from storage import deputies, history, households, programmes, registrations, staff
+from storage import deputies, history, households, programmes, proposals, registrations, staff
 from storage.deputies import Answer
 from storage.programmes import Occurrence
 from storage.transaction import Tx
@@ -60,7 +60,7 @@ def covered_for(tx: Tx, occurrence: Occurrence, person: Person) -> frozenset[int
     """The hamlets somebody was to go to: in their charge or the date's, and of their list."""
     to_own = occurrence.rule.destination.way is Way.CHARGES
     goes_to = person.hamlet_ids if to_own else frozenset(occurrence.hamlet_ids)
-    listed = households.some(tx, registrations.listed(tx, occurrence.id, person.id))
+    listed = households.some(tx, proposals.listed(tx, occurrence.id, person.id))
     return goes_to | {household.hamlet_id for household in listed.values()}
 
 

@@ -8,7 +8,8 @@ from handlers.call import Call
 from handlers.pages import link, tapped_card
 from handlers.programme import rule_texts
 from handlers.programme.rules import places
-from handlers.proposal.proposing import propose_to_all
+from handlers.proposal.answers import waiting_for_an_answer
+from handlers.proposal.proposing import propose
 from handlers.refusals import Refused, Why
 from handlers.registration import deputy_texts, task_texts, texts
 from handlers.registration.word import keep
@@ -20,7 +21,7 @@ from handlers.talk.state import State
 from handlers.visit.actions import start_visit
 from handlers.visit.today import next_on_list
 from handlers.wording import comrade
-from storage import deputies, programmes, registrations, staff
+from storage import deputies, programmes, proposals, registrations, staff
 from storage.deputies import Answer
 from storage.programmes import Occurrence
 from storage.transaction import Tx
@@ -28,7 +29,7 @@ from storage.transaction import Tx
 
 def notice_text(tx: Tx, person: Person, occurrence: Occurrence, word: bool | None) -> str:
     """The notice as it stands for a person."""
-    households = len(registrations.listed(tx, occurrence.id, person.id))
+    households = proposals.listed(tx, occurrence.id, person.id)
     on = occurrence.occurs_on
     days = (on - tx.today).days
     opens_on, closes_on = registrations.window(occurrence)
@@ -37,12 +38,13 @@ def notice_text(tx: Tx, person: Person, occurrence: Occurrence, word: bool | Non
         occurrence.rule.name,
         on,
         places(tx, occurrence, person),
-        households,
+        len(households),
         word,
         days,
         rule_texts.KINDS[occurrence.kind],
         opens_on,
         closes_on,
+        waiting_for_an_answer(tx, households),
         mine.tasks if mine else (),
         staff.name_of(tx, mine.registered_by) if mine else "",
         instead(tx, occurrence, person),
@@ -68,7 +70,8 @@ def notice_buttons(occurrence: Occurrence, word: bool | None) -> Rows:
     take_on = link(task_texts.TAKE_ON, "takeon", occurrence.id)
     deputy = link(deputy_texts.DEPUTY, "deputy", occurrence.id)
     answer = {None: (join, absent), True: (take_on, absent), False: (join, deputy)}[word]
-    more = (link(texts.SEE_LIST, "today"), link(reminder_texts.WHY, "why", 0, "notice"))
+    see = link(texts.SEE_LIST, "list", occurrence.id)
+    more = (see, link(reminder_texts.WHY, "why", 0, "notice"))
     return (answer, more)
 
 
@@ -76,7 +79,7 @@ def attend(call: Call) -> list[Utterance]:
     """The person takes part."""
     occurrence = open_occurrence(call)
     told = answer(call, occurrence, takes_part=True)
-    propose_to_all(call.tx, occurrence)
+    propose(call.tx, occurrence, call.person)
     return [Toast(texts.JOINED_TOAST), _notice_again(call, occurrence, word=True), *told]
 
 
@@ -99,7 +102,7 @@ def begin_day(call: Call) -> list[Utterance]:
     """▶️: taking part, straight into the first household."""
     occurrence = open_occurrence(call)
     told = answer(call, occurrence, takes_part=True)
-    propose_to_all(call.tx, occurrence)
+    propose(call.tx, occurrence, call.person)
     first = next_on_list(call)
     return [*start_visit(Call(call.tx, call.person, call.heard, first or 0)), *told]
 

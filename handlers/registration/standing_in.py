@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time
+from itertools import islice
 
 from domain.calendar import instant
 from domain.message import Redraw, Rows, Say, Tap, Toast, Utterance
@@ -9,12 +10,13 @@ from domain.people import Person
 from domain.programme import OccurrenceKind
 from handlers.call import Call
 from handlers.pages import link
+from handlers.proposal.proposing import next_in
 from handlers.refusals import Refused, Why
 from handlers.registration import deputy_texts as texts
 from handlers.registration import texts as notice_texts
 from handlers.registration.word import keep, tell, tell_of_refusal, withdraw
 from handlers.wording import comrade
-from storage import commune, deputies, households, programmes, registrations, staff
+from storage import commune, deputies, programmes, proposals, registrations, staff
 from storage.deputies import Answer, Deputy
 from storage.programmes import Occurrence
 from storage.transaction import Tx
@@ -42,7 +44,8 @@ def accept(call: Call) -> list[Utterance]:
         text = texts.will_go(name, on, comrade(person.full_name), whom, hamlets)
         told += tell(tx, id, text, f"goes:{one.id}:{id}")
     mine = texts.goes(name, on, whom, hamlets, passed)
-    rows = ((link(notice_texts.ABSENT, "absent", occurrence.id),), (_SEE_LIST, _HOME))
+    see = link(notice_texts.SEE_LIST, "list", occurrence.id)
+    rows = ((link(notice_texts.ABSENT, "absent", occurrence.id),), (see, _HOME))
     return [Toast(texts.GOES), _in_place(call, mine, rows), *told]
 
 
@@ -114,16 +117,10 @@ def _take_list(tx: Tx, occurrence: Occurrence, one: Deputy) -> int:
 
 
 def _propose(tx: Tx, occurrence: Occurrence, one: Deputy) -> list[int]:
-    taken = registrations.proposed(tx, occurrence.id)
-    if one.deputy_id in taken.values():
-        return []
     most = occurrence.rule.households_per_hamlet
-    ids: list[int] = []
-    for hamlet_id in one.hamlet_ids:
-        queue = households.longest_unvisited(tx, hamlet_id, len(taken) + most)
-        ids += [id for id in queue if id not in taken][:most]
-    registrations.propose(tx, occurrence.id, one.deputy_id, ids)
-    return ids
+    chosen = [n for id in one.hamlet_ids for n in islice(next_in(tx, occurrence, id), most)]
+    proposals.propose(tx, occurrence.id, one.deputy_id, chosen)
+    return [n.household_id for n in chosen]
 
 
 def _asked(call: Call) -> tuple[Deputy, Occurrence | None]:
@@ -164,5 +161,4 @@ def _in_place(call: Call, text: str, rows: Rows) -> Utterance:
     return Say(text, rows)
 
 
-_SEE_LIST = link(notice_texts.SEE_LIST, "today")
 _HOME = link(notice_texts.HOME, "home")

@@ -56,6 +56,7 @@ def notice(
     activity: str = "",
     opens_on: date | None = None,
     closes_on: date | None = None,
+    answers: int = 0,
     tasks: Sequence[str] = (),
     written_by: str = "",
     instead: str = "",
@@ -77,7 +78,8 @@ def notice(
     if activity:
         lines.insert(2, f"Nội dung: {escape(activity)}")
     if households:
-        lines.append(f"Dự kiến thăm: {households} hộ")
+        told = f", trong đó {answers} hộ cần báo kết quả ý kiến" if answers else ""
+        lines.append(f"Dự kiến thăm: {households} hộ{told}")
     said = [asked]
     if written_by:
         said.append(f"✍️ {escape(comrade(written_by))} ghi hộ.")

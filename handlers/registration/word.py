@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from domain.message import Button, Lane, Say
 from domain.people import Person
 from handlers.pages import link
+from handlers.proposal.passing import pass_on
 from handlers.registration import deputy_texts as texts
 from handlers.turnout import can_be_told
 from handlers.wording import comrade
@@ -34,7 +35,13 @@ def keep(
     history.record(tx, "occurrence", occurrence.id, what, by=by, new=whose, why=reason)
     if takes_part:
         return _free_deputies(tx, occurrence, person_id)
-    return _give_up_standing_in(tx, occurrence, person_id)
+    return [*_give_up_standing_in(tx, occurrence, person_id), *_pass_on(tx, occurrence, person_id)]
+
+
+def _pass_on(tx: Tx, occurrence: Occurrence, person_id: int) -> list[Say]:
+    """The list of who does not go waits for another date, or goes to whoever is left."""
+    person = staff.by_id(tx, person_id)
+    return list(pass_on(tx, occurrence, person)) if person else []
 
 
 def says_so(

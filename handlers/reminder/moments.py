@@ -5,12 +5,12 @@ from domain.people import Person, Role
 from domain.programme import MomentKind
 from handlers.pages import link
 from handlers.programme.news import tell_changes
-from handlers.proposal.proposing import propose_to_all
+from handlers.proposal.proposing import propose
 from handlers.registration.board import board_buttons, board_text
 from handlers.registration.registering import notice_buttons, notice_text
 from handlers.reminder import texts
 from handlers.turnout import can_be_told, expected
-from storage import notices, planning, programmes, registrations, staff
+from storage import notices, planning, programmes, proposals, registrations, staff
 from storage.notices import Notice
 from storage.programmes import Moment, Occurrence
 from storage.registrations import Registration
@@ -26,8 +26,6 @@ def spread(tx: Tx, moment_id: int) -> list[Utterance]:
     """A moment has come: a notice for everyone it concerns."""
     moment = programmes.take_moment(tx, moment_id)
     if moment is not None:
-        if moment.kind is not MomentKind.TURNOUT:
-            propose_to_all(tx, moment.occurrence)
         notices.spread(tx, moment.id, [person.id for person in _concerned(tx, moment)])
     return []
 
@@ -55,6 +53,8 @@ def _said(tx: Tx, notice: Notice, moment: Moment) -> tuple[str, Say | None]:
         return "left", None
     if moment.occurrence.is_cancelled or moment.for_on != moment.occurrence.occurs_on:
         return "changed", None
+    if moment.kind is not MomentKind.TURNOUT:
+        propose(tx, moment.occurrence, person)
     if not can_be_told(person):
         return "unreachable", None
     if tx.now > moment.not_after:
@@ -80,13 +80,13 @@ def _turnout(tx: Tx, person: Person, moment: Moment, mine: Registration | None, 
 
 def _start(tx: Tx, person: Person, moment: Moment, mine: Registration | None, key: str) -> Say:
     occurrence: Occurrence = moment.occurrence
-    left = len(registrations.still_to_visit(tx, occurrence, person.id))
+    left = len(proposals.still_to_visit(tx, occurrence, person.id))
     closes_on = registrations.window(occurrence)[1]
     text = texts.start(
         occurrence.rule.name, occurrence.occurs_on, left, mine is not None, closes_on
     )
     begin = (link(texts.BEGIN, "begin", occurrence.id), link(texts.ABSENT, "absent", occurrence.id))
-    why = (link(texts.SEE_LIST, "today"), link(texts.WHY, "why", 0, "start"))
+    why = (link(texts.SEE_LIST, "list", occurrence.id), link(texts.WHY, "why", 0, "start"))
     return _reminder(person, moment, text, key, (begin, why))
 
 

@@ -95,7 +95,7 @@ def _record(call: Call, talk_id: int, draft: VisitDraft) -> tuple[str, list[Utte
     occurrence = programmes.counting_on(tx, draft.visited_on, behalf or call.person.id)
     visit = visits.record(
         tx,
-        household_id=_household_id(call, draft.household),
+        household_id=_household_id(call, draft.household, draft.visited_on),
         visited_on=draft.visited_on,
         by=call.person.id,
         occurrence_id=occurrence.id if occurrence else None,
@@ -122,14 +122,14 @@ def _on_behalf_of(call: Call, draft: VisitDraft) -> int | None:
     return draft.on_behalf_of
 
 
-def _household_id(call: Call, household: int | NewHousehold) -> int:
+def _household_id(call: Call, household: int | NewHousehold, on: date) -> int:
     if isinstance(household, NewHousehold):
         open_ones = {hamlet.id for hamlet in commune.hamlets(call.tx)}
         allowed = may(call.person, Action.LOG_VISIT, hamlet_id=household.hamlet_id)
         if household.hamlet_id not in open_ones or not allowed:
             raise SendBack("household.hamlet", texts.HAMLET_GONE)
         return households.add(call.tx, household.hamlet_id, household.head_name, by=call.person.id)
-    if VisitFacts(call, call.tx.today).pick(str(household)) is None:
+    if VisitFacts(call, on).pick(str(household)) is None:
         raise SendBack("household", texts.HOUSEHOLD_GONE)
     return household
 
@@ -138,7 +138,7 @@ def _join(call: Call, talk_id: int, visit_id: int) -> str:
     visit = visits.get(call.tx, visit_id)
     if visit is None or visit.withdrawn_at is not None:
         raise SendBack("household", texts.VISIT_GONE)
-    if VisitFacts(call, call.tx.today).pick(str(visit.household_id)) is None:
+    if VisitFacts(call, visit.visited_on).pick(str(visit.household_id)) is None:
         raise SendBack("household", texts.HOUSEHOLD_GONE)
     visits.join(call.tx, visit_id, call.person.id)
     attachments.join_visit(call.tx, talk_id, visit_id)
@@ -146,8 +146,8 @@ def _join(call: Call, talk_id: int, visit_id: int) -> str:
 
 
 def _not_met(call: Call, talk_id: int, attempt: Attempt) -> str:
-    _household_id(call, attempt.household_id)
     on = local_date(call.heard.at, call.tx.zone)
+    _household_id(call, attempt.household_id, on)
     attempts.record(
         call.tx, attempt.household_id, attempt.why, by=call.person.id, on=on, talk_id=talk_id
     )

@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.authority import Action, Scope, may, scope
+from domain.authority import Action, Scope, scope
 from domain.visit import NewHousehold
 from handlers.asks.choice import Choice
 from handlers.asks.search import Page
 from handlers.call import Call
 from handlers.issue.facts import IssueFacts
+from handlers.proposal.reach import reaches
 from handlers.visit import texts
 from handlers.visit.behalf import written_for
 from handlers.visit.household_page import waiting_line
 from handlers.wording import comrade
-from storage import commune, households, programmes, registrations, staff, topics, visits
+from storage import commune, households, programmes, proposals, staff, topics, visits
 from storage.households import Household
 from storage.topics import Topic
 from storage.visits import Visit
@@ -45,11 +46,11 @@ class VisitFacts:
         return self._found(words, {hamlet_id}, number)
 
     def pick(self, value: str) -> Choice | None:
-        """A household by its id, if this person may visit it."""
+        """A household by its id, if this person might visit it on that day."""
         known = value.isascii() and value.isdecimal() and len(value) < 16
         household = households.get(self.call.tx, int(value)) if known else None
-        allowed = household and may(
-            self.call.person, Action.LOG_VISIT, hamlet_id=household.hamlet_id
+        allowed = household and reaches(
+            self.call.tx, self.call.person, Action.LOG_VISIT, household, self.started_on
         )
         return choice(household) if household and allowed else None
 
@@ -116,7 +117,7 @@ class VisitFacts:
         occurrence = programmes.counting_on(tx, tx.today, self.call.person.id)
         if occurrence is None:
             return []
-        ids = registrations.still_to_visit(tx, occurrence, self.call.person.id)
+        ids = proposals.still_to_visit(tx, occurrence, self.call.person.id)
         found = households.some(tx, ids)
         return [found[id] for id in ids if id in found][:PAGE_SIZE]
 

@@ -179,6 +179,8 @@ def show_household(call: Call) -> list[Utterance]:
         *priority.page_rows(call, household),
         *household_buttons(call, household),
     )
-    log = (link(texts.LOG_VISIT, "visit", household.id), link(RAISE, "raise", household.id))
-    last = (log, (link(texts.HOME, "home"),))
+    log = [link(texts.LOG_VISIT, "visit", household.id)]
+    if may(call.person, Action.RAISE_ISSUE, hamlet_id=household.hamlet_id):
+        log.append(link(RAISE, "raise", household.id))
+    last = (tuple(log), (link(texts.HOME, "home"),))
     return [page(call, text, (*rows, *last), protect=True)]

@@ -4,7 +4,7 @@ from datetime import date
 from html import escape
 
 from domain.text import shorten
-from handlers.wording import long_date, numeric_date
+from handlers.wording import long_date
 
 HEADING = "📋 Phiếu thăm hộ"
 NEW_TITLE = "Phiếu thăm hộ mới"
@@ -67,13 +67,7 @@ HAMLET_GONE = "Ấp này đã đóng hoặc sáp nhập. Mời chọn lại."
 DAY_GONE = "Ngày thăm phải từ một năm trước đến hôm nay."
 VISIT_GONE = "Phiếu đó vừa được rút. Mời ghi phiếu riêng."
 
-NO_LIST = (
-    "<b>📋 Hộ hôm nay</b>\n\nHôm nay đồng chí chưa có danh sách hộ. "
-    "Bấm 📝 Ghi thăm hộ để chọn hộ theo ấp hoặc tìm theo tên."
-)
-LOG_VISIT = "📝 Ghi thăm hộ"
 HOME = "🏠 Trang chính"
-MY_CALENDAR = "🗓 Lịch của tôi"
 
 
 def raised(number: int) -> str:
@@ -136,27 +130,6 @@ def not_met(shown: str, why: str, left: int) -> str:
 
 
 NOT_MET = {"not_home": "không có nhà", "come_back": "hẹn lại"}
-
-
-def list_title(programme: str, on: date, left: int, total: int) -> str:
-    """Today's list."""
-    return (
-        f"<b>📋 {escape(programme)}, {numeric_date(on)}</b>\n\n"
-        f"Đã thăm {total - left}/{total} hộ. Chọn hộ để ghi phiếu."
-    )
-
-
-def list_done(programme: str, on: date, total: int) -> str:
-    """Today's list when nothing is left."""
-    return (
-        f"<b>📋 {escape(programme)}, {long_date(on)}</b>\n\n"
-        f"✅ Đã thăm đủ {total} hộ. Cảm ơn đồng chí."
-    )
-
-
-def listed(shown: str, visited: bool) -> str:
-    """A household on today's list."""
-    return f"{'✅' if visited else '⬜'} {shorten(shown, 38)}"
 
 
 def written_for_you(code: str, by: str, on: date) -> str:

@@ -1,12 +1,11 @@
 """Today's list: the households proposed for an occurrence, and which are left."""
 
 from domain.authority import Action
-from domain.message import Button, Utterance
+from domain.message import Utterance
 from handlers.call import Call
-from handlers.pages import link, page
-from handlers.visit import texts
-from handlers.visit.facts import choice
-from storage import attempts, households, programmes, registrations
+from handlers.pages import page
+from handlers.proposal import lists, texts
+from storage import attempts, programmes, proposals
 
 
 def left_today(call: Call) -> list[int]:
@@ -14,13 +13,13 @@ def left_today(call: Call) -> list[int]:
     occurrence = programmes.counting_on(call.tx, call.tx.today, call.person.id)
     if occurrence is None:
         return []
-    return registrations.still_to_visit(call.tx, occurrence, call.person.id)
+    return proposals.still_to_visit(call.tx, occurrence, call.person.id)
 
 
 def has_list(call: Call) -> bool:
     """Whether households are proposed to the person for today."""
     occurrence = programmes.counting_on(call.tx, call.tx.today, call.person.id)
-    return bool(occurrence and registrations.listed(call.tx, occurrence.id, call.person.id))
+    return bool(occurrence and proposals.listed(call.tx, occurrence.id, call.person.id))
 
 
 def still_listed(call: Call) -> int:
@@ -38,24 +37,7 @@ def next_on_list(call: Call) -> int | None:
 def show_today(call: Call) -> list[Utterance]:
     """The page with today's list; without one it says what to do."""
     call.require(Action.LOG_VISIT)
-    tx = call.tx
-    leave = (link(texts.MY_CALENDAR, "calendar"), link(texts.HOME, "home"))
-    log = (link(texts.LOG_VISIT, "visit"),)
-    occurrence = programmes.counting_on(tx, tx.today, call.person.id)
-    ids = registrations.listed(tx, occurrence.id, call.person.id) if occurrence else []
-    if occurrence is None or not ids:
-        return [page(call, texts.NO_LIST, (log, leave))]
-    left = set(registrations.still_to_visit(tx, occurrence, call.person.id))
-    known = households.some(tx, ids)
-    rows = [(_button(choice(known[id]).label, id, id in left),) for id in ids if id in known]
-    name, on = occurrence.rule.name, occurrence.occurs_on
-    if left:
-        text = texts.list_title(name, on, len(left), len(ids))
-    else:
-        text = texts.list_done(name, on, len(ids))
-    return [page(call, text, (*rows, log, leave))]
-
-
-def _button(label: str, household_id: int, left: bool) -> Button:
-    shown = texts.listed(label, visited=not left)
-    return link(shown, "visit" if left else "household", household_id)
+    occurrence = programmes.counting_on(call.tx, call.tx.today, call.person.id)
+    if occurrence is None or not lists.of_person(call, occurrence):
+        return [page(call, texts.NO_LIST_TODAY, (lists.LOG, lists.LEAVE))]
+    return lists.show(call, occurrence)

@@ -163,11 +163,15 @@ class DeputyRow(SQLModel, table=True):
 
 
 class ProposalRow(SQLModel, table=True):
-    """A household proposed to a cadre for an occurrence, in order."""
+    """A household proposed for an occurrence, in order; `reason`: a `domain.visiting.Reason`.
+
+    It stands on one person's list; `person_id` None: on the one that a delegation shares.
+    """
 
     __tablename__ = "proposal"
 
     occurrence_id: int = Field(primary_key=True, foreign_key="occurrence.id")
     household_id: int = Field(primary_key=True, foreign_key="household.id")
-    person_id: int = Field(foreign_key="person.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     place: int
+    reason: str

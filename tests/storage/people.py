@@ -7,6 +7,7 @@ from typing import Any
 from domain.message import File, FileKind
 from domain.people import Role
 from domain.spoken import Spoken
+from domain.visiting import Next, Reason
 from storage import commune, households, staff, talks, topics, visits
 from storage.transaction import Tx
 from storage.visits import Visit
@@ -55,6 +56,11 @@ def visited(tx: Tx, household_id: int, by: int, on: date = SATURDAY, **more: Any
         "place": None,
     }
     return visits.record(tx, household_id=household_id, visited_on=on, by=by, **{**values, **more})
+
+
+def never_visited(*household_ids: int) -> list[Next]:
+    """Households as they are put on a list."""
+    return [Next(id, Reason.NEVER_VISITED) for id in household_ids]
 
 
 def add_topics(tx: Tx) -> tuple[int, ...]:

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from domain.programme import SATURDAY_WITH_THE_PEOPLE
-from storage import deputies, planning, programmes, registrations
+from domain.visiting import Next, Reason
+from storage import deputies, planning, programmes, proposals, registrations
 from storage.deputies import Answer, Deputy
 from storage.registrations import Registration
 from storage.transaction import Store, Tx
@@ -61,23 +62,27 @@ def test_it_ends_with_its_last_day(store: Store, clock: Clock) -> None:
     assert not store.run(lambda tx: deputies.hamlets_of(tx, tu))
 
 
+def chosen(*household_ids: int) -> list[Next]:
+    return [Next(id, Reason.LONGEST_UNVISITED) for id in household_ids]
+
+
 def test_a_list_passes_to_the_end_of_another_and_back(store: Store) -> None:
     def unit(tx: Tx) -> None:
         here = settle(tx)
         one = asked(tx, here, tx.today)
         on = one.occurrence_id
-        registrations.propose(tx, on, here.hoa, [here.lan, here.ba])
-        registrations.propose(tx, on, here.tu, [here.ut])
+        proposals.propose(tx, on, here.hoa, chosen(here.lan, here.ba))
+        proposals.propose(tx, on, here.tu, chosen(here.ut))
         there = deputies.proposed_in(tx, on, one.hamlet_ids)
         assert there == [(here.lan, here.hoa), (here.ba, here.hoa)]
         deputies.hand_over(tx, one, [here.lan, here.ba], None, here.tu)
-        assert registrations.listed(tx, on, here.tu) == [here.ut, here.lan, here.ba]
+        assert proposals.listed(tx, on, here.tu) == [here.ut, here.lan, here.ba]
         deputies.keep_households(tx, one, [here.lan, here.ba])
         kept = deputies.get(tx, one.id)
         assert kept is not None
         deputies.hand_over(tx, kept, kept.household_ids, here.tu, here.hoa)
-        assert registrations.listed(tx, on, here.hoa) == [here.lan, here.ba]
-        assert registrations.listed(tx, on, here.tu) == [here.ut]
+        assert proposals.listed(tx, on, here.hoa) == [here.lan, here.ba]
+        assert proposals.listed(tx, on, here.tu) == [here.ut]
 
     store.run(unit)
 

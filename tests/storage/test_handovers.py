@@ -2,9 +2,10 @@
 
 from domain.people import Role
 from domain.programme import SATURDAY_WITH_THE_PEOPLE
-from storage import commune, handovers, households, planning, programmes, registrations, staff
+from storage import commune, handovers, households, planning, programmes, proposals, staff
 from storage.transaction import Store, Tx
 from tests.storage.conftest import Clock
+from tests.storage.people import never_visited
 
 
 def proposed(tx: Tx) -> tuple[int, int, int]:
@@ -15,17 +16,17 @@ def proposed(tx: Tx) -> tuple[int, int, int]:
     planning.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))
     coming = programmes.next_one(tx)
     assert coming is not None
-    registrations.propose(tx, coming.id, hoa, ids[:2])
-    registrations.propose(tx, coming.id, tu, ids[2:])
+    proposals.propose(tx, coming.id, hoa, never_visited(*ids[:2]))
+    proposals.propose(tx, coming.id, tu, never_visited(*ids[2:]))
     return coming.id, hoa, tu
 
 
 def test_tasks_go_to_the_end_of_the_heirs_list_in_order(store: Store) -> None:
     occurrence_id, hoa, tu = store.run(proposed)
-    before = store.run(lambda tx: registrations.listed(tx, occurrence_id, tu))
+    before = store.run(lambda tx: proposals.listed(tx, occurrence_id, tu))
     tasks = store.run(lambda tx: handovers.open_tasks(tx, hoa))
     store.run(lambda tx: handovers.hand_over(tx, tasks, tu))
-    after = store.run(lambda tx: registrations.listed(tx, occurrence_id, tu))
+    after = store.run(lambda tx: proposals.listed(tx, occurrence_id, tu))
     assert after == before + [task.household_id for task in tasks]
     assert store.run(lambda tx: handovers.open_tasks(tx, hoa)) == []
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from storage import households, visits
+from storage import households
 from storage.transaction import Store, Tx
-from tests.storage.people import SATURDAY, settle, visited
+from tests.storage.people import settle
 
 NAMES = ("bà Lê Thị Hòa", "ông Lê Văn Hoá", "bà Trần Hoà", "ông Đặng Hoa", "cô Hoàng Mai", None)
 
@@ -103,16 +103,3 @@ def test_a_name_is_kept_on_one_line_and_may_be_withheld(store: Store) -> None:
         return known[named].head_name, known[named].phone, known[unnamed].head_name, len(known)
 
     assert store.run(unit) == ("bà Tư", "0912345678", None, 2)
-
-
-def test_the_longest_unvisited_come_first_and_withdrawn_visits_do_not_count(store: Store) -> None:
-    def unit(tx: Tx) -> tuple[bool, bool, int]:
-        here = settle(tx)
-        visited(tx, here.lan, here.hoa)
-        after = households.longest_unvisited(tx, here.hamlets[0], 9) == [here.ba, here.lan]
-        mistake = visited(tx, here.ba, here.hoa, SATURDAY.replace(day=4))
-        visits.withdraw(tx, mistake.id, "ghi nhầm", by=here.hoa)
-        still = households.longest_unvisited(tx, here.hamlets[0], 1) == [here.ba]
-        return after, still, households.count(tx, here.hamlets[0])
-
-    assert store.run(unit) == (True, True, 2)

@@ -7,12 +7,14 @@ from functools import partial
 import pytest
 
 from domain.programme import SATURDAY_WITH_THE_PEOPLE, MomentKind, OccurrenceKind, ProgrammeRule
-from storage import notices, planning, programmes, registrations
+from domain.visiting import Reason
+from storage import notices, planning, programmes, proposals, registrations
 from storage.programme_rules import rule_from_json, rule_to_json
 from storage.programmes import Occurrence
+from storage.proposals import Proposed
 from storage.transaction import Store, Tx
 from tests.storage.conftest import Clock
-from tests.storage.people import SATURDAY, settle, visited
+from tests.storage.people import SATURDAY, never_visited, settle, visited
 
 RULE = SATURDAY_WITH_THE_PEOPLE
 
@@ -158,15 +160,18 @@ def test_a_list_shrinks_by_visits_around_the_day_by_whomever(store: Store) -> No
         here = settle(tx)
         established(tx)
         occurrence = saturday(tx)
-        registrations.propose(tx, occurrence.id, here.hoa, [here.lan, here.ba])
-        registrations.propose(tx, occurrence.id, here.tu, [])
-        assert registrations.proposed(tx, occurrence.id) == {here.lan: here.hoa, here.ba: here.hoa}
-        assert registrations.still_to_visit(tx, occurrence, here.hoa) == [here.lan, here.ba]
+        proposals.propose(tx, occurrence.id, here.hoa, never_visited(here.lan, here.ba))
+        proposals.propose(tx, occurrence.id, here.tu, [])
+        assert proposals.of_occurrence(tx, occurrence) == [
+            Proposed(here.lan, here.hamlets[0], here.hoa, Reason.NEVER_VISITED, False),
+            Proposed(here.ba, here.hamlets[0], here.hoa, Reason.NEVER_VISITED, False),
+        ]
+        assert proposals.still_to_visit(tx, occurrence, here.hoa) == [here.lan, here.ba]
         visited(tx, here.lan, here.tu, date(2026, 1, 1))
-        assert registrations.still_to_visit(tx, occurrence, here.hoa) == [here.lan, here.ba]
+        assert proposals.still_to_visit(tx, occurrence, here.hoa) == [here.lan, here.ba]
         visited(tx, here.lan, here.tu, date(2026, 1, 4))
-        assert registrations.still_to_visit(tx, occurrence, here.hoa) == [here.ba]
-        assert registrations.listed(tx, occurrence.id, here.hoa) == [here.lan, here.ba]
+        assert proposals.still_to_visit(tx, occurrence, here.hoa) == [here.ba]
+        assert proposals.listed(tx, occurrence.id, here.hoa) == [here.lan, here.ba]
         visited(tx, here.ba, here.hoa, occurrence_id=occurrence.id)
         assert registrations.visited_count(tx, occurrence) == 1
 

@@ -130,3 +130,37 @@ def test_a_programme_and_its_dates_are_carried_over(empty_url: str) -> None:
     with engine.connect() as connection:
         stored = connection.execute(text("SELECT rule FROM programme")).scalar_one()
     assert json.loads(stored) == rule
+
+
+def test_the_list_of_a_delegation_becomes_one_that_it_shares_and_its_heads_again(
+    empty_url: str,
+) -> None:
+    engine = open_engine(empty_url)
+    schema.upgrade(engine, "0006")
+    rows: list[tuple[str, dict[str, Any]]] = [
+        *(("person", {"id": id, "full_name": "Lê Thị Hoa"}) for id in (1, 2)),
+        ("hamlet", {"id": 1, "name": "Ấp 3"}),
+        *(("household", {"id": id, "hamlet_id": 1}) for id in (1, 2)),
+        ("programme", {"id": 1, "rule": json.dumps({"who": "delegation", "head_id": 2})}),
+        ("programme", {"id": 2, "rule": json.dumps({"who": "all", "head_id": None})}),
+        *(("occurrence", {"id": id, "programme_id": id, "hamlet_ids": "[]"}) for id in (1, 2)),
+        *(
+            ("proposal", {"occurrence_id": id, "household_id": id, "person_id": 1, "place": 0})
+            for id in (1, 2)
+        ),
+    ]
+    with engine.begin() as connection:
+        tables = MetaData()
+        tables.reflect(connection)
+        for name, values in rows:
+            whole = {**_blanks(tables, name), **values}
+            connection.execute(insert(tables.tables[name]).values(whole))
+    schema.upgrade(engine, "0007")
+    found = text("SELECT person_id, reason FROM proposal ORDER BY occurrence_id")
+    with engine.connect() as connection:
+        rows_now = [tuple(row) for row in connection.execute(found)]
+    assert rows_now == [(None, "longest_unvisited"), (1, "longest_unvisited")]
+    schema.downgrade(engine, "0006")
+    with engine.connect() as connection:
+        owners = connection.scalars(text("SELECT person_id FROM proposal ORDER BY occurrence_id"))
+        assert list(owners) == [2, 1]

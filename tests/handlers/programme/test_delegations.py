@@ -1,4 +1,4 @@
-"""A delegation goes together: who is expected, who keeps the list, what the programme says."""
+"""A delegation goes together: who is expected, and what the programme says."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,16 +7,14 @@ from domain.people import Role
 from domain.programme import (
     A_DESTINATION_A_WEEK,
     Destination,
-    OccurrenceKind,
     OnDates,
     Participants,
     Way,
     Who,
 )
 from handlers.programme.rules import places, said_days, said_way, said_who
-from handlers.proposal.proposing import propose_to_all
 from handlers.turnout import turnout_of
-from storage import commune, planning, programmes, registrations, staff
+from storage import commune, planning, programmes, staff
 from storage.programmes import Occurrence
 from storage.transaction import Tx
 from tests.handlers.driver import HOA, MINH, Stage
@@ -40,7 +38,7 @@ def person(tx: Tx, account: int) -> int:
     return found.id
 
 
-def test_only_the_delegation_is_expected_and_one_of_it_keeps_the_list(stage: Stage) -> None:
+def test_only_the_delegation_is_expected(stage: Stage) -> None:
     def unit(tx: Tx) -> None:
         everywhere = staff.add(tx, "Đỗ Văn An", [Role.LEADER], whole_commune=True)
         hoa, minh = person(tx, HOA), person(tx, MINH)
@@ -48,36 +46,8 @@ def test_only_the_delegation_is_expected_and_one_of_it_keeps_the_list(stage: Sta
         assert [p.id for p in turnout_of(tx, saturday).unreachable] == [everywhere]
         assert [p.id for p in turnout_of(tx, saturday).silent] == [hoa]
         assert turnout_of(tx, saturday).empty_hamlets == ()
-        propose_to_all(tx, saturday)
-        given = registrations.proposed(tx, saturday.id)
-        assert set(given.values()) == {everywhere}
-        assert len(given) == RULE.households_per_hamlet
         assert programmes.counting_on(tx, saturday.occurs_on, minh) is None
         assert programmes.next_one(tx, minh) is None
-
-    stage.knows(unit)
-
-
-def test_a_head_who_may_not_see_the_hamlet_leaves_the_list_to_a_member(stage: Stage) -> None:
-    def unit(tx: Tx) -> None:
-        hoa, minh = person(tx, HOA), person(tx, MINH)
-        saturday = occurrence(tx, hoa, head=minh)
-        assert places(tx, saturday) == ["Ấp 3"]
-        propose_to_all(tx, saturday)
-        assert set(registrations.proposed(tx, saturday.id).values()) == {hoa}
-
-    stage.knows(unit)
-
-
-def test_a_meeting_proposes_no_household(stage: Stage) -> None:
-    def unit(tx: Tx) -> None:
-        meeting = replace(RULE.days[0], kind=OccurrenceKind.MEETING)
-        rule = replace(RULE, days=(meeting,), participants=Participants())
-        planning.plan(tx, programmes.establish(tx, rule))
-        found = programmes.next_one(tx)
-        assert found is not None
-        propose_to_all(tx, found)
-        assert registrations.proposed(tx, found.id) == {}
 
     stage.knows(unit)
 

@@ -1,22 +1,20 @@
-"""Whom an occurrence proposes to whom, and what a new commune is given."""
+"""Who has answered for an occurrence, and what a new commune is given."""
 
 from datetime import date
 from functools import partial
 
 import pytest
 
-from domain.people import Role
 from domain.programme import SATURDAY_WITH_THE_PEOPLE
 from handlers import sweep
 from handlers.founding.actions import found_commune
 from handlers.founding.texts import TOPICS
-from handlers.proposal.proposing import propose_to_all
 from handlers.registration import texts
 from handlers.turnout import turnout_of
-from storage import commune, households, planning, programmes, registrations, staff, topics
+from storage import planning, programmes, registrations, topics
 from storage.programmes import Occurrence
 from storage.transaction import Tx
-from tests.handlers.driver import HOA, Stage
+from tests.handlers.driver import Stage
 
 
 def occurrence(tx: Tx) -> Occurrence:
@@ -25,46 +23,6 @@ def occurrence(tx: Tx) -> Occurrence:
     found = programmes.next_one(tx)
     assert found is not None
     return found
-
-
-def test_no_household_is_proposed_to_two_and_nobody_gets_more_than_two_a_hamlet(
-    stage: Stage,
-) -> None:
-    def unit(tx: Tx) -> None:
-        third, fourth = (hamlet.id for hamlet in commune.hamlets(tx))
-        for number in range(7):
-            households.add(tx, fourth, f"ông Số {number}", by=None)
-        both = staff.add(tx, "Ngô Anh Tú", [Role.CADRE], [third, fourth])
-        everywhere = staff.add(tx, "Đỗ Văn An", [Role.CADRE], whole_commune=True)
-        nowhere = staff.add(tx, "Lý Bình", [Role.CADRE], [])
-        saturday = occurrence(tx)
-        propose_to_all(tx, saturday)
-        given = registrations.proposed(tx, saturday.id)
-        listed = {
-            person.id: registrations.listed(tx, saturday.id, person.id)
-            for person in staff.everyone(tx)
-        }
-        assert sum(map(len, listed.values())) == len(given) == len(set(given))
-        assert max(map(len, listed.values())) <= 4
-        assert len(listed[everywhere]) == 2
-        assert listed[nowhere] == []
-        assert 2 <= len(listed[both]) <= 4
-        propose_to_all(tx, saturday)
-        assert registrations.proposed(tx, saturday.id) == given
-
-    stage.knows(unit)
-
-
-def test_leaders_and_coordinators_are_proposed_nobody(stage: Stage) -> None:
-    def unit(tx: Tx) -> None:
-        saturday = occurrence(tx)
-        propose_to_all(tx, saturday)
-        receivers = set(registrations.proposed(tx, saturday.id).values())
-        hoa = staff.by_account(tx, HOA)
-        assert hoa is not None
-        assert receivers == {hoa.id}
-
-    stage.knows(unit)
 
 
 def test_a_hamlet_where_nobody_goes_is_named_until_somebody_joins(stage: Stage) -> None:

@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import update
 
 from domain.programme import SATURDAY_WITH_THE_PEOPLE, Participants, Who
-from handlers.proposal.proposing import propose_to_all
+from handlers.proposal.proposing import propose
 from handlers.refusals import Why
 from handlers.registration import deputy_texts as texts
-from storage import deputies, programmes, registrations, rescheduling, staff
+from handlers.turnout import expected
+from storage import deputies, programmes, proposals, rescheduling, staff
 from storage.deputies import Answer
 from storage.tables.programme import DeputyRow
 from storage.transaction import Tx
@@ -21,7 +22,7 @@ from tests.handlers.registration.friday import TU, Friday
 
 def listed(friday: Friday, phone: Phone) -> list[int]:
     who, on = friday.id_of(phone), friday.saturday.id
-    return friday.stage.knows(lambda tx: registrations.listed(tx, on, who))
+    return friday.stage.knows(lambda tx: proposals.listed(tx, on, who))
 
 
 def answers(friday: Friday) -> list[tuple[int, Answer]]:
@@ -29,9 +30,19 @@ def answers(friday: Friday) -> list[tuple[int, Answer]]:
     return [(one.deputy_id, one.answer) for one in found]
 
 
+def give_lists(friday: Friday) -> None:
+    """Everybody who visits has a list."""
+
+    def unit(tx: Tx) -> None:
+        for person in expected(tx, friday.saturday):
+            propose(tx, friday.saturday, person)
+
+    friday.stage.knows(unit)
+
+
 def is_absent(friday: Friday, phone: Phone) -> None:
     """Says so, with lists given out before."""
-    friday.stage.knows(lambda tx: propose_to_all(tx, friday.saturday))
+    give_lists(friday)
     friday.says(phone, "absent")
     phone.taps("Ốm đau")
 
@@ -42,10 +53,11 @@ def asks(friday: Friday, phone: Phone, name: str) -> None:
 
 
 def test_the_deputy_goes_with_the_list_and_everybody_learns_of_it(friday: Friday) -> None:
-    asks(friday, friday.hoa, "Ngô Anh Tú")
+    give_lists(friday)
     hers = listed(friday, friday.hoa)
+    asks(friday, friday.hoa, "Ngô Anh Tú")
     friday.hoa.sees("Đã đề nghị đ/c Tú đi thay")
-    friday.tu.sees("đ/c Hoa đề nghị đồng chí đi thay đ/c Hoa", "Điểm đến: Ấp 3.", "2 hộ")
+    friday.tu.sees("đ/c Hoa đề nghị đồng chí đi thay đ/c Hoa", "Điểm đến: Ấp 3.")
     friday.tu.taps("Nhận đi thay")
     friday.tu.sees("✅ Đồng chí đi thay đ/c Hoa", "Danh sách chuyển sang đồng chí: 2 hộ")
     friday.hoa.sees("✅ đ/c Tú nhận đi thay đ/c Hoa")
@@ -82,8 +94,9 @@ def test_whoever_asks_another_frees_the_first(friday: Friday) -> None:
 
 
 def test_who_comes_after_all_gets_the_list_back(friday: Friday) -> None:
-    asks(friday, friday.hoa, "Ngô Anh Tú")
+    give_lists(friday)
     hers = listed(friday, friday.hoa)
+    asks(friday, friday.hoa, "Ngô Anh Tú")
     friday.tu.taps("Nhận đi thay")
     friday.says(friday.hoa, "attend")
     friday.tu.sees("đ/c Hoa đã có người đi, đồng chí không cần đi thay nữa")
@@ -92,8 +105,9 @@ def test_who_comes_after_all_gets_the_list_back(friday: Friday) -> None:
 
 
 def test_a_deputy_who_falls_ill_is_told_of(friday: Friday) -> None:
-    asks(friday, friday.hoa, "Ngô Anh Tú")
+    give_lists(friday)
     hers = listed(friday, friday.hoa)
+    asks(friday, friday.hoa, "Ngô Anh Tú")
     friday.tu.taps("Nhận đi thay", "Xin vắng", "Ốm đau")
     friday.hoa.sees("🙅 đ/c Tú không đi thay được")
     assert answers(friday) == [(friday.id_of(friday.tu), Answer.DECLINED)]
@@ -168,7 +182,7 @@ def test_where_nobody_can_be_asked_it_is_said_at_once(friday: Friday) -> None:
 
 
 def test_somebody_is_sent_to_a_hamlet_and_sees_its_households_meanwhile(friday: Friday) -> None:
-    friday.stage.knows(lambda tx: propose_to_all(tx, friday.saturday))
+    give_lists(friday)
     friday.says(friday.hoa, "attend")
     friday.says(friday.ha, "turnout")
     friday.ha.taps("Cử người Ấp 4", "Ngô Anh Tú")

@@ -16,7 +16,7 @@ from storage import (
     outbox,
     planning,
     programmes,
-    registrations,
+    proposals,
     staff,
     talks,
     visits,
@@ -24,6 +24,7 @@ from storage import (
 from storage.transaction import Tx
 from tests.handlers.driver import HOA, MINH, OTHER, Stage
 from tests.handlers.staff.test_changing import opens
+from tests.storage.people import never_visited
 
 HOA_ID, MINH_ID = 2, 3
 
@@ -35,7 +36,7 @@ def proposed(stage: Stage, household_ids: tuple[int, ...] = (1, 2)) -> int:
         planning.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))
         coming = programmes.next_one(tx)
         assert coming is not None
-        registrations.propose(tx, coming.id, HOA_ID, household_ids)
+        proposals.propose(tx, coming.id, HOA_ID, never_visited(*household_ids))
         return coming.id
 
     return stage.knows(propose)
@@ -93,7 +94,7 @@ def test_open_tasks_go_to_somebody_named_who_is_told(stage: Stage) -> None:
     stage.quan.taps("Trần Văn Minh")
     stage.quan.sees("Người nhận tiếp: Trần Văn Minh", "Giao thêm ấp: Ấp 3")
     stage.quan.taps("Thôi phụ trách")
-    listed = stage.knows(lambda tx: registrations.listed(tx, occurrence_id, MINH_ID))
+    listed = stage.knows(lambda tx: proposals.listed(tx, occurrence_id, MINH_ID))
     assert listed == [1, 2]
     stage.minh.sees("nhận tiếp 2 hộ", "Phụ trách: Ấp 3, Ấp 4")
     minh = stage.knows(lambda tx: staff.by_account(tx, MINH))
@@ -106,12 +107,12 @@ def test_taken_tasks_stand_after_ones_own(stage: Stage) -> None:
 
     def more(tx: Tx) -> None:
         household_id = households.add(tx, 2, "bà Đặng Thị Mười", by=None)
-        registrations.propose(tx, occurrence_id, MINH_ID, [household_id])
+        proposals.propose(tx, occurrence_id, MINH_ID, never_visited(household_id))
 
     stage.knows(more)
     revokes(stage)
     stage.quan.taps("Trần Văn Minh", "Thôi phụ trách")
-    listed = stage.knows(lambda tx: registrations.listed(tx, occurrence_id, MINH_ID))
+    listed = stage.knows(lambda tx: proposals.listed(tx, occurrence_id, MINH_ID))
     assert listed == [3, 1, 2]
 
 

@@ -1,0 +1,1 @@
+"""Tests of which households are proposed to whom."""
