@@ -15,6 +15,7 @@ class VisitRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_visit_household_on", "household_id", "visited_on"),
         Index("ix_visit_recorded", "recorded_by", "recorded_at"),
+        Index("ix_visit_visited_on", "visited_on"),
         {"sqlite_autoincrement": True},
     )
 
@@ -22,7 +23,7 @@ class VisitRow(SQLModel, table=True):
     code: str = Field(unique=True)
     household_id: int = Field(foreign_key="household.id")
     visited_on: date
-    occurrence_id: int | None = Field(default=None, foreign_key="occurrence.id")
+    occurrence_id: int | None = Field(default=None, foreign_key="occurrence.id", index=True)
     recorded_by: int = Field(foreign_key="person.id")
     recorded_at: datetime = Field(sa_type=UtcDateTime)
     talk_id: int | None = Field(default=None, foreign_key="talk.id", unique=True)
