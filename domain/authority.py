@@ -25,6 +25,8 @@ class Action(StrEnum):
     SET_PRIORITY = "set_priority"
     IMPORT_HOUSEHOLDS = "import_households"
     MANAGE_PROGRAMMES = "manage_programmes"
+    RECORD_MEETING = "record_meeting"
+    SEE_FIGURES = "see_figures"
 
 
 class Scope(IntEnum):
@@ -42,6 +44,7 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.CADRE, Action.SEE_VISIT): Scope.OWN,
     (Role.CADRE, Action.CHANGE_VISIT): Scope.OWN,
     (Role.CADRE, Action.TAKE_PART): Scope.OWN,
+    (Role.CADRE, Action.RECORD_MEETING): Scope.OWN,
     (Role.CADRE, Action.RAISE_ISSUE): Scope.HAMLETS,
     (Role.CADRE, Action.SEE_ISSUE): Scope.OWN,
     (Role.LEADER, Action.LOG_VISIT): Scope.HAMLETS,
@@ -55,11 +58,15 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.LEADER, Action.FOLLOW_ISSUES): Scope.HAMLETS,
     (Role.LEADER, Action.NAME_ASSISTANTS): Scope.OWN,
     (Role.LEADER, Action.FOLLOW_TURNOUT): Scope.COMMUNE,
+    (Role.LEADER, Action.RECORD_MEETING): Scope.COMMUNE,
+    (Role.LEADER, Action.SEE_FIGURES): Scope.COMMUNE,
     (Role.COORDINATOR, Action.FOLLOW_TURNOUT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.FOLLOW_ISSUES): Scope.COMMUNE,
     (Role.COORDINATOR, Action.SEE_VISIT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.CHANGE_OLD_VISIT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.MANAGE_PROGRAMMES): Scope.COMMUNE,
+    (Role.COORDINATOR, Action.RECORD_MEETING): Scope.COMMUNE,
+    (Role.COORDINATOR, Action.SEE_FIGURES): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_PROGRAMMES): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_STAFF): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_HAMLETS): Scope.COMMUNE,

@@ -3,7 +3,7 @@
 Source: Tuyên Thạnh's year (22 cuộc, 51 lượt cán bộ, 28 lượt ý kiến); people are never ranked.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -146,14 +146,3 @@ def gathered(dates: Iterable[Held], leaders: Collection[int], visits_alone: int 
 def most_first(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     """Names with their counts, the most first, of equals by name."""
     return tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
-
-
-def fitting(
-    counts: Sequence[tuple[str, int]], rest: str, fits: Sequence[int]
-) -> tuple[tuple[str, int], ...]:
-    """The first counts that there is room for, the others together under one name."""
-    kept = fits[0] if fits else len(counts)
-    if kept >= len(counts):
-        return tuple(counts)
-    others = sum(count for _, count in counts[kept:])
-    return (*counts[:kept], (rest, others))

@@ -26,7 +26,7 @@ _ROUTES = {
     "roster": "roster rosterhow rosteryes rosterno",
     "programme": "attend absent begin why turnout remind calendar joins programmes programme "
     "occurrence movedate canceldate choosehamlets newprogramme editprogramme newdate endprogramme "
-    "daysoff addoff addworked forgetday",
+    "daysoff addoff addworked forgetday figures figurefields figureprogrammes figurespan sentence",
     "": "home help me more drafts today find visits issues findissue followed",
 }
 SUBJECTS = {subject: frozenset(actions.split()) for subject, actions in _ROUTES.items()}

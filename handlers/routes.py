@@ -5,6 +5,7 @@ from collections.abc import Callable
 from domain.message import Utterance
 from handlers.call import Call
 from handlers.consent import routes as consent
+from handlers.figures import routes as figures
 from handlers.hamlets import routes as hamlets
 from handlers.home import actions as home
 from handlers.issue import routes as issue
@@ -33,6 +34,7 @@ KINDS: Kinds = {
     )
 } | {
     **programme.KINDS,
+    **figures.KINDS,
     **registration.KINDS,
     **staff.KINDS,
     **hamlets.KINDS,
@@ -63,6 +65,7 @@ ROUTES: dict[str, Route] = {
     "asissue": loose.take_as_issue,
     "withdraw": correcting.start_withdrawing,
     **programme.ROUTES,
+    **figures.ROUTES,
     **registration.ROUTES,
     **reminder.ROUTES,
     **issue.ROUTES,

@@ -17,13 +17,14 @@ from storage import issue_figures, programmes, staff
 from storage.programmes import Occurrence
 from storage.tables.issue import FormalCountRow, ReferralRow
 from storage.tables.meeting import AttendanceRow, OutcomeRow, UnitRow, WorkRow
-from storage.tables.programme import OccurrenceRow, RegistrationRow
+from storage.tables.programme import OccurrenceRow, ProgrammeRow, RegistrationRow
 from storage.tables.staff import PersonRoleRow
 from storage.tables.visit import VisitorRow, VisitRow
 from storage.transaction import Tx
 from storage.types import table
 
 _occurrences = table(OccurrenceRow)
+_programmes = table(ProgrammeRow)
 _outcomes = table(OutcomeRow)
 _works = table(WorkRow)
 _units = table(UnitRow)
@@ -75,6 +76,14 @@ def compute(tx: Tx, period: Period, programme_id: int | None = None) -> Figures:
         formal=_formal_counts(tx, period) if is_whole else (),
         referred=_referred(tx, period) if is_whole else 0,
     )
+
+
+def programme_names(tx: Tx) -> dict[int, str]:
+    """The programmes there are or were, by id; the last begun first."""
+    rows = tx.connection.execute(
+        select(_programmes.c.id, _programmes.c.rule).order_by(_programmes.c.id.desc())
+    )
+    return {row.id: row.rule["name"] for row in rows}
 
 
 def _kept_ids(first_on: date, last_on: date, programme_id: int | None) -> Ids:

@@ -74,6 +74,7 @@ def _every(person: Person) -> list[Button]:
 
 _MORE = (
     (Action.TAKE_PART, link(texts.MY_CALENDAR, "calendar")),
+    (Action.SEE_FIGURES, link(texts.FIGURES, "figures")),
     (Action.MANAGE_PROGRAMMES, link(texts.PROGRAMMES, "programmes")),
 )
 """What one does now and then."""

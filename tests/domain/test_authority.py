@@ -25,6 +25,8 @@ TABLE: dict[Action, tuple[Scope | None, Scope | None, Scope | None, Scope | None
     Action.SET_PRIORITY: (HAMLETS, HAMLETS, NOT, NOT),
     Action.IMPORT_HOUSEHOLDS: (NOT, NOT, NOT, COMMUNE),
     Action.MANAGE_PROGRAMMES: (NOT, NOT, COMMUNE, COMMUNE),
+    Action.RECORD_MEETING: (OWN, COMMUNE, COMMUNE, NOT),
+    Action.SEE_FIGURES: (NOT, COMMUNE, COMMUNE, NOT),
 }
 
 KEEPS_TABLES = {
