@@ -16,7 +16,7 @@ LONGEST_UNIT = 20
 _NUMBER = r"(?:[0-9]{1,3}(?:[. ][0-9]{3})+(?:,[0-9]{1,3})?|[0-9]+(?:[.,][0-9]{1,3})?)(?![.,]?[0-9])"
 _LEADING = re.compile(rf"({_NUMBER})\s*(.*)", re.S)
 _INSIDE = re.compile(rf"(?<!\S)({_NUMBER})\s*")
-_WORDS_OF_UNIT = 3
+_WORDS_OF_UNIT = 4
 
 
 @dataclass(frozen=True, slots=True)
