@@ -26,7 +26,8 @@ _ROUTES = {
     "roster": "roster rosterhow rosteryes rosterno",
     "programme": "attend absent begin why turnout remind calendar joins programmes programme "
     "occurrence movedate canceldate choosehamlets newprogramme editprogramme newdate endprogramme "
-    "daysoff addoff addworked forgetday figures figurefields figureprogrammes figurespan sentence",
+    "daysoff addoff addworked forgetday figures figurefields figureprogrammes figurespan sentence "
+    "meetings meeting outcome attendance raisehere",
     "": "home help me more drafts today find visits issues findissue followed",
 }
 SUBJECTS = {subject: frozenset(actions.split()) for subject, actions in _ROUTES.items()}

@@ -11,6 +11,7 @@ from handlers.home import actions as home
 from handlers.issue import routes as issue
 from handlers.joining import routes as joining
 from handlers.leader import routes as leader
+from handlers.meeting import routes as meeting
 from handlers.priority import routes as priority
 from handlers.programme import routes as programme
 from handlers.registration import routes as registration
@@ -34,6 +35,7 @@ KINDS: Kinds = {
     )
 } | {
     **programme.KINDS,
+    **meeting.KINDS,
     **figures.KINDS,
     **registration.KINDS,
     **staff.KINDS,
@@ -65,6 +67,7 @@ ROUTES: dict[str, Route] = {
     "asissue": loose.take_as_issue,
     "withdraw": correcting.start_withdrawing,
     **programme.ROUTES,
+    **meeting.ROUTES,
     **figures.ROUTES,
     **registration.ROUTES,
     **reminder.ROUTES,

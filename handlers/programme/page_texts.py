@@ -16,6 +16,7 @@ END = "🚫 Kết thúc"
 MOVE = "➡️ Dời ngày"
 CANCEL = "🚫 Không tổ chức"
 CHOOSE = "📍 Chọn điểm đến"
+RESULT = "📝 Kết quả buổi"
 WHO_COMES = "📊 Ai tham gia"
 NONE_YET = (
     "<b>🗓 Chương trình</b>\n\nXã chưa có chương trình nào. "
