@@ -6,6 +6,7 @@ from html import escape
 
 from domain.issue import Kind
 from domain.period import Span
+from domain.quantity import write_number
 from handlers.wording import numeric_date
 
 FIGURES = "📈 Số liệu"
@@ -88,18 +89,19 @@ def gatherings(
     meetings: int, work_days: int, office_days: int, cadres: int, leaders: int, citizens: int
 ) -> str:
     """What was held, and how many came."""
+    said = [write_number(turns) for turns in (cadres, leaders, citizens)]
     return "\n".join(
         [
             "<b>Hoạt động</b>",
             f"Cuộc gặp gỡ nhân dân: {meetings} · Ra quân: {work_days} · Tại trụ sở: {office_days}",
-            f"Lượt cán bộ: {cadres} · Lượt lãnh đạo: {leaders} · Lượt người dân: {citizens}",
+            f"Lượt cán bộ: {said[0]} · Lượt lãnh đạo: {said[1]} · Lượt người dân: {said[2]}",
         ]
     )
 
 
 def visits(households: int, count: int) -> str:
     """How many households, and how often."""
-    return f"Hộ đã thăm: {households} · Lượt thăm: {count}"
+    return f"Hộ đã thăm: {write_number(households)} · Lượt thăm: {write_number(count)}"
 
 
 def attendance(joined: int, absent: int, came: int, staff: int, unconfirmed: int) -> str:
@@ -180,7 +182,7 @@ def sentence(
     parts = [f"tổ chức {held}" if held else "chưa tổ chức buổi nào"]
     parts += [f"{turns} tham gia"] if turns else []
     listed = ", ".join(f"{category} {count}" for category, count in categories)
-    noted = f"ghi nhận {raised} ý kiến" if raised else "chưa ghi nhận ý kiến nào"
+    noted = f"ghi nhận {write_number(raised)} ý kiến" if raised else "chưa ghi nhận ý kiến nào"
     parts.append(f"{noted}: {listed}" if listed else noted)
     done = ", ".join(f"{amount} {unit}" for unit, amount in works)
     result = f" Kết quả ra quân: {done}." if done else ""
@@ -204,7 +206,7 @@ def turns(cadres: int, leaders: int, citizens: int) -> str:
         (leaders, "lượt lãnh đạo"),
         (citizens, "lượt người dân"),
     )
-    return ", ".join(f"{count} {kind}" for count, kind in counts if count)
+    return ", ".join(f"{write_number(count)} {kind}" for count, kind in counts if count)
 
 
 def to_copy(words: str) -> str:

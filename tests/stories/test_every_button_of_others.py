@@ -42,6 +42,9 @@ TABLES = (
     "assistant",
     "hamlet",
     "attachment",
+    "outcome",
+    "work",
+    "attendance",
 )
 
 
