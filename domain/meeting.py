@@ -62,11 +62,11 @@ def who_came(confirmation: Confirmation | None, visitors: Mapping[int, datetime]
     return frozenset(came | {p for p, at in visitors.items() if at > confirmation.at})
 
 
-def thousandths(quantity: Decimal | None) -> int | None:
+def to_thousandths(quantity: Decimal | None) -> int | None:
     """A quantity as a whole number, so that sums are exact."""
     return None if quantity is None else int(quantity * 1000)
 
 
-def quantity(thousandths: int | None) -> Decimal | None:
+def from_thousandths(thousandths: int | None) -> Decimal | None:
     """A quantity from its thousandths."""
     return None if thousandths is None else Decimal(thousandths) / 1000

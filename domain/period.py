@@ -57,9 +57,13 @@ def period_of(span: Span, today: date) -> Period:
 def from_text(text: str) -> Period | None:
     """A period from its button, or None for nonsense."""
     first, _, last = text.partition(".")
-    if not (first.isascii() and last.isascii() and len(first) == len(last) == 8):
+    if not (_is_day(first) and _is_day(last)):
         return None
     return _between(_day(first[:4], first[4:6], first[6:]), _day(last[:4], last[4:6], last[6:]))
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == 8 and text.isascii() and text.isdecimal()
 
 
 def typed_period(text: str, today: date) -> Period | None:
@@ -68,7 +72,7 @@ def typed_period(text: str, today: date) -> Period | None:
     `01/01/2026 - 15/03/2026`, `từ 1/1 đến 15/3`, `11/2026`, `tháng 11`, `quý 3/2026`, `2025`,
     `năm 2025`. Without a year it is this one.
     """
-    words = _SPACED.sub("", fold_keeping(text))
+    words = _SPACED.sub("", _fold_keeping(text))
     for pattern, read in _FORMS:
         match = pattern.fullmatch(words)
         if match:
@@ -76,7 +80,7 @@ def typed_period(text: str, today: date) -> Period | None:
     return None
 
 
-def fold_keeping(text: str) -> str:
+def _fold_keeping(text: str) -> str:
     """Folded word by word, with the signs of dates kept."""
     return " ".join(
         part if re.fullmatch(r"[\d/.\-–]+", part) else fold(part)

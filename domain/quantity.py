@@ -10,7 +10,7 @@ from domain.text import fold, one_line
 MOST = Decimal(1_000_000_000)
 """No commune did more of anything."""
 
-LONGEST_WHAT = 200
+LONGEST_WHAT = 120
 LONGEST_UNIT = 20
 
 _NUMBER = r"(?:[0-9]{1,3}(?:[. ][0-9]{3})+(?:,[0-9]{1,3})?|[0-9]+(?:[.,][0-9]{1,3})?)(?![.,]?[0-9])"

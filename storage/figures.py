@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from domain.authority import Action, scope
 from domain.calendar import instant
 from domain.figures import Figures, Held, gathered
-from domain.meeting import Confirmation, quantity, who_came
+from domain.meeting import Confirmation, from_thousandths, who_came
 from domain.people import Role
 from domain.period import Period
 from storage import issue_figures, programmes, staff
@@ -213,7 +213,7 @@ def _work_sums(tx: Tx, ids: Ids) -> tuple[tuple[str, Decimal], ...]:
         .group_by(_units.c.id, _units.c.name)
         .order_by(func.count().desc(), _units.c.id)
     )
-    return tuple((name, quantity(int(total)) or Decimal()) for name, total in rows)
+    return tuple((name, from_thousandths(int(total)) or Decimal()) for name, total in rows)
 
 
 def _formal_counts(tx: Tx, period: Period) -> tuple[tuple[str, int], ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select, update
 
-from domain.meeting import Outcome, quantity, thousandths
+from domain.meeting import Outcome, from_thousandths, to_thousandths
 from domain.quantity import Work
 from storage import history, units
 from storage.tables.issue import IssueRow
@@ -43,7 +43,7 @@ def outcome_of(tx: Tx, occurrence_id: int) -> Recorded | None:
         .where(_works.c.occurrence_id == occurrence_id)
         .order_by(_works.c.id)
     )
-    done = tuple(Work(w.what, quantity(w.quantity), w.name or "") for w in works)
+    done = tuple(Work(w.what, from_thousandths(w.quantity), w.name or "") for w in works)
     outcome = Outcome(row.citizens, row.spoke, row.place, done)
     return Recorded(outcome, row.recorded_by, row.recorded_at, row.version)
 
@@ -87,7 +87,7 @@ def _set_works(tx: Tx, occurrence_id: int, outcome: Outcome) -> None:
         {
             "occurrence_id": occurrence_id,
             "what": work.what,
-            "quantity": thousandths(work.quantity),
+            "quantity": to_thousandths(work.quantity),
             "unit_id": units.add(tx, work.unit) if work.unit else None,
         }
         for work in outcome.works

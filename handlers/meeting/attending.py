@@ -12,7 +12,7 @@ from handlers.asks.review import Review
 from handlers.call import Call
 from handlers.meeting import recording_texts as texts
 from handlers.meeting.access import recordable
-from handlers.meeting.opening import begin, day_of, still
+from handlers.meeting.opening import begin_anew, day_of, still
 from handlers.meeting.pages import show, show_meetings
 from handlers.pages import LABEL_LENGTH
 from handlers.staff.opening import in_its_place
@@ -33,10 +33,11 @@ def start_attending(call: Call) -> list[Utterance]:
     occurrence = recordable(call)
     start = {
         "occurrence": occurrence.id,
+        "known": sorted(known_to_come(call.tx, occurrence)),
         "on": occurrence.occurs_on.isoformat(),
         "about": texts.about(occurrence.rule.name, short_date(occurrence.occurs_on)),
     }
-    return begin(call, ATTENDANCE, start)
+    return begin_anew(call, ATTENDANCE, start)
 
 
 def known_to_come(tx: Tx, occurrence: Occurrence) -> frozenset[int]:
@@ -53,7 +54,7 @@ def _ask(call: Call, state: State) -> Script[tuple[Present, Present]]:
     occurrence = day_of(call, state)
     listed = expected(call.tx, occurrence)
     ids = {person.id for person in listed}
-    known = known_to_come(call.tx, occurrence)
+    known = frozenset(state.start["known"])
     came: Present = yield ManyOf(
         key="came",
         name=texts.CAME,
@@ -97,12 +98,17 @@ def _confirm(
     if occurrence is None:
         return in_its_place(call, talk_id, show_meetings(call), texts.CHANGED_MEANWHILE)
     came = {person.id: False for person in expected(call.tx, occurrence)}
-    # Whoever left the staff cannot be ticked, but was there.
-    gone = [id for id in known_to_come(call.tx, occurrence) if staff.by_id(call.tx, id) is None]
     chosen = [id for ids in present for id in ids if staff.by_id(call.tx, id) is not None]
-    came |= dict.fromkeys([*chosen, *gone], True)
+    came |= dict.fromkeys([*chosen, *_unseen(call.tx, occurrence, state)], True)
     attendance.confirm(call.tx, occurrence, came, by=call.person.id)
     return in_its_place(call, talk_id, show(call, occurrence), texts.CONFIRMED)
+
+
+def _unseen(tx: Tx, occurrence: Occurrence, state: State) -> list[int]:
+    """Who was there and could not be ticked: they left the staff, or visited meanwhile."""
+    shown = frozenset(state.start["known"])
+    came = attendance.attended(tx, occurrence)
+    return [id for id in came if id not in shown or staff.by_id(tx, id) is None]
 
 
 ATTENDANCE: TalkKind[tuple[Present, Present]] = TalkKind(

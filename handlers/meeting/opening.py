@@ -27,6 +27,15 @@ def begin(
     return desk.begin(call, kind, start, answers)
 
 
+def begin_anew(call: Call, kind: TalkKind[T], start: Mapping[str, Json]) -> list[Utterance]:
+    """Begin a talk about a date from what is known now; an earlier one about it is given up."""
+    for talk in talks.open_of(call.tx, call.person.id):
+        about = talk.state["start"].get("occurrence")
+        if talk.kind == kind.name and about == start["occurrence"]:
+            talks.end(call.tx, talk.id, "replaced")
+    return desk.begin(call, kind, start)
+
+
 def day_of(call: Call, state: State) -> Occurrence:
     """The date a talk is about, as it stands now."""
     occurrence = programmes.occurrence(call.tx, state.start["occurrence"])

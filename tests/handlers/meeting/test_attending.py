@@ -73,6 +73,18 @@ def test_who_walked_in_is_added_and_who_left_the_staff_was_there(stage: Stage) -
     assert came(stage, day) == {hoa, quan, tu_id}
 
 
+def test_who_visits_while_the_list_is_open_was_there(stage: Stage) -> None:
+    day, hoa, minh = today(stage, VISITS), stage.person_id(HOA), stage.person_id(MINH)
+    stage.minh.presses(f"attendance:{day.id}", times=2)
+    stage.minh.taps("⬜ Trần Văn Minh", "Xong")
+    stage.knows(lambda tx: visited(tx, 1, hoa, day.occurs_on, occurrence_id=day.id))
+    stage.minh.taps("Xác nhận")
+    assert came(stage, day) == {hoa, minh}
+    stage.minh.presses(f"attendance:{day.id}")
+    stage.minh.taps("✅ Lê Thị Hoa", "Xong", "Xác nhận")
+    assert came(stage, day) == {minh}
+
+
 def test_a_date_that_moved_meanwhile_is_not_confirmed(stage: Stage) -> None:
     day = today(stage, MEETING)
     stage.minh.presses(f"attendance:{day.id}")

@@ -130,6 +130,8 @@ def test_what_is_still_to_come_or_cancelled_is_not_recorded(stage: Stage) -> Non
     assert "📝 Ghi kết quả" not in stage.minh.last.labels
     stage.minh.presses(f"outcome:{day.id}")
     assert stage.minh.toasts[-1] == Why.GONE
+    stage.hoa.presses(f"raisehere:{day.id}")
+    stage.hoa.sees("Phản ánh")  # what is collected beforehand
     stage.passes(days=1)
     stage.minh.presses(f"outcome:{day.id}")
     stage.minh.says("30")
