@@ -13,6 +13,7 @@ from handlers.meeting.access import recordable
 from handlers.meeting.asks import AskCount, AskWorks, counted, done
 from handlers.meeting.opening import begin, day_of, still
 from handlers.meeting.pages import show, show_meetings
+from handlers.programme import rule_texts
 from handlers.programme.rules import places
 from handlers.staff.opening import in_its_place
 from handlers.talk.kind import SendBack, TalkKind
@@ -70,6 +71,8 @@ def _ask(call: Call, state: State) -> Script[Outcome]:
 
 def _ask_place(call: Call, occurrence: Occurrence) -> Script[str]:
     usual = ", ".join(places(call.tx, occurrence))
+    if usual in (rule_texts.OWN_HAMLETS, rule_texts.NOT_CHOSEN):
+        usual = texts.AT_HAMLETS
     place: str = yield Line(
         key="place",
         name=texts.PLACE,

@@ -18,6 +18,7 @@ NOT_A_COUNT = "Chưa đọc được số này. Mời gõ một số nguyên, v�
 UNCOUNTED = "không đếm"
 MORE_SPOKE = "Số người phát biểu lớn hơn số người tham gia. Mời đồng chí xem lại."
 PLACE = "Nơi tổ chức"
+AT_HAMLETS = "tại các ấp"
 ASK_PLACE = "Tổ chức ở đâu?"
 
 WORKS = "Đã làm được"

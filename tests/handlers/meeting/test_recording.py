@@ -31,7 +31,7 @@ def test_a_work_day_is_written_line_by_line(stage: Stage) -> None:
     stage.minh.sees_nothing_of("thùng")
     stage.minh.taps("Xong")
     stage.minh.says("khoảng 1.200 người")
-    stage.minh.sees("Xem lại", "Người dân tham gia: 1.200", "Nơi tổ chức: ấp mình phụ trách")
+    stage.minh.sees("Xem lại", "Người dân tham gia: 1.200", "Nơi tổ chức: tại các ấp")
     stage.minh.taps("✅ Ghi kết quả")
     stage.minh.sees("Người dân tham gia: 1.200", "• 2,5 km: đường", "đ/c Minh ghi lúc")
     found = recorded(stage, day)
