@@ -32,6 +32,8 @@ class Action(StrEnum):
     MAKE_COMMITMENT = "make_commitment"
     FOLLOW_COMMITMENTS = "follow_commitments"
     REVIEW_COMMITMENT = "review_commitment"
+    RECORD_MEETING = "record_meeting"
+    SEE_FIGURES = "see_figures"
 
 
 class Scope(IntEnum):
@@ -51,6 +53,7 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.CADRE, Action.TAKE_PART): Scope.OWN,
     (Role.CADRE, Action.REGISTER_OTHERS): Scope.OWN,
     (Role.CADRE, Action.EXCHANGE_HOUSEHOLDS): Scope.OWN,
+    (Role.CADRE, Action.RECORD_MEETING): Scope.OWN,
     (Role.CADRE, Action.RAISE_ISSUE): Scope.HAMLETS,
     (Role.CADRE, Action.SEE_ISSUE): Scope.OWN,
     (Role.LEADER, Action.LOG_VISIT): Scope.HAMLETS,
@@ -66,6 +69,8 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.LEADER, Action.FOLLOW_ISSUES): Scope.HAMLETS,
     (Role.LEADER, Action.NAME_ASSISTANTS): Scope.OWN,
     (Role.LEADER, Action.FOLLOW_TURNOUT): Scope.COMMUNE,
+    (Role.LEADER, Action.RECORD_MEETING): Scope.COMMUNE,
+    (Role.LEADER, Action.SEE_FIGURES): Scope.COMMUNE,
     (Role.COORDINATOR, Action.FOLLOW_TURNOUT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.REGISTER_OTHERS): Scope.COMMUNE,
     (Role.COORDINATOR, Action.EXCHANGE_HOUSEHOLDS): Scope.COMMUNE,
@@ -73,6 +78,8 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.COORDINATOR, Action.SEE_VISIT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.CHANGE_OLD_VISIT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.MANAGE_PROGRAMMES): Scope.COMMUNE,
+    (Role.COORDINATOR, Action.RECORD_MEETING): Scope.COMMUNE,
+    (Role.COORDINATOR, Action.SEE_FIGURES): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_PROGRAMMES): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_STAFF): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_HAMLETS): Scope.COMMUNE,

@@ -145,7 +145,8 @@ class Origin:
 
     Without the citizen's consent nothing here points at a person: no household, no visit, no
     name and no contact. `talk_id` and `item` say which form, and which of its issues, it was
-    written in, so that an edited message finds it again.
+    written in, so that an edited message finds it again. `occurrence_id` is the date of a programme
+    at which it was raised, or for which it was collected beforehand.
     """
 
     channel: Channel
@@ -158,6 +159,7 @@ class Origin:
     place: Place | None = None
     talk_id: int | None = None
     item: int = 0
+    occurrence_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ _ROUTES = {
     "programme": "takeon deputy goes cannotgo send phoned print "
     "attend absent begin why turnout remind calendar joins programmes programme "
     "occurrence movedate canceldate choosehamlets newprogramme editprogramme newdate endprogramme "
-    "daysoff addoff addworked forgetday list lists listof exchange",
+    "daysoff addoff addworked forgetday list lists listof exchange figures figurefields "
+    "figureprogrammes figurespan sentence meetings meeting outcome attendance raisehere",
     "register": "models modelunit model modelhistory addmodel editmodel carrymodel askendmodel "
     "markmodel commitment commitments commit reviewcommitment",
     "": "home help me more drafts today find visits issues findissue followed",

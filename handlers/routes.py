@@ -6,11 +6,13 @@ from domain.message import Utterance
 from handlers.call import Call
 from handlers.commitments import routes as commitments
 from handlers.consent import routes as consent
+from handlers.figures import routes as figures
 from handlers.hamlets import routes as hamlets
 from handlers.home import actions as home
 from handlers.issue import routes as issue
 from handlers.joining import routes as joining
 from handlers.leader import routes as leader
+from handlers.meeting import routes as meeting
 from handlers.models import routes as models
 from handlers.priority import routes as priority
 from handlers.programme import routes as programme
@@ -37,6 +39,8 @@ KINDS: Kinds = {
 } | {
     **programme.KINDS,
     **proposal.KINDS,
+    **meeting.KINDS,
+    **figures.KINDS,
     **registration.KINDS,
     **staff.KINDS,
     **hamlets.KINDS,
@@ -70,6 +74,8 @@ ROUTES: dict[str, Route] = {
     "withdraw": correcting.start_withdrawing,
     **programme.ROUTES,
     **proposal.ROUTES,
+    **meeting.ROUTES,
+    **figures.ROUTES,
     **registration.ROUTES,
     **reminder.ROUTES,
     **issue.ROUTES,

@@ -50,6 +50,7 @@ class Issue:
     citizen_name: str
     contact: str
     channel: str
+    occurrence_id: int | None
     talk_id: int | None
     item: int
     recorded_by: int
@@ -121,6 +122,7 @@ def open_issue(
         "citizen_name": origin.citizen_name,
         "contact": origin.contact,
         "channel": str(origin.channel),
+        "occurrence_id": origin.occurrence_id,
         "talk_id": origin.talk_id,
         "item": origin.item,
         **worded(draft.said),

@@ -43,6 +43,7 @@ class Visit:
     code: str
     household_id: int
     visited_on: date
+    occurrence_id: int | None
     recorded_by: int
     recorded_at: datetime
     on_behalf_of: int | None

@@ -4,7 +4,17 @@ from domain.programme import SATURDAY_WITH_THE_PEOPLE
 from handlers.founding.categories import CATEGORIES, SWAP_DAYS, VALID_FROM
 from handlers.founding.groups import GROUPS
 from handlers.founding.texts import TOPICS
-from storage import categories, commune, planning, priorities, programmes, topics, workdays
+from handlers.founding.units import UNITS
+from storage import (
+    categories,
+    commune,
+    planning,
+    priorities,
+    programmes,
+    topics,
+    units,
+    workdays,
+)
 from storage.transaction import Tx
 
 
@@ -29,6 +39,8 @@ def found_commune(tx: Tx, name: str, province: str) -> bool:
         priorities.add_group(
             tx, group.name, is_sensitive=group.is_sensitive, is_yearly=group.is_yearly
         )
+    for unit in UNITS:
+        units.add(tx, unit.name, unit.spellings)
     for on, is_worked, reason in SWAP_DAYS:
         workdays.change_day(tx, on, is_worked=is_worked, reason=reason)
     planning.plan(tx, programmes.establish(tx, SATURDAY_WITH_THE_PEOPLE))

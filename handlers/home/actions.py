@@ -7,6 +7,7 @@ from domain.text import shorten
 from handlers.call import Call
 from handlers.home import texts
 from handlers.home.state import state_lines
+from handlers.meeting.access import to_record
 from handlers.pages import LABEL_LENGTH, link, page, pairs
 from handlers.roles import names_of_hamlets, names_of_roles
 from storage import attachments, commune, talks
@@ -21,7 +22,10 @@ def show_home(call: Call) -> list[Utterance]:
     lines += _waiting(drafts)
     if scope(call.person, Action.LOG_VISIT):
         lines.append(texts.OFFLINE)
-    return [page(call, "\n".join(lines), _rows(call.person, drafts))]
+    today = to_record(call.tx, call.person)
+    lead = [_draft_button(drafts)] if drafts else []
+    lead += [link(texts.MEETING_TODAY, "meeting", today.id)] if today else []
+    return [page(call, "\n".join(lines), _rows(call.person, lead))]
 
 
 def start(call: Call) -> list[Utterance]:
@@ -33,13 +37,14 @@ def _waiting(drafts: list[Talk]) -> list[str]:
     return [texts.resume(d.state["title"], d.state["left"]) for d in drafts[:1]]
 
 
-def _rows(person: Person, drafts: list[Talk]) -> Rows:
-    """Four rows at most: the draft has one of its own while there is room."""
+def _rows(person: Person, lead: list[Button]) -> Rows:
+    """Four rows at most: what is to be taken up has one of its own while there is room."""
     shown = buttons(person)
-    if not drafts:
+    if not lead:
         return pairs(shown)
-    draft = _draft_button(drafts)
-    return ((draft,), *pairs(shown)) if len(shown) < _MOST_BUTTONS else pairs([draft, *shown])
+    if len(shown) < _MOST_BUTTONS:
+        return (tuple(lead), *pairs(shown))
+    return pairs([*lead[:1], *shown])
 
 
 def _draft_button(drafts: list[Talk]) -> Button:
@@ -74,6 +79,8 @@ def every_button(person: Person) -> list[Button]:
 
 _MORE = (
     (Action.TAKE_PART, link(texts.MY_CALENDAR, "calendar")),
+    (Action.SEE_FIGURES, link(texts.MEETINGS, "meetings")),
+    (Action.SEE_FIGURES, link(texts.FIGURES, "figures")),
     (Action.MANAGE_PROGRAMMES, link(texts.PROGRAMMES, "programmes")),
     (Action.SEE_MODELS, link(texts.MODELS, "models")),
     (Action.MAKE_COMMITMENT, link(texts.COMMITMENT, "commitment")),

@@ -25,7 +25,9 @@ KNOWN = "known"
 """The citizen is of the household whose page the form was opened from."""
 
 
-def raise_alone(facts: VisitFacts, household_id: int | None) -> Script[RaisedAlone]:
+def raise_alone(
+    facts: VisitFacts, household_id: int | None, likely: Channel | None = None
+) -> Script[RaisedAlone]:
     """What it is, where it is, who raised it; the rest stands on the review.
 
     Every key begins with the issue's own: whatever leaves by the formal route takes all along.
@@ -43,7 +45,7 @@ def raise_alone(facts: VisitFacts, household_id: int | None) -> Script[RaisedAlo
         household = household_id or ((yield from ask_household(facts)) if who == "listed" else None)
         name = (yield from ask_name()) if who == "typed" else ""
         contact = yield from ask_contact(f"{STEM}.contact", STEM)
-    channel = yield from ask_channel(household_id)
+    channel = yield from ask_channel(household_id, likely)
     received_on = yield from ask_day(facts.started_on)
     place = yield from ask_place(f"{STEM}.place", STEM)
     yield Review(ask=visit_texts.REVIEW, send=texts.SENT_LABEL, joins=STEM)
@@ -110,10 +112,14 @@ def ask_name() -> Script[str]:
     return name
 
 
-def ask_channel(household_id: int | None) -> Script[Channel]:
-    """Where it was raised; the office is assumed, from a household's page the phone."""
+def ask_channel(household_id: int | None, likely: Channel | None = None) -> Script[Channel]:
+    """Where it was raised; the office is assumed, from a household's page the phone.
+
+    Where the form was opened for a place of its own, that is `likely`.
+    """
     choices = [Choice(str(one), label, label) for one, label in texts.CHANNELS.items()]
-    likely = Channel.OFFICE if household_id is None else Channel.PHONE
+    usual = Channel.OFFICE if household_id is None else Channel.PHONE
+    likely = likely or usual
     channel: Channel = yield OneOf(
         key=f"{STEM}.channel",
         name=texts.CHANNEL,

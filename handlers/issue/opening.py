@@ -34,7 +34,13 @@ def open_raised(call: Call, talk_id: int, visit: Visit, draft: VisitDraft) -> li
             household_id=household.id,
             visit_id=visit.id,
         )
-    unnamed = Origin(Channel.VISIT, visit.visited_on, household.hamlet_id, place=draft.place)
+    unnamed = Origin(
+        Channel.VISIT,
+        visit.visited_on,
+        household.hamlet_id,
+        place=draft.place,
+        occurrence_id=visit.occurrence_id,
+    )
     named = replace(unnamed, household_id=household.id, visit_id=visit.id, contact=draft.contact)
     said: list[Utterance] = []
     for item, raised in enumerate(draft.raised, start=1):

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.authority import Action, may
 from domain.calendar import local_date
-from domain.issue import IssueDraft, Origin, RaisedAlone, Referral, Stage
+from domain.issue import Channel, IssueDraft, Origin, RaisedAlone, Referral, Stage
 from domain.message import CloseCard, Rows, Say, Utterance
 from domain.visit import believable
 from handlers.call import Call
@@ -39,7 +39,9 @@ def start_raising(call: Call) -> list[Utterance]:
 
 def _play(call: Call, state: State) -> Script[RaisedAlone]:
     facts = VisitFacts(call, date.fromisoformat(state.start["received_on"]))
-    return alone.raise_alone(facts, state.start.get("household"))
+    channel = state.start.get("channel")
+    likely = Channel(channel) if channel else None
+    return alone.raise_alone(facts, state.start.get("household"), likely)
 
 
 def finish_raising(call: Call, talk_id: int, state: State, result: RaisedAlone) -> list[Utterance]:
@@ -48,14 +50,14 @@ def finish_raising(call: Call, talk_id: int, state: State, result: RaisedAlone) 
     match result.raised:
         case Referral():
             dropped = refer(call, talk_id, ALONE.number, None)
-            receipt = Say(texts.REFERRED, _next(), key=f"receipt:{talk_id}")
+            receipt = Say(texts.REFERRED, _next(state), key=f"receipt:{talk_id}")
             return [closed, *dropped, receipt]
         case IssueDraft() as draft:
-            origin = _origin(call, talk_id, result, draft)
+            origin = _origin(call, talk_id, state, result, draft)
             hidden = _unnamed_household(call, state, result)
             issue, told = write_down(call, talk_id, ALONE.number, draft, origin, hidden)
             _keep_consent(call, result, issue)
-            receipt = Say(_receipt(call, issue), _next(), key=f"receipt:{talk_id}")
+            receipt = Say(_receipt(call, issue), _next(state), key=f"receipt:{talk_id}")
             return [closed, *told, receipt]
 
 
@@ -68,7 +70,9 @@ def _unnamed_household(call: Call, state: State, result: RaisedAlone) -> tuple[s
     return (household.head_name,) if household and household.head_name else ()
 
 
-def _origin(call: Call, talk_id: int, result: RaisedAlone, draft: IssueDraft) -> Origin:
+def _origin(
+    call: Call, talk_id: int, state: State, result: RaisedAlone, draft: IssueDraft
+) -> Origin:
     _check(call, result, draft)
     return Origin(
         result.channel,
@@ -80,6 +84,7 @@ def _origin(call: Call, talk_id: int, result: RaisedAlone, draft: IssueDraft) ->
         place=result.place,
         talk_id=talk_id,
         item=ALONE.number,
+        occurrence_id=state.start.get("occurrence"),
     )
 
 
@@ -117,8 +122,11 @@ def _receipt(call: Call, issue: Issue) -> str:
     return texts.sent_to(issue.code, staff.name_of(call.tx, issue.holder_id), issue.answer_on)
 
 
-def _next() -> Rows:
-    return ((link(texts.ANOTHER, "raise"), link(texts.HOME, "home")),)
+def _next(state: State) -> Rows:
+    """Another one, at the same date of a programme where it was raised at one."""
+    occurrence_id = state.start.get("occurrence")
+    again = ("raisehere", occurrence_id) if occurrence_id else ("raise", 0)
+    return ((link(texts.ANOTHER, *again), link(texts.HOME, "home")),)
 
 
 def _title(call: Call, path: tuple[Passed, ...]) -> str:

@@ -16,6 +16,7 @@ END = "🚫 Kết thúc"
 MOVE = "➡️ Dời ngày"
 CANCEL = "🚫 Không tổ chức"
 CHOOSE = "📍 Chọn điểm đến"
+RESULT = "📝 Kết quả buổi"
 WHO_COMES = "📊 Ai tham gia"
 LISTS = "📋 Danh sách hộ"
 NONE_YET = (

@@ -1,7 +1,7 @@
 """The programmes, one of them with its next dates, and one date."""
 
-from domain.authority import Action
-from domain.message import Utterance
+from domain.authority import Action, scope
+from domain.message import Button, Utterance
 from domain.programme import OccurrenceKind, Way
 from domain.text import shorten
 from handlers.call import Call
@@ -88,9 +88,10 @@ def show_date(call: Call, occurrence: Occurrence) -> list[Utterance]:
         len(turnout.absent),
         turnout.expected,
     )
+    recorded = _recorded(call, occurrence)
     if on < call.tx.today:
-        return [page(call, text, (back,))]
-    change = [link(texts.MOVE, "movedate", occurrence.id)]
+        return [page(call, text, (*pairs(recorded), back))]
+    change = [*recorded, link(texts.MOVE, "movedate", occurrence.id)]
     change.append(link(texts.CANCEL, "canceldate", occurrence.id))
     at_office = occurrence.kind is OccurrenceKind.OFFICE
     if occurrence.rule.destination.way in CHOOSABLE and not at_office:
@@ -99,6 +100,13 @@ def show_date(call: Call, occurrence: Occurrence) -> list[Utterance]:
     if occurrence.kind is OccurrenceKind.VISITS and exchanges_for_others(call.person):
         change.append(link(texts.LISTS, "lists", occurrence.id))
     return [page(call, text, (*pairs(change), back))]
+
+
+def _recorded(call: Call, occurrence: Occurrence) -> list[Button]:
+    """The way to what came of it, from the day on."""
+    has_come = occurrence.occurs_on <= call.tx.today
+    may_record = scope(call.person, Action.RECORD_MEETING) is not None
+    return [link(texts.RESULT, "meeting", occurrence.id)] if has_come and may_record else []
 
 
 def target(call: Call) -> Programme:

@@ -29,14 +29,15 @@ def show_calendar(call: Call) -> list[Utterance]:
     call.require(Action.TAKE_PART)
     coming = coming_for(call.tx, call.person)
     leave = (link(texts.TODAY, "today"), link(texts.HOME, "home"))
+    past = (link(texts.MEETINGS, "meetings"),)
     if not coming:
-        return [page(call, texts.NOTHING, (leave,))]
+        return [page(call, texts.NOTHING, (past, leave))]
     shown = leaf(coming, call.id)
     words = {o.id: registrations.word(call.tx, o.id, call.person.id) for o in shown.items}
     entries = [_entry(call, o, words[o.id]) for o in shown.items]
     rows = [row for o in shown.items for row in _buttons(call, o, words[o.id])]
     text = "\n\n".join([texts.title(DAYS_SHOWN, len(coming)), *entries])
-    return [page(call, text, (*rows, *shown.turns("calendar"), leave))]
+    return [page(call, text, (*rows, *shown.turns("calendar"), past, leave))]
 
 
 def join(call: Call) -> list[Utterance]:

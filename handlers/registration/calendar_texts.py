@@ -12,6 +12,7 @@ NOTHING = (
     "Khi xã lập lịch, buổi của đồng chí hiện ở đây."
 )
 JOINED = "Đã ghi: tham gia."
+MEETINGS = "📝 Các buổi"
 HOME = "🏠 Trang chính"
 TODAY = "📋 Hộ hôm nay"
 

@@ -14,6 +14,7 @@ class EventRow(SQLModel, table=True):
     __tablename__ = "event"
     __table_args__ = (
         Index("ix_event_subject", "subject", "subject_id"),
+        Index("ix_event_what", "subject", "what", "at"),
         {"sqlite_autoincrement": True},
     )
 

@@ -56,7 +56,7 @@ class IssueRow(SQLModel, table=True):
     `holder_id` is the person who must act now; None only when closed, or when nobody could be
     found and the coordinator was told. `backup_id` is another leader it went to as well, who may
     act like the holder. `teller_id` is the cadre who brings the citizen word. `item` is its place
-    among what was raised in the form `talk_id`.
+    among what was raised in the form `talk_id`. `occurrence_id` is the date it was raised at.
     """
 
     __tablename__ = "issue"
@@ -64,6 +64,7 @@ class IssueRow(SQLModel, table=True):
         Index("ix_issue_holder", "holder_id", "stage"),
         Index("ix_issue_household", "household_id"),
         Index("ix_issue_recorded_by", "recorded_by", "id"),
+        Index("ix_issue_raised_on", "raised_on"),
         Index(
             "ix_issue_check",
             "check_at",
@@ -90,6 +91,7 @@ class IssueRow(SQLModel, table=True):
     citizen_name: str = ""
     contact: str = ""
     channel: str
+    occurrence_id: int | None = Field(default=None, foreign_key="occurrence.id", index=True)
     talk_id: int | None = Field(default=None, foreign_key="talk.id")
     item: int = 0
     recorded_by: int = Field(foreign_key="person.id")

@@ -18,6 +18,7 @@ class VisitRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_visit_household_on", "household_id", "visited_on"),
         Index("ix_visit_recorded", "recorded_by", "recorded_at"),
+        Index("ix_visit_visited_on", "visited_on"),
         {"sqlite_autoincrement": True},
     )
 
@@ -25,7 +26,7 @@ class VisitRow(SQLModel, table=True):
     code: str = Field(unique=True)
     household_id: int = Field(foreign_key="household.id")
     visited_on: date
-    occurrence_id: int | None = Field(default=None, foreign_key="occurrence.id")
+    occurrence_id: int | None = Field(default=None, foreign_key="occurrence.id", index=True)
     recorded_by: int = Field(foreign_key="person.id")
     recorded_at: datetime = Field(sa_type=UtcDateTime)
     on_behalf_of: int | None = Field(default=None, foreign_key="person.id")

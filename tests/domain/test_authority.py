@@ -32,6 +32,8 @@ TABLE: dict[Action, tuple[Scope | None, Scope | None, Scope | None, Scope | None
     Action.MAKE_COMMITMENT: (OWN, OWN, COMMUNE, NOT),
     Action.FOLLOW_COMMITMENTS: (NOT, COMMUNE, COMMUNE, NOT),
     Action.REVIEW_COMMITMENT: (NOT, COMMUNE, NOT, NOT),
+    Action.RECORD_MEETING: (OWN, COMMUNE, COMMUNE, NOT),
+    Action.SEE_FIGURES: (NOT, COMMUNE, COMMUNE, NOT),
 }
 
 KEEPS_TABLES = {

@@ -47,6 +47,9 @@ TABLES = (
     "model",
     "commitment",
     "proposal",
+    "outcome",
+    "work",
+    "attendance",
 )
 
 

@@ -1,0 +1,1 @@
+"""📈 Số liệu: what was done in a period, in numbers."""

@@ -1,0 +1,1 @@
+"""📝 Kết quả buổi: what came of a date of a programme, and who came."""

@@ -1,0 +1,1 @@
+"""Tests of the figures: the sources' years, and the pages."""

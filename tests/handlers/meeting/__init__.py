@@ -1,0 +1,1 @@
+"""Tests of the record of a date and of its attendance."""
