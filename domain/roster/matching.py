@@ -1,10 +1,11 @@
 """What a list of households changes: which are new, which differ, which stand already."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from domain.roster.alike import Crowd, Face, Likeness, Mark, all_marks, is_worth_asking, marks
 from domain.roster.cells import name_key, without_title
 from domain.roster.reading import Entry, Place, Problem, Trouble
 from domain.text import fold
@@ -149,41 +150,40 @@ def better_name(known: str, written: str) -> str:
 
 
 def _near(matched: Sequence[Matched], households: Sequence[Known]) -> Iterable[Near]:
-    """By the same phone, by a name that sounds alike, or one that lacks its middle."""
-    seen: dict[tuple[int, str], tuple[str, int]] = {}
-    for one in households:
-        for mark in _known_by(one.hamlet_id, name_key(one.name), one.phone):
-            seen.setdefault(mark, (one.name, 0))
-    for entry in (one.entry for one in matched if one.verdict is Verdict.NEW):
-        marks = _found_by(entry.hamlet_id, entry.key, entry.phone)
-        other = next((seen[mark] for mark in marks if mark in seen), None)
-        if other is not None:
-            yield Near(entry.place, entry.name, *other)
-        for mark in _known_by(entry.hamlet_id, entry.key, entry.phone):
-            seen.setdefault(mark, (entry.name, entry.place.row))
+    """New ones that may be a household of their hamlet that no row is, or have its phone.
+
+    Within the file fewer are: it is full of neighbours.
+    """
+    new = [one.entry for one in matched if one.verdict is Verdict.NEW]
+    names = {one.id: one.name for one in households}
+    standing = _Crowds(all_marks)
+    if new:
+        found = {one.household_id for one in matched}
+        for one in households:
+            if one.id not in found:
+                face = (one.id, one.hamlet_id, one.name, one.phone, one.address)
+                standing.add(Face.of(*face))
+    phones = {one.phone: one.id for one in reversed(households) if one.phone}
+    written = _Crowds(marks)
+    for number, entry in enumerate(new):
+        face = Face(number, entry.hamlet_id, entry.key, entry.phone, fold(entry.address))
+        near = [other.id for _, other in standing.near(face)] or [phones.get(entry.phone)]
+        rows = [one.id for like, one in written.near(face) if is_worth_asking(like, face, one)]
+        if near[0] is not None:
+            yield Near(entry.place, entry.name, names[near[0]])
+        elif rows:
+            yield Near(entry.place, entry.name, new[rows[0]].name, new[rows[0]].place.row)
+        written.add(face)
 
 
-def _known_by(hamlet_id: int, key: str, phone: str) -> list[tuple[int, str]]:
-    marks = [*_always(hamlet_id, key, phone), (hamlet_id, f"{_ends(key)} (any)")]
-    return [*marks, (hamlet_id, f"{_ends(key)} (short)")] if _is_short(key) else marks
+class _Crowds:
+    """Faces by hamlet."""
 
+    def __init__(self, marks: Callable[[Face], Iterator[Mark]]) -> None:
+        self._of: dict[int, Crowd] = defaultdict(lambda: Crowd(marks))
 
-def _found_by(hamlet_id: int, key: str, phone: str) -> list[tuple[int, str]]:
-    """«Nguyễn Ba» may be «Nguyễn Văn Ba»; whole names that differ in the middle are two people."""
-    other = "any" if _is_short(key) else "short"
-    return [*_always(hamlet_id, key, phone), (hamlet_id, f"{_ends(key)} ({other})")]
+    def add(self, face: Face) -> None:
+        self._of[face.hamlet_id].add(face)
 
-
-def _always(hamlet_id: int, key: str, phone: str) -> list[tuple[int, str]]:
-    """A phone is nobody else's anywhere; y and i sound alike."""
-    sound = (hamlet_id, key.replace("y", "i"))
-    return [(0, phone), sound] if phone else [sound]
-
-
-def _ends(key: str) -> str:
-    parts = key.split()
-    return f"{parts[0]} … {parts[-1]}" if parts else ""
-
-
-def _is_short(key: str) -> bool:
-    return key.count(" ") == 1
+    def near(self, face: Face) -> list[tuple[Likeness, Face]]:
+        return self._of[face.hamlet_id].near(face)
