@@ -24,6 +24,8 @@ class Action(StrEnum):
     MANAGE_GROUPS = "manage_groups"
     SET_PRIORITY = "set_priority"
     IMPORT_HOUSEHOLDS = "import_households"
+    MERGE_HOUSEHOLDS = "merge_households"
+    EXPORT_LISTS = "export_lists"
     MANAGE_PROGRAMMES = "manage_programmes"
 
 
@@ -65,6 +67,8 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.ADMIN, Action.MANAGE_HAMLETS): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_GROUPS): Scope.COMMUNE,
     (Role.ADMIN, Action.IMPORT_HOUSEHOLDS): Scope.COMMUNE,
+    (Role.ADMIN, Action.MERGE_HOUSEHOLDS): Scope.COMMUNE,
+    (Role.ADMIN, Action.EXPORT_LISTS): Scope.COMMUNE,
 }
 
 

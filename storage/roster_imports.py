@@ -96,7 +96,7 @@ def at_stage(tx: Tx, *stages: Stage) -> list[int]:
 
 
 def known(tx: Tx, after: int, limit: int) -> list[Known]:
-    """Some of the households there are, by id, with their groups of today."""
+    """Some of the households there are or were, by id, with their groups of today."""
     rows = tx.connection.execute(
         select(
             _households.c.id,
@@ -104,6 +104,7 @@ def known(tx: Tx, after: int, limit: int) -> list[Known]:
             _households.c.head_name,
             _households.c.address_note,
             _households.c.phone,
+            _households.c.merged_into_id,
         )
         .where(_households.c.id > after)
         .order_by(_households.c.id)
@@ -118,8 +119,8 @@ def known(tx: Tx, after: int, limit: int) -> list[Known]:
     for household_id, group_id in tx.connection.execute(found):
         groups.setdefault(household_id, set()).add(group_id)
     return [
-        Known(id, hamlet, name or "", address, phone or "", frozenset(groups.get(id, ())))
-        for id, hamlet, name, address, phone in rows
+        Known(id, hamlet, name or "", address, phone or "", frozenset(groups.get(id, ())), merged)
+        for id, hamlet, name, address, phone, merged in rows
     ]
 
 

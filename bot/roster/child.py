@@ -8,7 +8,8 @@ import sys
 
 from bot.roster import wire
 from bot.roster.sheets import UnreadableFile, read_sheets
-from bot.roster.wire import Question
+from bot.roster.wire import Question, Task
+from domain.roster.alike import Face, Pair, pairs
 from domain.roster.matching import Plan, match
 from domain.roster.progress import Unreadable
 from domain.roster.reading import read
@@ -20,7 +21,9 @@ CPU_SECONDS = 30
 def main() -> None:
     """Answer one question."""
     _limit()
-    for line in wire.tell(_answer(wire.question(sys.stdin))):
+    asked = wire.question(sys.stdin)
+    told = wire.tell_pairs(_pairs(asked)) if asked.task is Task.PAIR else wire.tell(_answer(asked))
+    for line in told:
         sys.stdout.write(line + "\n")
 
 
@@ -34,6 +37,14 @@ def _limit() -> None:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _pairs(asked: Question) -> list[Pair]:
+    return pairs(
+        Face.of(one.id, one.hamlet_id, one.name, one.phone, one.address)
+        for one in asked.households
+        if one.merged_into_id is None
+    )
 
 
 def _answer(asked: Question) -> Plan | Unreadable:

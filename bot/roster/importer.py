@@ -15,7 +15,7 @@ import structlog
 from bot.blame import trail
 from bot.monotonic import Monotonic
 from bot.roster import steps
-from bot.roster.asking import ask_plan
+from bot.roster.asking import ask_pairs, ask_plan
 from bot.roster.steps import Steps
 from bot.roster.tables import bad_rows_table
 from bot.worker import StoppedError
@@ -23,7 +23,8 @@ from domain.message import Attached, FileKind, Utterance
 from domain.roster.progress import Stage, Unreadable
 from domain.roster.reading import Problem
 from handlers.roster import news
-from storage import attachments, outbox, roster_imports
+from storage import attachments, outbox, pairs, roster_imports
+from storage.pairs import Search
 from storage.transaction import Tx, Unit
 
 T = TypeVar("T")
@@ -55,7 +56,7 @@ class Importer:
         self._data_dir = data_dir
         self._wanted = asyncio.Event()
         self._busy = asyncio.Lock()
-        self._stuck: set[int] = set()
+        self._stuck: set[tuple[str, int]] = set()
 
     def wake(self) -> None:
         """Something may wait."""
@@ -77,17 +78,20 @@ class Importer:
             units = {Stage.READING: self._read, Stage.WRITING: self._write}
             for stage, work in units.items():
                 for import_id in await self._run(_at(stage)):
-                    if import_id not in self._stuck:
-                        await self._guarded(import_id, work)
+                    await self._guarded(str(stage), import_id, partial(work, import_id))
+            for search in await self._run(pairs.asked):
+                await self._guarded("pairs", search.id, partial(self._pair, search))
 
-    async def _guarded(self, import_id: int, work: Callable[[int], Awaitable[None]]) -> None:
+    async def _guarded(self, what: str, id: int, work: Callable[[], Awaitable[None]]) -> None:
+        if (what, id) in self._stuck:
+            return
         try:
-            await work(import_id)
+            await work()
         except StoppedError:
             raise
         except Exception as error:  # noqa: BLE001 (one list must not stop the others)
-            log.error("list failed", id=import_id, trail=trail(error))
-            self._stuck.add(import_id)
+            log.error("list failed", id=id, trail=trail(error))
+            self._stuck.add((what, id))
 
     async def forget(self, before: datetime) -> None:
         """What ended before a moment says no more, and what nobody took up is dropped."""
@@ -114,6 +118,14 @@ class Importer:
         if not any(one.verdict != "same" for one in found.matched):
             report = await self._report(import_id)
         await self._run(partial(_show, import_id=import_id, report=report))
+
+    async def _pair(self, search: Search) -> None:
+        """Find the households that may be one."""
+        standing = await self._drive(steps.gather())
+        found = await asyncio.to_thread(ask_pairs, standing)
+        if found is not None:
+            await self._drive(steps.offer(found))
+        await self._run(partial(_end_search, search=search, failed=found is None))
 
     async def _write(self, import_id: int) -> None:
         told_at = self._time.now()
@@ -187,6 +199,11 @@ def _finish(tx: Tx, import_id: int, report: Attached | None) -> None:
 def _say(tx: Tx, said: Sequence[Utterance]) -> None:
     if said:
         outbox.queue(tx, 0, said)
+
+
+def _end_search(tx: Tx, search: Search, failed: bool) -> None:
+    if pairs.finish(tx, search.id):
+        _say(tx, news.searched(tx, search, failed=failed))
 
 
 def _report_path(import_id: int) -> PurePosixPath:

@@ -4,15 +4,16 @@ Each is a generator that yields units and is sent what they gave: the process dr
 everything people wait for, a command one after the other.
 """
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from bot.roster.wire import Standing
+from domain.roster.alike import Pair
 from domain.roster.matching import Known, Matched, Plan
 from domain.roster.progress import preview_of
 from domain.roster.reading import Problem
-from storage import commune, priorities, roster_imports
+from storage import commune, pairs, priorities, roster_imports
 from storage.transaction import Store, Tx, Unit
 
 T = TypeVar("T")
@@ -75,6 +76,14 @@ def write(import_id: int, told: Callable[[int], Iterator[Unit[Any]]]) -> Steps[N
             return
         done += some
         yield from told(done)
+
+
+def offer(found: Sequence[Pair]) -> Steps[None]:
+    """Put the pairs in the place of those of an earlier search."""
+    yield pairs.clear
+    for start in range(0, len(found), STAGED_AT_A_TIME):
+        some = found[start : start + STAGED_AT_A_TIME]
+        yield partial(pairs.add_some, some=some, place=start)
 
 
 def bad_rows(import_id: int) -> Steps[list[Problem]]:

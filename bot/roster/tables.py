@@ -42,6 +42,8 @@ def households_table(standing: Standing) -> bytes:
     """All households, in the columns that an import knows."""
     rows: list[Sequence[str]] = [texts.EXPORT_HEADING]
     for one in standing.households:
+        if one.merged_into_id is not None:
+            continue
         groups = "; ".join(name for id, name in standing.groups.items() if id in one.group_ids)
         hamlet = standing.hamlets.get(one.hamlet_id, "")
         rows.append((hamlet, one.name, one.address, one.phone, groups))

@@ -7,9 +7,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from domain.roster.alike import Likeness, Pair
 from domain.roster.cells import Names
 from domain.roster.matching import Known, Matched, Near, Plan, Verdict
 from domain.roster.progress import Unreadable, problem_from_plain, problem_to_plain
@@ -25,31 +27,42 @@ class Standing:
     households: Sequence[Known]
 
 
+class Task(StrEnum):
+    """What the reading process is to do."""
+
+    READ = "read"
+    PAIR = "pair"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The file to read, and what to compare it with."""
+    """What to do, the file to read, and what to compare it with."""
 
+    task: Task
     path: Path
     names: Names
     households: Sequence[Known]
 
 
-def ask(path: Path, standing: Standing) -> Iterator[str]:
+def ask(task: Task, path: Path, standing: Standing) -> Iterator[str]:
     """A question as lines."""
-    yield json.dumps([str(path), *(list(d.items()) for d in (standing.hamlets, standing.groups))])
+    names = (list(names.items()) for names in (standing.hamlets, standing.groups))
+    yield json.dumps([task, str(path), *names])
     for one in standing.households:
         about = (one.id, one.hamlet_id, one.name, one.address, one.phone)
-        yield json.dumps([*about, sorted(one.group_ids)])
+        yield json.dumps([*about, sorted(one.group_ids), one.merged_into_id])
 
 
 def question(lines: Iterable[str]) -> Question:
     """The question again."""
-    path, hamlets, groups, *_ = json.loads(next(iterator := iter(lines)))
+    task, path, hamlets, groups = json.loads(next(iterator := iter(lines)))
     households = [
-        Known(id, hamlet_id, name, address, phone, frozenset(group_ids))
-        for id, hamlet_id, name, address, phone, group_ids in map(json.loads, iterator)
+        Known(id, hamlet_id, name, address, phone, frozenset(group_ids), merged_into_id)
+        for id, hamlet_id, name, address, phone, group_ids, merged_into_id in map(
+            json.loads, iterator
+        )
     ]
-    return Question(Path(path), Names(dict(hamlets), dict(groups)), households)
+    return Question(Task(task), Path(path), Names(dict(hamlets), dict(groups)), households)
 
 
 def tell(found: Plan | Unreadable) -> Iterator[str]:
@@ -83,6 +96,17 @@ def answer(lines: Iterable[bytes]) -> Plan | Unreadable:
                 row, sheet, name, other, other_row = said
                 plan.near.append(Near(Place(row, sheet), name, other, other_row))
     return plan
+
+
+def tell_pairs(found: Iterable[Pair]) -> Iterator[str]:
+    """Pairs as lines."""
+    yield from (json.dumps([one.one_id, one.other_id, one.likeness]) for one in found)
+
+
+def answered_pairs(lines: Iterable[bytes]) -> list[Pair]:
+    """The pairs again."""
+    found = map(json.loads, lines)
+    return [Pair(one_id, other_id, Likeness(like)) for one_id, other_id, like in found]
 
 
 def _plain(one: Matched) -> list[Any]:

@@ -23,7 +23,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A household as it stands."""
+    """A household as it stands; `merged_into_id`: as which another one was once written down."""
 
     id: int
     hamlet_id: int
@@ -31,6 +31,12 @@ class Known:
     address: str
     phone: str
     group_ids: frozenset[int] = frozenset()
+    merged_into_id: int | None = None
+
+    @property
+    def stays_id(self) -> int:
+        """The household that it is now."""
+        return self.merged_into_id or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,8 @@ def match(entries: Sequence[Entry], known: Iterable[Known]) -> Plan:
     for key, group in alike.items():
         _match_group(plan, _once(plan, group), standing.get(key, []))
     plan.matched.sort(key=lambda one: (one.entry.place.sheet, one.entry.place.row))
-    plan.near = list(_near(plan.matched, households))
+    standing_now = [one for one in households if one.merged_into_id is None]
+    plan.near = list(_near(plan.matched, standing_now))
     return plan
 
 
@@ -106,8 +113,9 @@ def _differ(one: Entry, other: Entry) -> bool:
 
 
 def _match_group(plan: Plan, group: list[Entry], known: list[Known]) -> None:
-    if len(group) == 1 and len(known) == 1:
-        plan.matched.append(_verdict(group[0], known[0]))
+    if len(group) == 1 and len({one.stays_id for one in known}) == 1:
+        one = _told_apart(group[0], known) or min(known, key=lambda k: k.id != k.stays_id)
+        plan.matched.append(_verdict(group[0], one))
         return
     left = list(known)
     for entry in group:
@@ -130,6 +138,9 @@ def _told_apart(entry: Entry, known: Sequence[Known]) -> Known | None:
 
 
 def _verdict(entry: Entry, known: Known) -> Matched:
+    """A row about a household that was merged says nothing new of the one that stays."""
+    if known.merged_into_id is not None:
+        return Matched(entry, Verdict.SAME, known.merged_into_id)
     changed = (
         better_name(known.name, entry.name) != known.name
         or (entry.phone and entry.phone != known.phone)
@@ -161,16 +172,17 @@ def _near(matched: Sequence[Matched], households: Sequence[Known]) -> Iterable[N
         found = {one.household_id for one in matched}
         for one in households:
             if one.id not in found:
-                face = (one.id, one.hamlet_id, one.name, one.phone, one.address)
-                standing.add(Face.of(*face))
+                about = (one.id, one.hamlet_id, one.name, one.phone, one.address)
+                standing.add(Face.of(*about))
     phones = {one.phone: one.id for one in reversed(households) if one.phone}
     written = _Crowds(marks)
     for number, entry in enumerate(new):
         face = Face(number, entry.hamlet_id, entry.key, entry.phone, fold(entry.address))
-        near = [other.id for _, other in standing.near(face)] or [phones.get(entry.phone)]
+        known = [phones[entry.phone]] if entry.phone in phones else []
+        known = [other.id for _, other in standing.near(face)] or known
         rows = [one.id for like, one in written.near(face) if is_worth_asking(like, face, one)]
-        if near[0] is not None:
-            yield Near(entry.place, entry.name, names[near[0]])
+        if known:
+            yield Near(entry.place, entry.name, names[known[0]])
         elif rows:
             yield Near(entry.place, entry.name, new[rows[0]].name, new[rows[0]].place.row)
         written.add(face)

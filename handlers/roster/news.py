@@ -3,9 +3,11 @@
 from domain.message import Attached, Rows, Say, Utterance
 from domain.roster.progress import Preview, Stage, Unreadable
 from handlers.pages import link
-from handlers.roster import texts
+from handlers.roster import pair_texts, texts
 from handlers.roster.offering import card
-from storage import roster_imports, staff
+from handlers.roster.pairing import search_card
+from storage import pairs, roster_imports, staff
+from storage.pairs import Search
 from storage.roster_imports import RosterImport
 from storage.transaction import Tx
 
@@ -52,6 +54,20 @@ def finished(tx: Tx, import_id: int, report: Attached | None) -> list[Utterance]
     seen = about.preview
     text = texts.done(about.file_name, about.written, seen.same, seen.bad, about.left_out)
     return [card(about, text, _HOME, chat_id=chat_id), *_handed(chat_id, report)]
+
+
+def searched(tx: Tx, search: Search, *, failed: bool) -> list[Utterance]:
+    """The households were compared."""
+    person = staff.by_id(tx, search.asked_by)
+    if person is None or person.chat_id is None:
+        return []
+    count = pairs.count(tx)
+    if failed or not count:
+        text = pair_texts.SEARCH_FAILED if failed else pair_texts.NOTHING_FOUND
+        again = ((link(pair_texts.FIND_AGAIN, "findpairs"),),) if failed else ()
+        return [search_card(text, (*again, *_HOME), person.chat_id)]
+    rows = ((link(pair_texts.FROM_THE_FIRST, "pairs"),), *_HOME)
+    return [search_card(pair_texts.found(count), rows, person.chat_id)]
 
 
 def _handed(chat_id: int, report: Attached | None) -> list[Utterance]:

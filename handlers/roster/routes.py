@@ -4,11 +4,16 @@ from collections.abc import Callable
 
 from domain.message import Utterance
 from handlers.call import Call
-from handlers.roster import offering
+from handlers.roster import offering, pairing
 
 ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "rosterhow": offering.show_how,
     "roster": offering.take,
     "rosteryes": offering.confirm,
     "rosterno": offering.drop,
+    "pairs": pairing.show_pairs,
+    "findpairs": pairing.search,
+    "samepair": pairing.ask_which,
+    "mergepair": pairing.merge,
+    "apartpair": pairing.keep_apart,
 }
