@@ -24,12 +24,15 @@ TABLE: dict[Action, tuple[Scope | None, Scope | None, Scope | None, Scope | None
     Action.MANAGE_GROUPS: (NOT, NOT, NOT, COMMUNE),
     Action.SET_PRIORITY: (HAMLETS, HAMLETS, NOT, NOT),
     Action.IMPORT_HOUSEHOLDS: (NOT, NOT, NOT, COMMUNE),
+    Action.MERGE_HOUSEHOLDS: (NOT, NOT, NOT, COMMUNE),
+    Action.EXPORT_LISTS: (NOT, NOT, NOT, COMMUNE),
     Action.MANAGE_PROGRAMMES: (NOT, NOT, COMMUNE, COMMUNE),
 }
 
 KEEPS_TABLES = {
     *(Action.MANAGE_STAFF, Action.MANAGE_HAMLETS, Action.MANAGE_GROUPS),
     *(Action.IMPORT_HOUSEHOLDS, Action.MANAGE_PROGRAMMES),
+    *(Action.MERGE_HOUSEHOLDS, Action.EXPORT_LISTS),
 }
 
 
