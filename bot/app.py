@@ -17,6 +17,7 @@ from bot.intake import Intake, raws_of
 from bot.jobs import Job, Rank
 from bot.monotonic import LoopTime, Monotonic, backoff, pause
 from bot.pace import NoPace, Pace
+from bot.papers.press import Press
 from bot.reception import Desk
 from bot.roster.importer import Importer
 from bot.sender import Sender
@@ -25,6 +26,7 @@ from bot.talker import Talker
 from bot.ticks import Ticks
 from bot.updates import Updates
 from bot.worker import Worker
+from handlers.papers.ordering import SLOT as PAPERS
 from handlers.roster.offering import SLOT as LISTS
 from storage import inbox, outbox, talks
 from storage.outbox import Waiting
@@ -89,6 +91,7 @@ class App:
         self._sweeper = Sweeper(self._worker, talker, clock)
         self._fetcher = Fetcher(self._api, self._run_slowly, clock, data_dir)
         self._importer = Importer(self._run_and_say, self._monotonic, data_dir)
+        self._press = Press(self._run_and_say, data_dir)
         self._intake = Intake(self._api, self._desk.store, self._monotonic)
         self._ticks = Ticks(
             {
@@ -105,6 +108,7 @@ class App:
         await self._take_up()
         self._begin(self._fetcher.run())
         self._begin(self._importer.run())
+        self._begin(self._press.run())
         self._begin(self._introduce())
         if self._polling:
             self._begin(self._intake.run())
@@ -140,6 +144,7 @@ class App:
             swept = await self._sweeper.sweep()
             await self._fetcher.catch_up()
             await self._importer.catch_up()
+            await self._press.catch_up()
             await self._sender.quiet()
             await self._worker.idle()
             # A refusal on the way out may have made something due.
@@ -171,6 +176,7 @@ class App:
             while await self._run_slowly(unit) == _CHUNK:
                 pass
         await self._importer.forget(before)
+        await self._press.forget(before)
 
     async def _take_up(self) -> None:
         """What was stored and not handled, queued and not sent, before the last stop."""
@@ -190,6 +196,8 @@ class App:
         self._sender.accept(rows)
         if any((row.slot or "").startswith(LISTS) for row in rows):
             self._importer.wake()
+        if any((row.slot or "").startswith(PAPERS) for row in rows):
+            self._press.wake()
 
     def _files_came(self) -> None:
         self._fetcher.wake()
@@ -212,6 +220,7 @@ class App:
         self._sender.nudge()
         self._fetcher.wake()
         self._importer.wake()
+        self._press.wake()
         await self._sweeper.sweep()
 
     async def _introduce(self) -> None:

@@ -84,12 +84,30 @@ def answer(callback_id: str, text: str, alert: bool) -> Call:
 
 def _card(chat_id: int, card: Card, shown_in: int | None) -> list[Call]:
     at = shown_in if card.at_message is None else card.at_message
+    if card.attached is not None:
+        return _filed_card(chat_id, card, card.attached, at)
     if at is None:
         return _send(chat_id, card.text, card.buttons, protect=card.protect)
     if card.afresh or not fits(card.text):
         sent = _send(chat_id, card.text, card.buttons, protect=card.protect)
         return [*sent, erase(chat_id, at)]
     return [_edit(chat_id, at, card.text, card.buttons, card.protect)]
+
+
+def _filed_card(chat_id: int, card: Card, attached: Attached, at: int | None) -> list[Call]:
+    """The message that held the card's place becomes the file."""
+    anew = Say(card.text, card.buttons, protect=card.protect, attached=attached)
+    if at is None:
+        return _new(chat_id, anew)
+    if card.afresh or not fits(card.text, CAPTION_LIMIT):
+        return [*_new(chat_id, anew), erase(chat_id, at)]
+    field = attached.kind.value
+    media = {"type": field, "media": f"attach://{field}"}
+    media |= {"caption": card.text, "parse_mode": "HTML"}
+    params = {"chat_id": chat_id, "message_id": at, "media": media} | _markup(card.buttons)
+    upload = (attached.path, _file_name(attached), field)
+    instead = partial(_new, chat_id, anew)
+    return [Call("editMessageMedia", params, Purpose.EDIT, upload, instead)]
 
 
 def _new(chat_id: int, say: Say) -> list[Call]:
@@ -136,8 +154,11 @@ def _file(
         params |= {"caption": caption, "parse_mode": "HTML"}
     if attached.file_id:
         return Call(method, params | {field: attached.file_id}, Purpose.NEW)
-    name = attached.name or attached.path.rsplit("/", 1)[-1]
-    return Call(method, params, Purpose.NEW, upload=(attached.path, name, field))
+    return Call(method, params, Purpose.NEW, upload=(attached.path, _file_name(attached), field))
+
+
+def _file_name(attached: Attached) -> str:
+    return attached.name or attached.path.rsplit("/", 1)[-1]
 
 
 def _menu(chat_id: int, commands: Sequence[tuple[str, str]]) -> Call:

@@ -15,6 +15,7 @@ class Action(StrEnum):
     CHANGE_OLD_VISIT = "change_old_visit"
     TAKE_PART = "take_part"
     FOLLOW_TURNOUT = "follow_turnout"
+    REGISTER_OTHERS = "register_others"
     RAISE_ISSUE = "raise_issue"
     SEE_ISSUE = "see_issue"
     FOLLOW_ISSUES = "follow_issues"
@@ -44,6 +45,7 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.CADRE, Action.SEE_VISIT): Scope.OWN,
     (Role.CADRE, Action.CHANGE_VISIT): Scope.OWN,
     (Role.CADRE, Action.TAKE_PART): Scope.OWN,
+    (Role.CADRE, Action.REGISTER_OTHERS): Scope.OWN,
     (Role.CADRE, Action.RAISE_ISSUE): Scope.HAMLETS,
     (Role.CADRE, Action.SEE_ISSUE): Scope.OWN,
     (Role.LEADER, Action.LOG_VISIT): Scope.HAMLETS,
@@ -52,12 +54,14 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.LEADER, Action.SEE_VISIT): Scope.HAMLETS,
     (Role.LEADER, Action.CHANGE_VISIT): Scope.OWN,
     (Role.LEADER, Action.TAKE_PART): Scope.OWN,
+    (Role.LEADER, Action.REGISTER_OTHERS): Scope.OWN,
     (Role.LEADER, Action.RAISE_ISSUE): Scope.HAMLETS,
     (Role.LEADER, Action.SEE_ISSUE): Scope.HAMLETS,
     (Role.LEADER, Action.FOLLOW_ISSUES): Scope.HAMLETS,
     (Role.LEADER, Action.NAME_ASSISTANTS): Scope.OWN,
     (Role.LEADER, Action.FOLLOW_TURNOUT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.FOLLOW_TURNOUT): Scope.COMMUNE,
+    (Role.COORDINATOR, Action.REGISTER_OTHERS): Scope.COMMUNE,
     (Role.COORDINATOR, Action.FOLLOW_ISSUES): Scope.COMMUNE,
     (Role.COORDINATOR, Action.SEE_VISIT): Scope.COMMUNE,
     (Role.COORDINATOR, Action.CHANGE_OLD_VISIT): Scope.COMMUNE,

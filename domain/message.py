@@ -183,7 +183,7 @@ class Card:
     that message over from whatever card held it). With `afresh` it is sent anew at the end of
     the chat and the message that held it is deleted. A newer card for the slot replaces one
     that has not been sent. Without a known message it is sent anew. `chat_id` None is the chat
-    that was heard.
+    that was heard. With `attached` it becomes a file on disk, and its text the caption.
     """
 
     slot: str
@@ -194,6 +194,7 @@ class Card:
     protect: bool = False
     due_at: datetime | None = None
     chat_id: int | None = None
+    attached: Attached | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class VisitDraft:
     """What a cadre has filled in for a visit, before it is sent.
 
     `consent` is what the household said to having its name, a voice or a face attached; None:
-    not asked.
+    not asked. With `on_behalf_of` that colleague went, and the cadre only writes it down.
     """
 
     household: int | NewHousehold
@@ -47,6 +47,7 @@ class VisitDraft:
     place: Place | None = None
     consent: bool | None = None
     contact: str = ""
+    on_behalf_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

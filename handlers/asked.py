@@ -24,7 +24,8 @@ _ROUTES = {
     "hamlets hamlet addhamlet namehamlet closehamlet join notme unjoin assistants nameassistant "
     "endassistant groups group addgroup namegroup markgroup askclosegroup closegroup",
     "roster": "roster rosterhow rosteryes rosterno pairs findpairs samepair mergepair apartpair",
-    "programme": "attend absent begin why turnout remind calendar joins programmes programme "
+    "programme": "takeon deputy goes cannotgo send phoned print "
+    "attend absent begin why turnout remind calendar joins programmes programme "
     "occurrence movedate canceldate choosehamlets newprogramme editprogramme newdate endprogramme "
     "daysoff addoff addworked forgetday",
     "": "home help me more drafts today find visits issues findissue followed",

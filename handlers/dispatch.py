@@ -25,6 +25,7 @@ from handlers.joining import actions as joining
 from handlers.leader.acts import moved_on
 from handlers.pages import remember
 from handlers.refusals import Refused, Why
+from handlers.registration.standing_in import with_charges
 from handlers.roster import offering
 from handlers.routes import COMMANDS, DESK, ROUTES
 from handlers.talk import ear
@@ -57,7 +58,7 @@ def expects(tx: Tx, heard: Heard) -> bool:
     person = staff.by_account(tx, heard.user_id)
     if person is None or not isinstance(heard.content, Words) or heard.edited:
         return False
-    call = Call(tx, person, heard)
+    call = Call(tx, with_charges(tx, person), heard)
     talk = _talk_of(call)
     if talk is not None:
         return ear.presses(DESK, call, talk, heard.content)
@@ -88,7 +89,7 @@ def _private(tx: Tx, heard: Heard) -> list[Utterance]:
         raise Refused(Why.STRANGER)
     if not person.reachable:
         staff.reachable(tx, heard.chat_id)  # whoever writes can be written to
-    return _answer(Call(tx, person, heard))
+    return _answer(Call(tx, with_charges(tx, person), heard))
 
 
 def _reach(tx: Tx, heard: Heard, reach: Reach) -> list[Utterance]:

@@ -54,6 +54,8 @@ def utterance_to_json(utterance: Utterance) -> dict[str, Any]:
                 body["afresh"] = True
             if utterance.protect:
                 body["protect"] = True
+            if utterance.attached is not None:
+                body["attached"] = _attached_to_json(utterance.attached)
             return body
         case Redraw():
             return {**_shown(utterance), "message_id": utterance.message_id}
@@ -87,6 +89,7 @@ def utterance_from_json(kind: str, body: dict[str, Any], chat_id: int, slot: str
                 at_message=body.get("at_message"),
                 afresh=body.get("afresh", False),
                 protect=body.get("protect", False),
+                attached=_attached_from_json(body.get("attached")),
             )
         case "redraw":
             return Redraw(body["message_id"], body["text"], _buttons_from_json(body), chat_id)

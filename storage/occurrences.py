@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 
 from domain.programme import MomentRule, OccurrenceKind, Way
 from domain.schedule import next_in_turn
-from storage import commune, programmes
+from storage import commune, deputies, programmes
 from storage.programmes import Occurrence, Programme
 from storage.tables.programme import MomentRow, OccurrenceRow, RegistrationRow
 from storage.transaction import Tx
@@ -54,12 +54,14 @@ def keep(tx: Tx, occurrence: Occurrence, **values: Any) -> Occurrence:
         tx.connection.execute(
             delete(_registrations).where(_registrations.c.occurrence_id == occurrence.id)
         )
+        deputies.withdraw_all(tx, occurrence.id)
     return set_moments(tx, kept)
 
 
 def cancel(tx: Tx, occurrence: Occurrence, cause: str, reason: str = "") -> Occurrence:
     """The occurrence is not kept; what was still to be said for it is not said."""
     _write(tx, occurrence.id, cancelled_at=tx.now, cause=cause, reason=reason)
+    deputies.withdraw_all(tx, occurrence.id)
     return set_moments(tx, _again(tx, occurrence.id))
 
 

@@ -1,7 +1,7 @@
 """Programmes, their dates, and the moments at which something is said for them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -11,6 +11,7 @@ from sqlalchemy import Select, Text, bindparam, insert, select, type_coerce, upd
 
 from domain.calendar import instant
 from domain.programme import MomentKind, OccurrenceKind, ProgrammeRule, Who
+from storage import deputies
 from storage.programme_rules import rule_from_json, rule_to_json
 from storage.statements import Statement
 from storage.tables.programme import MomentRow, OccurrenceRow, ProgrammeRow
@@ -189,20 +190,23 @@ def counting_on(tx: Tx, on: date, person_id: int) -> Occurrence | None:
     The nearest first, and of two on one date that of a delegation or group before everybody's.
     """
     near = kept_between(tx, on - NEAR, on + NEAR)
-    counting = [o for o in near if _counts(o, on, person_id)]
+    stands_in = deputies.stood_in(tx, person_id)
+    counting = [o for o in near if _counts(o, on, person_id, stands_in)]
     return min(counting, key=lambda o: _distance(o, on), default=None)
 
 
 def next_one(tx: Tx, person_id: int | None = None) -> Occurrence | None:
     """The next occurrence that people answer for, today's included: a person's, or anybody's."""
     coming = kept_between(tx, tx.today, tx.today + LOOK_AHEAD)
-    return next((o for o in coming if _is_answered(o, person_id)), None)
+    stands_in = deputies.stood_in(tx, person_id) if person_id is not None else frozenset()
+    return next((o for o in coming if _is_answered(o, person_id, stands_in)), None)
 
 
-def _counts(occurrence: Occurrence, on: date, person_id: int) -> bool:
+def _counts(occurrence: Occurrence, on: date, person_id: int, stands_in: Collection[int]) -> bool:
     rule = occurrence.rule
-    is_theirs = rule.participants.include(person_id) and occurrence.kind is OccurrenceKind.VISITS
-    return is_theirs and rule.counts_on(occurrence.occurs_on, on)
+    is_theirs = rule.participants.include(person_id) or occurrence.id in stands_in
+    is_visits = occurrence.kind is OccurrenceKind.VISITS
+    return is_theirs and is_visits and rule.counts_on(occurrence.occurs_on, on)
 
 
 def _distance(occurrence: Occurrence, on: date) -> tuple[int, bool]:
@@ -210,9 +214,11 @@ def _distance(occurrence: Occurrence, on: date) -> tuple[int, bool]:
     return abs((occurrence.occurs_on - on).days), is_everyones
 
 
-def _is_answered(occurrence: Occurrence, person_id: int | None) -> bool:
+def _is_answered(occurrence: Occurrence, person_id: int | None, stands_in: Collection[int]) -> bool:
     is_theirs = person_id is None or occurrence.rule.participants.include(person_id)
-    return is_theirs and occurrence.kind is not OccurrenceKind.OFFICE
+    return (
+        is_theirs or occurrence.id in stands_in
+    ) and occurrence.kind is not OccurrenceKind.OFFICE
 
 
 _open_moments = (

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, insert, select
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
 from storage.programmes import Occurrence
 from storage.statements import Statement
@@ -17,6 +18,12 @@ _registrations = table(RegistrationRow)
 _proposals = table(ProposalRow)
 _visits = table(VisitRow)
 
+_word = (
+    _registrations.c.takes_part,
+    _registrations.c.reason,
+    _registrations.c.tasks,
+    _registrations.c.registered_by,
+)
 _is_listed = (
     _proposals.c.occurrence_id == bindparam("occurrence"),
     _proposals.c.person_id == bindparam("person"),
@@ -33,22 +40,39 @@ _STILL_TO_VISIT = Statement(
     select(_proposals.c.household_id).where(*_is_listed, ~_visited).order_by(_proposals.c.place)
 )
 _OF = Statement(
-    select(_registrations.c.person_id, _registrations.c.takes_part, _registrations.c.reason).where(
+    select(_registrations.c.person_id, *_word).where(
         _registrations.c.occurrence_id == bindparam("occurrence")
+    )
+)
+_WORD = Statement(
+    select(*_word).where(
+        _registrations.c.occurrence_id == bindparam("occurrence"),
+        _registrations.c.person_id == bindparam("person"),
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """A person's word: taking part, or absent with a reason."""
+    """A person's word: taking part, with what they take on, or absent with a reason.
+
+    `registered_by` is whoever gave it for them, None when it is their own.
+    """
 
     takes_part: bool
-    reason: str
+    reason: str = ""
+    tasks: tuple[str, ...] = ()
+    registered_by: int | None = None
 
 
 def answer(
-    tx: Tx, occurrence_id: int, person_id: int, *, takes_part: bool, reason: str = ""
+    tx: Tx,
+    occurrence_id: int,
+    person_id: int,
+    *,
+    takes_part: bool,
+    reason: str = "",
+    registered_by: int | None = None,
 ) -> None:
     """A person's word, in place of an earlier one."""
     mine = (
@@ -63,14 +87,36 @@ def answer(
             takes_part=takes_part,
             reason=reason,
             answered_at=tx.now,
+            tasks=[],
+            registered_by=registered_by,
         )
     )
+
+
+def take_on(tx: Tx, occurrence_id: int, person_id: int, tasks: Sequence[str]) -> None:
+    """What a person who takes part will do, in place of what they said before."""
+    mine = (
+        _registrations.c.occurrence_id == occurrence_id,
+        _registrations.c.person_id == person_id,
+    )
+    tx.connection.execute(update(_registrations).where(*mine).values(tasks=list(tasks)))
+
+
+def word(tx: Tx, occurrence_id: int, person_id: int) -> Registration | None:
+    """One person's answer for an occurrence, or None."""
+    row = _WORD.first(tx, {"occurrence": occurrence_id, "person": person_id})
+    return _registration(row) if row else None
 
 
 def of(tx: Tx, occurrence_id: int) -> dict[int, Registration]:
     """Every answer for an occurrence, by person."""
     rows = _OF.rows(tx, {"occurrence": occurrence_id})
-    return {person_id: Registration(*word) for person_id, *word in rows}
+    return {person_id: _registration(word) for person_id, *word in rows}
+
+
+def _registration(row: Sequence[Any]) -> Registration:
+    takes_part, reason, tasks, registered_by = row
+    return Registration(takes_part, reason, tuple(tasks), registered_by)
 
 
 def propose(tx: Tx, occurrence_id: int, person_id: int, household_ids: Sequence[int]) -> None:

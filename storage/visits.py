@@ -45,12 +45,18 @@ class Visit:
     visited_on: date
     recorded_by: int
     recorded_at: datetime
+    on_behalf_of: int | None
     note: str
     note_attachment_id: int | None
     latitude: float | None
     longitude: float | None
     withdrawn_at: datetime | None
     withdrawn_why: str | None
+
+    @property
+    def made_by(self) -> int:
+        """Who was there: whoever recorded it, or for whom they did."""
+        return self.on_behalf_of or self.recorded_by
 
 
 _columns = tuple(_visits.c[name] for name in Visit.__slots__)
@@ -67,6 +73,7 @@ _RECORD = Statement(
         "occurrence_id",
         "recorded_by",
         "recorded_at",
+        "on_behalf_of",
         "talk_id",
         "note",
         "note_attachment_id",
@@ -104,8 +111,12 @@ def record(
     topic_ids: Iterable[int],
     note: Spoken,
     place: Place | None,
+    on_behalf_of: int | None = None,
 ) -> Visit:
-    """Record a visit under the next code of the year, `TH-2026-0123`."""
+    """Record a visit under the next code of the year, `TH-2026-0123`.
+
+    With `on_behalf_of` it counts for that person, and not for whoever writes it down.
+    """
     year = tx.today.year
     values = {
         "code": f"TH-{year}-{history.next_number(tx, 'visit', year):04d}",
@@ -114,6 +125,7 @@ def record(
         "occurrence_id": occurrence_id,
         "recorded_by": by,
         "recorded_at": tx.now,
+        "on_behalf_of": on_behalf_of,
         "talk_id": talk_id,
         "note": note.words,
         "note_attachment_id": note.attachment_id,
@@ -122,7 +134,9 @@ def record(
     }
     (row,) = _RECORD.rows(tx, values)
     visit = Visit(*row)
-    _TAKE_PART.many(tx, [{"visit_id": visit.id, "person_id": p} for p in {by, *companion_ids}])
+    _TAKE_PART.many(
+        tx, [{"visit_id": visit.id, "person_id": p} for p in {visit.made_by, *companion_ids}]
+    )
     _tell(tx, visit.id, topic_ids)
     history.record(tx, "visit", visit.id, "recorded", by=by)
     return visit

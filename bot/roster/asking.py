@@ -1,13 +1,9 @@
 """Has a spreadsheet read by a process of its own, which may die of it."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-import structlog
-
+from bot.child_process import ask_child
 from bot.roster import wire
 from bot.roster.wire import Standing, Task
 from domain.roster.alike import Pair
@@ -16,9 +12,6 @@ from domain.roster.progress import Unreadable
 
 SECONDS = 60.0
 _COMMAND = ["-m", "bot.roster.child"]
-_ROOT = Path(__file__).parents[2]
-
-log = structlog.get_logger()
 
 
 def ask_plan(path: Path, standing: Standing) -> Plan | Unreadable:
@@ -35,21 +28,5 @@ def ask_pairs(standing: Standing) -> list[Pair] | None:
 
 def _asked(lines: Iterable[str]) -> list[bytes] | None:
     """What the process answered; None when it took too long or died."""
-    found = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, found))}
-    command = [sys.executable, *_COMMAND]
-    try:
-        done = subprocess.run(
-            command,
-            input="\n".join(lines).encode(),
-            capture_output=True,
-            env=env,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return None
-    if done.returncode != 0:
-        log.warning("reading a list failed", code=done.returncode)
-        return None
-    return done.stdout.splitlines()
+    answered = ask_child(_COMMAND, "\n".join(lines).encode(), SECONDS)
+    return None if answered is None else answered.splitlines()

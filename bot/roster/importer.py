@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 import structlog
 
@@ -16,8 +16,8 @@ from bot.blame import trail
 from bot.monotonic import Monotonic
 from bot.roster import steps
 from bot.roster.asking import ask_pairs, ask_plan
-from bot.roster.steps import Steps
 from bot.roster.tables import bad_rows_table
+from bot.stepping import Run, take_all
 from bot.worker import StoppedError
 from domain.message import Attached, FileKind, Utterance
 from domain.roster.progress import Stage, Unreadable
@@ -27,18 +27,9 @@ from storage import attachments, outbox, pairs, roster_imports
 from storage.pairs import Search
 from storage.transaction import Tx, Unit
 
-T = TypeVar("T")
-
 log = structlog.get_logger()
 
 _TOLD_EVERY_SECONDS = 3.0
-
-
-class Run(Protocol):
-    """Runs a unit on the storage thread, behind everything that people wait for."""
-
-    def __call__(self, unit: Unit[Any]) -> Awaitable[Any]:
-        """The unit's value, once committed; what it queued is sent."""
 
 
 class Importer:
@@ -97,7 +88,7 @@ class Importer:
         """What ended before a moment says no more, and what nobody took up is dropped."""
         await self._run(partial(roster_imports.drop_before, before=before))
         for import_id in await self._run(partial(roster_imports.ended_before, before=before)):
-            await self._drive(steps.clear(import_id))
+            await take_all(self._run, steps.clear(import_id))
             path = self._data_dir / _report_path(import_id)
             await asyncio.to_thread(path.unlink, missing_ok=True)
             await self._run(partial(roster_imports.forget, import_id=import_id))
@@ -108,12 +99,12 @@ class Importer:
             return
         found: Any = Unreadable.TOO_LARGE
         if path is not None:
-            standing = await self._drive(steps.gather())
+            standing = await take_all(self._run, steps.gather())
             found = await asyncio.to_thread(ask_plan, self._data_dir / path, standing)
         if isinstance(found, Unreadable):
             await self._run(partial(_give_up, import_id=import_id, why=found))
             return
-        await self._drive(steps.stage(import_id, found))
+        await take_all(self._run, steps.stage(import_id, found))
         report = None
         if not any(one.verdict != "same" for one in found.matched):
             report = await self._report(import_id)
@@ -121,10 +112,10 @@ class Importer:
 
     async def _pair(self, search: Search) -> None:
         """Find the households that may be one."""
-        standing = await self._drive(steps.gather())
+        standing = await take_all(self._run, steps.gather())
         found = await asyncio.to_thread(ask_pairs, standing)
         if found is not None:
-            await self._drive(steps.offer(found))
+            await take_all(self._run, steps.offer(found))
         await self._run(partial(_end_search, search=search, failed=found is None))
 
     async def _write(self, import_id: int) -> None:
@@ -136,14 +127,14 @@ class Importer:
                 told_at = self._time.now()
                 yield partial(_tell, import_id=import_id)
 
-        await self._drive(steps.write(import_id, told))
+        await take_all(self._run, steps.write(import_id, told))
         report = await self._report(import_id)
         await self._run(partial(_finish, import_id=import_id, report=report))
-        await self._drive(steps.clear(import_id))
+        await take_all(self._run, steps.clear(import_id))
 
     async def _report(self, import_id: int) -> Attached | None:
         """The rows that cannot be written, as a file to be sent."""
-        problems: list[Problem] = await self._drive(steps.bad_rows(import_id))
+        problems: list[Problem] = await take_all(self._run, steps.bad_rows(import_id))
         if not problems:
             return None
         about = await self._run(partial(roster_imports.get, import_id=import_id))
@@ -151,16 +142,6 @@ class Importer:
         path = _report_path(import_id)
         await asyncio.to_thread(_keep, self._data_dir / path, content)
         return Attached(FileKind.DOCUMENT, path=str(path), name=f"chua-nhap-{import_id}.csv")
-
-    async def _drive(self, taken: Steps[T]) -> T:
-        """Take all the steps; between two of them everybody else has a turn."""
-        given: Any = None
-        while True:
-            try:
-                unit = taken.send(given)
-            except StopIteration as end:
-                return end.value  # type: ignore[no-any-return]
-            given = await self._run(unit)
 
 
 def _at(stage: Stage) -> Unit[list[int]]:

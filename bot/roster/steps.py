@@ -4,11 +4,12 @@ Each is a generator that yields units and is sent what they gave: the process dr
 everything people wait for, a command one after the other.
 """
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from bot.roster.wire import Standing
+from bot.stepping import Steps
 from domain.roster.alike import Pair
 from domain.roster.matching import Known, Matched, Plan
 from domain.roster.progress import preview_of
@@ -17,8 +18,6 @@ from storage import commune, pairs, priorities, roster_imports
 from storage.transaction import Store, Tx, Unit
 
 T = TypeVar("T")
-
-Steps: TypeAlias = Generator[Unit[Any], Any, T]
 
 KNOWN_AT_A_TIME = 300
 STAGED_AT_A_TIME = 100

@@ -13,7 +13,7 @@ from handlers.programme import news_texts, rule_texts
 from handlers.programme.rules import places
 from handlers.registration import texts
 from handlers.turnout import can_be_told, expected
-from storage import staff
+from storage import deputies, staff
 from storage.planning import HOLIDAY, RULE, Change, ChangeKind
 from storage.programmes import HAND, Occurrence
 from storage.transaction import Tx
@@ -38,7 +38,8 @@ def tell_changes(tx: Tx, changes: Sequence[Change], by: int | None = None) -> It
 
 
 def _concerned(tx: Tx, occurrence: Occurrence) -> list[Person]:
-    people = [*expected(tx, occurrence), *staff.everyone(tx, Role.COORDINATOR)]
+    freed = filter(None, (staff.by_id(tx, id) for id in deputies.freed_now(tx, occurrence.id)))
+    people = [*expected(tx, occurrence), *freed, *staff.everyone(tx, Role.COORDINATOR)]
     return list({person.id: person for person in people}.values())
 
 

@@ -1,14 +1,20 @@
-"""The coordinator's board: who has answered, and reminding those who have not."""
+"""The board of a date: who has answered, where the gaps are, and what is done about them."""
 
-from domain.authority import Action
-from domain.message import Card, Lane, Redraw, Rows, Say, Tap, Toast, Utterance
+from collections.abc import Iterator
+
+from domain.message import Button, Card, Lane, Redraw, Rows, Say, Tap, Toast, Utterance
+from domain.programme import OccurrenceKind
+from domain.text import shorten
 from handlers.call import Call
-from handlers.pages import link, page, tapped_card
-from handlers.refusals import Refused, Why
+from handlers.pages import LABEL_LENGTH, link, page, pairs, tapped_card
 from handlers.registration import board_texts as texts
+from handlers.registration import deputy_texts
+from handlers.registration.access import acted_on, acts_for_others, seen_board
 from handlers.registration.registering import notice_buttons
+from handlers.registration.word import not_answering
 from handlers.turnout import Turnout, turnout_of
-from storage import programmes, registrations
+from storage import commune, programmes, staff
+from storage.deputies import Answer, Deputy
 from storage.programmes import Occurrence
 from storage.transaction import Tx
 
@@ -21,42 +27,83 @@ def board_text(tx: Tx, occurrence: Occurrence) -> tuple[str, Turnout]:
         occurrence.occurs_on,
         turnout.answered,
         turnout.expected,
-        [(person.full_name, reason) for person, reason in turnout.absent],
+        len(turnout.absent),
         [person.full_name for person in turnout.silent],
         [person.full_name for person in turnout.unreachable],
         [hamlet.name for hamlet in turnout.empty_hamlets],
+        (turnout.leaders_joined, turnout.leaders),
+        list(_lines(tx, occurrence, turnout)),
     )
     return text, turnout
 
 
-def board_buttons(occurrence: Occurrence, turnout: Turnout) -> Rows:
-    """Remind, refresh, home."""
+def _lines(tx: Tx, occurrence: Occurrence, turnout: Turnout) -> Iterator[str]:
+    """The gaps first, then who is absent and who goes instead, then what people take on."""
+    if turnout.head_left and occurrence.occurs_on >= tx.today:
+        yield texts.head_left(turnout.head_left)
+    phoned = not_answering(tx, occurrence, (*turnout.unreachable, *turnout.silent))
+    if phoned:
+        yield texts.not_answering([person.full_name for person in phoned])
+    for person, reason in turnout.absent:
+        by = staff.name_of(tx, turnout.words[person.id].registered_by)
+        yield texts.absent_line(person.full_name, reason, by)
+    for one in turnout.deputies:
+        yield _deputy_line(tx, one)
+    for person in turnout.people:
+        word = turnout.words.get(person.id)
+        if word and word.takes_part and (word.tasks or word.registered_by):
+            by = staff.name_of(tx, word.registered_by)
+            yield texts.joined_line(person.full_name, word.tasks, by)
+
+
+def _deputy_line(tx: Tx, one: Deputy) -> str:
+    hamlets = [h.name for id in one.hamlet_ids if (h := commune.hamlet(tx, id))]
+    names = staff.name_of(tx, one.deputy_id), staff.name_of(tx, one.for_id)
+    return texts.deputy_line(*names, hamlets, one.answer is Answer.ACCEPTED)
+
+
+def board_buttons(occurrence: Occurrence, turnout: Turnout, *, acts: bool = True) -> Rows:
+    """What can be done about the gaps, by who may; printing; refresh and home."""
+    doing: list[Button] = []
+    if acts and turnout.silent:
+        doing.append(link(texts.remind_count(len(turnout.silent)), "remind", occurrence.id))
+    if acts and turnout.empty_hamlets and occurrence.kind is not OccurrenceKind.OFFICE:
+        doing.append(link(_send_label(turnout), "send", occurrence.id))
+    if acts:
+        doing.append(link(texts.PHONED, "phoned", occurrence.id))
+    if acts and turnout.head_left:
+        doing.append(link(texts.CHOOSE_HEAD, "editprogramme", occurrence.programme_id))
+    doing.append(link(texts.PRINT, "print", occurrence.id))
     refresh = (link(texts.REFRESH, "turnout", occurrence.id), link(texts.HOME, "home"))
-    if not turnout.silent:
-        return (refresh,)
-    remind = link(texts.remind_count(len(turnout.silent)), "remind", occurrence.id)
-    return ((remind,), refresh)
+    return (*pairs(doing), refresh)
+
+
+def _send_label(turnout: Turnout) -> str:
+    empty = turnout.empty_hamlets
+    if len(empty) > 1:
+        return deputy_texts.send_to_some(len(empty))
+    return shorten(deputy_texts.send_to(empty[0].name), LABEL_LENGTH)
 
 
 def show_board(call: Call) -> list[Utterance]:
     """The board of an occurrence, or of the next one."""
-    call.require(Action.FOLLOW_TURNOUT)
-    tx = call.tx
-    occurrence = programmes.occurrence(tx, call.id) if call.id else programmes.next_one(tx)
+    occurrence = seen_board(call)
     if occurrence is None:
         return [page(call, texts.NO_OCCURRENCE, ((link(texts.HOME, "home"),),))]
     return [_here(call, occurrence)]
 
 
+def board_again(call: Call, occurrence: Occurrence) -> list[Utterance]:
+    """The board as a page, after something was done about it."""
+    text, turnout = board_text(call.tx, occurrence)
+    return [page(call, text, _rows(call, occurrence, turnout))]
+
+
 def remind(call: Call) -> list[Utterance]:
     """Everyone who has not answered is reminded, once an hour at most."""
-    call.require(Action.FOLLOW_TURNOUT)
-    occurrence = programmes.occurrence(call.tx, call.id)
-    if occurrence is None or occurrence.is_cancelled or occurrence.occurs_on < call.tx.today:
-        raise Refused(Why.GONE)
+    occurrence = acted_on(call, call.id)
     silent = turnout_of(call.tx, occurrence).silent
     hour = f"{call.tx.now:%Y%m%d%H}"
-    until = registrations.window(occurrence)[1]
     said: list[Utterance] = [
         Say(
             texts.reminder(occurrence.rule.name, occurrence.occurs_on),
@@ -66,7 +113,6 @@ def remind(call: Call) -> list[Utterance]:
             key=f"remind:{occurrence.id}:{person.id}:{hour}",
         )
         for person in silent
-        if until >= call.tx.today
     ]
     told = texts.reminded(len(said)) if said else texts.NOBODY_TO_REMIND
     return [Toast(told), _here(call, occurrence), *said]
@@ -75,9 +121,21 @@ def remind(call: Call) -> list[Utterance]:
 def _here(call: Call, occurrence: Occurrence) -> Card | Redraw:
     """In the pushed board when its button was pressed, else as the page."""
     text, turnout = board_text(call.tx, occurrence)
-    buttons = board_buttons(occurrence, turnout)
+    buttons = _rows(call, occurrence, turnout)
     heard = call.heard
     is_event = isinstance(heard.content, Tap) and tapped_card(call) is None
     if is_event and heard.message_id is not None and call.id:
         return Redraw(heard.message_id, text, buttons)
     return page(call, text, buttons)
+
+
+def _rows(call: Call, occurrence: Occurrence, turnout: Turnout) -> Rows:
+    """The acts of who may act; where a programme stands beside it on the day, the way there."""
+    is_coming = occurrence.occurs_on >= call.tx.today and not occurrence.is_cancelled
+    acts = acts_for_others(call.person, occurrence) and is_coming
+    others = [
+        (link(shorten(texts.other_board(o.rule.name), LABEL_LENGTH), "turnout", o.id),)
+        for o in programmes.kept_between(call.tx, occurrence.occurs_on, occurrence.occurs_on)
+        if o.id != occurrence.id and o.kind is not OccurrenceKind.OFFICE
+    ]
+    return (*others, *board_buttons(occurrence, turnout, acts=acts))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from domain.authority import Action
-from domain.message import Button, Toast, Utterance
+from domain.message import Rows, Toast, Utterance
 from domain.people import Person
 from domain.programme import OccurrenceKind
 from handlers.call import Call
@@ -13,9 +13,12 @@ from handlers.programme import rule_texts
 from handlers.programme.rules import places
 from handlers.proposal.proposing import propose_to_all
 from handlers.registration import calendar_texts as texts
-from handlers.registration.registering import answer, open_occurrence
-from storage import programmes, registrations
+from handlers.registration import deputy_texts
+from handlers.registration.access import is_head
+from handlers.registration.registering import answer, instead, open_occurrence
+from storage import deputies, programmes, registrations, staff
 from storage.programmes import Occurrence
+from storage.registrations import Registration
 from storage.transaction import Tx
 
 DAYS_SHOWN = 30
@@ -29,9 +32,9 @@ def show_calendar(call: Call) -> list[Utterance]:
     if not coming:
         return [page(call, texts.NOTHING, (leave,))]
     shown = leaf(coming, call.id)
-    words = {o.id: _word(call, o) for o in shown.items}
+    words = {o.id: registrations.word(call.tx, o.id, call.person.id) for o in shown.items}
     entries = [_entry(call, o, words[o.id]) for o in shown.items]
-    rows = [row for o in shown.items if (row := _buttons(o, words[o.id]))]
+    rows = [row for o in shown.items for row in _buttons(call, o, words[o.id])]
     text = "\n\n".join([texts.title(DAYS_SHOWN, len(coming)), *entries])
     return [page(call, text, (*rows, *shown.turns("calendar"), leave))]
 
@@ -39,37 +42,50 @@ def show_calendar(call: Call) -> list[Utterance]:
 def join(call: Call) -> list[Utterance]:
     """The person takes part; said on the calendar."""
     occurrence = open_occurrence(call)
-    answer(call, occurrence, takes_part=True)
+    told = answer(call, occurrence, takes_part=True)
     propose_to_all(call.tx, occurrence)
     first = Call(call.tx, call.person, call.heard)
-    return [Toast(texts.JOINED), *show_calendar(first)]
+    return [Toast(texts.JOINED), *show_calendar(first), *told]
 
 
 def coming_for(tx: Tx, person: Person) -> list[Occurrence]:
     """The occurrences of the next days that a person takes part in, in order."""
     kept = programmes.kept_between(tx, tx.today, tx.today + timedelta(days=DAYS_SHOWN))
-    return [o for o in kept if o.rule.participants.include(person.id)]
+    stands_in = deputies.stood_in(tx, person.id)
+    return [o for o in kept if o.rule.participants.include(person.id) or o.id in stands_in]
 
 
-def _word(call: Call, occurrence: Occurrence) -> bool | None:
-    mine = registrations.of(call.tx, occurrence.id).get(call.person.id)
-    return mine.takes_part if mine else None
-
-
-def _entry(call: Call, occurrence: Occurrence, word: bool | None) -> str:
+def _entry(call: Call, occurrence: Occurrence, mine: Registration | None) -> str:
     asked = occurrence.kind is not OccurrenceKind.OFFICE
+    more = [texts.tasks(mine.tasks)] if mine and mine.tasks else []
+    more += [texts.written_by(name)] if mine and (name := _writer(call, mine)) else []
+    more += [said] if (said := instead(call.tx, occurrence, call.person)) else []
     return texts.entry(
         occurrence.occurs_on,
         occurrence.rule.name,
         rule_texts.KINDS[occurrence.kind],
         ", ".join(places(call.tx, occurrence, call.person)) or rule_texts.AT_OFFICE,
-        texts.WORDS[word] if asked else "",
+        "\n".join([_said(mine), *more]) if asked else "",
     )
 
 
-def _buttons(occurrence: Occurrence, word: bool | None) -> tuple[Button, ...]:
+def _said(mine: Registration | None) -> str:
+    return texts.WORDS[mine.takes_part if mine else None]
+
+
+def _writer(call: Call, mine: Registration) -> str:
+    return staff.name_of(call.tx, mine.registered_by)
+
+
+def _buttons(call: Call, occurrence: Occurrence, mine: Registration | None) -> Rows:
     if occurrence.kind is OccurrenceKind.OFFICE:
         return ()
-    join = link(texts.join(occurrence.occurs_on), "joins", occurrence.id)
-    absent = link(texts.absent(occurrence.occurs_on), "absent", occurrence.id)
-    return {None: (join, absent), True: (absent,), False: (join,)}[word]
+    on, id = occurrence.occurs_on, occurrence.id
+    join = link(texts.join(on), "joins", id)
+    absent = link(texts.absent(on), "absent", id)
+    take_on = link(texts.take_on(on), "takeon", id)
+    deputy = link(deputy_texts.deputy_of(on), "deputy", id)
+    word = mine.takes_part if mine else None
+    answer = {None: (join, absent), True: (take_on, absent), False: (join, deputy)}[word]
+    heads = is_head(call.person, occurrence)
+    return (answer, (link(texts.delegation(on), "turnout", id),)) if heads else (answer,)

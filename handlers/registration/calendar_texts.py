@@ -1,9 +1,10 @@
 """What a person's own calendar says."""
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from handlers.wording import long_date, short_date
+from handlers.wording import comrade, long_date, short_date
 
 MY_CALENDAR = "🗓 Lịch của tôi"
 NOTHING = (
@@ -37,6 +38,26 @@ def entry(on: date, name: str, kind: str, place: str, word: str) -> str:
 def join(on: date) -> str:
     """The button that says: I take part."""
     return f"✅ Tham gia {short_date(on)}"
+
+
+def take_on(on: date) -> str:
+    """The button that says what one takes on."""
+    return f"🧹 Nhận việc {short_date(on)}"
+
+
+def delegation(on: date) -> str:
+    """The button by which the head sees who of the delegation comes."""
+    return f"📊 Đoàn {short_date(on)}"
+
+
+def tasks(taken_on: Sequence[str]) -> str:
+    """What one takes on, in plain text."""
+    return f"🧹 Việc nhận làm: {'; '.join(taken_on)}."
+
+
+def written_by(name: str) -> str:
+    """Somebody gave the word for them, in plain text."""
+    return f"✍️ {comrade(name)} ghi hộ."
 
 
 def absent(on: date) -> str:

@@ -10,7 +10,8 @@ from handlers.programme import rule_texts
 from handlers.programme.rules import places
 from handlers.proposal.proposing import propose_to_all
 from handlers.refusals import Refused, Why
-from handlers.registration import texts
+from handlers.registration import deputy_texts, task_texts, texts
+from handlers.registration.word import keep
 from handlers.reminder import texts as reminder_texts
 from handlers.talk import card, desk
 from handlers.talk.kind import TalkKind
@@ -18,7 +19,9 @@ from handlers.talk.script import Script
 from handlers.talk.state import State
 from handlers.visit.actions import start_visit
 from handlers.visit.today import next_on_list
-from storage import history, programmes, registrations
+from handlers.wording import comrade
+from storage import deputies, programmes, registrations, staff
+from storage.deputies import Answer
 from storage.programmes import Occurrence
 from storage.transaction import Tx
 
@@ -29,6 +32,7 @@ def notice_text(tx: Tx, person: Person, occurrence: Occurrence, word: bool | Non
     on = occurrence.occurs_on
     days = (on - tx.today).days
     opens_on, closes_on = registrations.window(occurrence)
+    mine = registrations.word(tx, occurrence.id, person.id)
     return texts.notice(
         occurrence.rule.name,
         on,
@@ -39,14 +43,31 @@ def notice_text(tx: Tx, person: Person, occurrence: Occurrence, word: bool | Non
         rule_texts.KINDS[occurrence.kind],
         opens_on,
         closes_on,
+        mine.tasks if mine else (),
+        staff.name_of(tx, mine.registered_by) if mine else "",
+        instead(tx, occurrence, person),
     )
+
+
+def instead(tx: Tx, occurrence: Occurrence, person: Person) -> str:
+    """Who goes instead of somebody, or for whom they go, in plain words; empty: nobody."""
+    for one in deputies.of(tx, occurrence.id):
+        if one.is_open and one.for_id == person.id:
+            who = comrade(staff.name_of(tx, one.deputy_id))
+            return texts.gone_for(who, one.answer is Answer.ACCEPTED)
+        if one.answer is Answer.ACCEPTED and one.deputy_id == person.id:
+            whom = comrade(staff.name_of(tx, one.for_id)) if one.for_id else ""
+            return texts.goes_for(whom)
+    return ""
 
 
 def notice_buttons(occurrence: Occurrence, word: bool | None) -> Rows:
     """What can be answered, given what was answered."""
     join = link(texts.CHANGE_TO_JOIN if word is False else texts.JOIN, "attend", occurrence.id)
     absent = link(texts.CHANGE_TO_ABSENT if word else texts.ABSENT, "absent", occurrence.id)
-    answer = {None: (join, absent), True: (absent,), False: (join,)}[word]
+    take_on = link(task_texts.TAKE_ON, "takeon", occurrence.id)
+    deputy = link(deputy_texts.DEPUTY, "deputy", occurrence.id)
+    answer = {None: (join, absent), True: (take_on, absent), False: (join, deputy)}[word]
     more = (link(texts.SEE_LIST, "today"), link(reminder_texts.WHY, "why", 0, "notice"))
     return (answer, more)
 
@@ -54,21 +75,15 @@ def notice_buttons(occurrence: Occurrence, word: bool | None) -> Rows:
 def attend(call: Call) -> list[Utterance]:
     """The person takes part."""
     occurrence = open_occurrence(call)
-    answer(call, occurrence, takes_part=True)
+    told = answer(call, occurrence, takes_part=True)
     propose_to_all(call.tx, occurrence)
-    return [Toast(texts.JOINED_TOAST), _notice_again(call, occurrence, word=True)]
+    return [Toast(texts.JOINED_TOAST), _notice_again(call, occurrence, word=True), *told]
 
 
-def answer(call: Call, occurrence: Occurrence, *, takes_part: bool, reason: str = "") -> None:
-    """Keep a person's word, and that it changed."""
-    before = registrations.of(call.tx, occurrence.id).get(call.person.id)
-    if before and (before.takes_part, before.reason) == (takes_part, reason):
-        return
-    registrations.answer(
-        call.tx, occurrence.id, call.person.id, takes_part=takes_part, reason=reason
-    )
-    what = "joins" if takes_part else "absent"
-    history.record(call.tx, "occurrence", occurrence.id, what, by=call.person.id, why=reason)
+def answer(call: Call, occurrence: Occurrence, *, takes_part: bool, reason: str = "") -> list[Say]:
+    """Keep a person's own word, and that it changed; others whom it concerns are told."""
+    who = call.person.id
+    return keep(call.tx, occurrence, who, by=who, takes_part=takes_part, reason=reason)
 
 
 def absent(call: Call) -> list[Utterance]:
@@ -83,10 +98,10 @@ def absent(call: Call) -> list[Utterance]:
 def begin_day(call: Call) -> list[Utterance]:
     """▶️: taking part, straight into the first household."""
     occurrence = open_occurrence(call)
-    answer(call, occurrence, takes_part=True)
+    told = answer(call, occurrence, takes_part=True)
     propose_to_all(call.tx, occurrence)
     first = next_on_list(call)
-    return start_visit(Call(call.tx, call.person, call.heard, first or 0))
+    return [*start_visit(Call(call.tx, call.person, call.heard, first or 0)), *told]
 
 
 def open_occurrence(call: Call) -> Occurrence:
@@ -101,7 +116,8 @@ def open_occurrence(call: Call) -> Occurrence:
         raise Refused(Why.GONE)
     if registrations.window(occurrence)[1] < call.tx.today:
         raise Refused(Why.GONE)
-    if not occurrence.rule.participants.include(call.person.id):
+    is_theirs = occurrence.rule.participants.include(call.person.id)
+    if not is_theirs and occurrence.id not in deputies.stood_in(call.tx, call.person.id):
         raise Refused(Why.NOT_ALLOWED, of=("occurrence", occurrence.id))
     return occurrence
 
@@ -130,13 +146,14 @@ def _ask_reason(call: Call, state: State) -> Script[str]:
 def _excuse(call: Call, talk_id: int, state: State, reason: str) -> list[Utterance]:
     here = Call(call.tx, call.person, call.heard, state.start["occurrence"])
     occurrence = open_occurrence(here)
-    answer(here, occurrence, takes_part=False, reason=reason)
+    told = answer(here, occurrence, takes_part=False, reason=reason)
     noted = texts.absence_noted(occurrence.rule.name, occurrence.occurs_on, reason)
     buttons: tuple[Button, ...] = (
         link(texts.CHANGE_TO_JOIN, "attend", occurrence.id),
-        link(texts.HOME, "home"),
+        link(deputy_texts.DEPUTY, "deputy", occurrence.id),
     )
-    said: list[Utterance] = [CloseCard(card.slot(talk_id)), Say(noted, (buttons,))]
+    home = (link(texts.HOME, "home"),)
+    said: list[Utterance] = [CloseCard(card.slot(talk_id)), Say(noted, (buttons, home)), *told]
     if state.start["notice"] is not None:
         text = notice_text(call.tx, call.person, occurrence, word=False)
         said.append(Redraw(state.start["notice"], text, notice_buttons(occurrence, False)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from html import escape
 
-from handlers.wording import long_date, numeric_date, short_date, weekday_name
+from handlers.wording import comrade, long_date, numeric_date, short_date, weekday_name
 
 JOIN = "✅ Tham gia"
 ABSENT = "🙋 Xin vắng"
@@ -56,6 +56,9 @@ def notice(
     activity: str = "",
     opens_on: date | None = None,
     closes_on: date | None = None,
+    tasks: Sequence[str] = (),
+    written_by: str = "",
+    instead: str = "",
 ) -> str:
     """The notice on the eve; `days` are left until the day."""
     asked = {
@@ -75,7 +78,24 @@ def notice(
         lines.insert(2, f"Nội dung: {escape(activity)}")
     if households:
         lines.append(f"Dự kiến thăm: {households} hộ")
-    return "\n".join([*lines, _until(on, opens_on or on, closes_on or on), "", asked])
+    said = [asked]
+    if written_by:
+        said.append(f"✍️ {escape(comrade(written_by))} ghi hộ.")
+    if word and tasks:
+        said.append(f"🧹 Việc nhận làm: {escape('; '.join(tasks))}.")
+    if instead:
+        said.append(escape(instead))
+    return "\n".join([*lines, _until(on, opens_on or on, closes_on or on), "", *said])
+
+
+def gone_for(who: str, accepted: bool) -> str:
+    """Somebody goes instead, or was asked to. Plain text."""
+    return f"🤝 {who} đi thay{'.' if accepted else ' (chờ trả lời).'}"
+
+
+def goes_for(whom: str) -> str:
+    """For whom one goes; empty: to a hamlet where nobody went. Plain text."""
+    return f"🤝 Đồng chí đi thay {whom}." if whom else "🤝 Đồng chí được cử đi tăng cường."
 
 
 def absence_noted(name: str, on: date, reason: str) -> str:

@@ -4,6 +4,7 @@ from domain.message import Say, Toast, Utterance
 from domain.people import Person
 from handlers.call import Call
 from handlers.pages import link, page
+from handlers.registration.heads import tell_of_leaving
 from handlers.roles import names_of_hamlets
 from handlers.staff import flow, texts
 from handlers.staff.access import end_access, is_last_admin
@@ -47,7 +48,8 @@ def finish_revoke(
     farewell = end_access(call.tx, person, texts.FAREWELL)
     staff.leave(call.tx, person.id)
     history.record(call.tx, "person", person.id, "left", by=call.person.id, why=leaving.reason)
-    return [*in_its_place(call, talk_id, [shown]), *farewell, *told]
+    headless = tell_of_leaving(call.tx, person)
+    return [*in_its_place(call, talk_id, [shown]), *farewell, *told, *headless]
 
 
 def _reason_against(call: Call, person: Person) -> str:

@@ -25,6 +25,7 @@ from handlers.talk.kind import SendBack, TalkKind
 from handlers.talk.script import Passed, Script
 from handlers.talk.state import Answer, State
 from handlers.visit import flow, texts
+from handlers.visit.behalf import tell_written_for
 from handlers.visit.facts import VisitFacts, choice
 from handlers.visit.household_page import receipt_rows
 from handlers.visit.today import next_on_list, still_listed
@@ -90,7 +91,8 @@ def _record(call: Call, talk_id: int, draft: VisitDraft) -> tuple[str, list[Utte
     tx = call.tx
     if not believable(draft.visited_on, tx.today):
         raise SendBack("visited_on", texts.DAY_GONE)
-    occurrence = programmes.counting_on(tx, draft.visited_on, call.person.id)
+    behalf = _on_behalf_of(call, draft)
+    occurrence = programmes.counting_on(tx, draft.visited_on, behalf or call.person.id)
     visit = visits.record(
         tx,
         household_id=_household_id(call, draft.household),
@@ -102,11 +104,22 @@ def _record(call: Call, talk_id: int, draft: VisitDraft) -> tuple[str, list[Utte
         topic_ids=draft.topic_ids,
         note=draft.note,
         place=draft.place,
+        on_behalf_of=behalf,
     )
-    opened = open_raised(call, talk_id, visit, draft)
+    opened = [*open_raised(call, talk_id, visit, draft), *tell_written_for(call, visit)]
     attachments.join_visit(tx, talk_id, visit.id)
     until = local_time(tx.now + CORRECTABLE_FOR - timedelta(minutes=1), tx.zone)
     return texts.receipt(visit.code, until, still_listed(call)), opened
+
+
+def _on_behalf_of(call: Call, draft: VisitDraft) -> int | None:
+    if draft.on_behalf_of is None:
+        return None
+    facts = VisitFacts(call, call.tx.today)
+    able = {c.value for c in facts.may_write_for(draft.household, draft.visited_on)}
+    if draft.on_behalf_of not in able:
+        raise SendBack("on_behalf_of", texts.BEHALF_GONE)
+    return draft.on_behalf_of
 
 
 def _household_id(call: Call, household: int | NewHousehold) -> int:

@@ -98,7 +98,7 @@ def _change_day(call: Call, visit: Visit, on: date) -> str:
     if not believable(on, call.tx.today):
         raise SendBack("value@visited_on", visit_texts.DAY_GONE)
     old, new = numeric_date(visit.visited_on), numeric_date(on)
-    occurrence = programmes.counting_on(call.tx, on, visit.recorded_by)
+    occurrence = programmes.counting_on(call.tx, on, visit.made_by)
     values = {"visited_on": on, "occurrence_id": occurrence.id if occurrence else None}
     visits.change(call.tx, visit, "visited_on", values, by=call.person.id, old=old, new=new)
     return new
@@ -117,14 +117,14 @@ def _change_companions(call: Call, visit: Visit, companion_ids: tuple[int, ...])
     # Whoever left the staff cannot be ticked, but was there.
     chosen = [id for id in companion_ids if staff.by_id(call.tx, id)]
     chosen += [id for id in visitors if staff.by_id(call.tx, id) is None]
-    visits.set_visitors(call.tx, visit.id, {visit.recorded_by, *chosen})
+    visits.set_visitors(call.tx, visit.id, {visit.made_by, *chosen})
     after = _names(call, chosen, visit)
     visits.change(call.tx, visit, "companions", {}, by=call.person.id, old=before, new=after)
     return after
 
 
 def _names(call: Call, ids: list[int], visit: Visit) -> str:
-    others = [staff.name_of(call.tx, id) for id in ids if id != visit.recorded_by]
+    others = [staff.name_of(call.tx, id) for id in ids if id != visit.made_by]
     return ", ".join(comrade(name) for name in others) or visit_texts.NONE
 
 

@@ -10,6 +10,7 @@ from handlers.asks.search import Page
 from handlers.call import Call
 from handlers.issue.facts import IssueFacts
 from handlers.visit import texts
+from handlers.visit.behalf import written_for
 from handlers.visit.household_page import waiting_line
 from handlers.wording import comrade
 from storage import commune, households, programmes, registrations, staff, topics, visits
@@ -95,6 +96,13 @@ class VisitFacts:
             Choice(person.id, person.full_name, comrade(person.full_name))
             for person in staff.everyone(self.call.tx)
             if person.id != self.call.person.id
+        )
+
+    def may_write_for(self, household: int | NewHousehold, on: date) -> tuple[Choice, ...]:
+        """Who may have made the visit while this person writes it down."""
+        people = written_for(self.call, self.hamlet_of(household), on)
+        return tuple(
+            Choice(person.id, person.full_name, comrade(person.full_name)) for person in people
         )
 
     def _in_charge(self) -> frozenset[int] | None:

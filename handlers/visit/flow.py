@@ -23,6 +23,7 @@ from handlers.visit.topics import NOT_MET, AskTopics, told
 YES = Given("yes", "")
 NO_COMPANIONS = Given([], texts.NONE)
 NO_NOTE = Given({}, texts.NONE)
+NOBODY = Choice(0, texts.WRITE_FOR_NOBODY, texts.NONE)
 
 
 def log_visit(facts: VisitFacts) -> Script[VisitOutcome]:
@@ -43,9 +44,10 @@ def log_visit(facts: VisitFacts) -> Script[VisitOutcome]:
     contact = (yield from ask_contact("contact", "note")) if consent else ""
     note = yield from ask_note()
     place = yield from ask_place("place")
+    behalf = yield from ask_on_behalf_of(facts, household, visited_on)
     yield from review(len(raised))
     return VisitDraft(
-        household, topics, raised, visited_on, companions, note, place, consent, contact
+        household, topics, raised, visited_on, companions, note, place, consent, contact, behalf
     )
 
 
@@ -232,6 +234,22 @@ def ask_place(key: str, joins: str = "note") -> Script[Place | None]:
         key=key, name=texts.PLACE, ask=texts.ASK_PLACE, assumed=NOWHERE, joins=joins
     )
     return place
+
+
+def ask_on_behalf_of(
+    facts: VisitFacts, household: int | NewHousehold, on: date
+) -> Script[int | None]:
+    """For whom it is written down; nobody is assumed: whoever writes was there."""
+    person_id: int = yield OneOf(
+        key="on_behalf_of",
+        name=texts.ON_BEHALF_OF,
+        ask=texts.ASK_ON_BEHALF_OF,
+        hint=texts.ON_BEHALF_OF_HINT,
+        load=lambda: (NOBODY, *facts.may_write_for(household, on)),
+        meaning=int,
+        assumed=NOBODY.given,
+    )
+    return person_id or None
 
 
 def review(raised: int) -> Script[bool]:

@@ -54,6 +54,11 @@ def line(code: str, on: date, household: str, withdrawn: bool) -> str:
     return f"{mark}{on:%d/%m} {household} · {code[-4:]}"
 
 
+def on_behalf(by: str, made_by: str) -> str:
+    """Who wrote the visit down, and for whom. HTML."""
+    return f"📝 {escape(comrade(by))} ghi hộ {escape(comrade(made_by))}"
+
+
 def visit(
     code: str,
     household: str,

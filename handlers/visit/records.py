@@ -59,7 +59,7 @@ def seen_visit(call: Call, visit_id: int) -> Visit:
     household = households.get(call.tx, visit.household_id) if visit else None
     if visit is None or household is None:
         raise Refused(Why.GONE)
-    own = call.person.id in visits.visitors(call.tx, visit.id)
+    own = call.person.id in (visit.recorded_by, *visits.visitors(call.tx, visit.id))
     allowed = may(call.person, Action.SEE_VISIT, hamlet_id=household.hamlet_id, own=own)
     if not allowed:
         raise Refused(Why.NOT_ALLOWED, of=("visit", visit.id))
@@ -112,6 +112,9 @@ def _visit_text(call: Call, visit: Visit) -> str:
         place,
     )
     text += priority.visit_line(call, household)
+    if visit.on_behalf_of is not None:
+        names = staff.name_of(tx, visit.recorded_by), staff.name_of(tx, visit.on_behalf_of)
+        text += "\n" + texts.on_behalf(*names)
     if visit.withdrawn_why:
         text += "\n" + texts.withdrawn(visit.withdrawn_why)
     return text + "\n" + texts.history(_history(call, visit))
@@ -165,7 +168,7 @@ def show_household(call: Call) -> list[Utterance]:
     """A household's page: where it is, the last visits, what it raised."""
     household = call.require_household(households.get(call.tx, call.id))
     past = [
-        (visit.code, visit.visited_on, staff.name_of(call.tx, visit.recorded_by))
+        (visit.code, visit.visited_on, staff.name_of(call.tx, visit.made_by))
         for visit in visits.of_household(call.tx, household.id, limit=5)
     ]
     shown = choice(household).given.shown

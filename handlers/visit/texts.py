@@ -46,6 +46,11 @@ REMOVE_RAISED = "🗑 Bỏ ý kiến này"
 VISITED_ON = "Ngày thăm"
 ASK_DAY = "Đồng chí thăm hộ ngày nào?"
 COMPANIONS = "Đi cùng"
+ON_BEHALF_OF = "Ghi hộ"
+ASK_ON_BEHALF_OF = "Đồng chí ghi hộ phiếu này cho ai?"
+ON_BEHALF_OF_HINT = "Phiếu ghi tên cả hai và tính cho người đã đi thăm."
+WRITE_FOR_NOBODY = "📝 Tôi tự đi thăm"
+BEHALF_GONE = "Đồng chí này không còn ghi hộ được cho hộ này. Mời chọn lại."
 ASK_COMPANIONS = "Ai cùng đi thăm hộ?"
 NOTE = "Ghi chú"
 ASK_NOTE = "Đồng chí muốn ghi chú gì thêm?"
@@ -152,3 +157,11 @@ def list_done(programme: str, on: date, total: int) -> str:
 def listed(shown: str, visited: bool) -> str:
     """A household on today's list."""
     return f"{'✅' if visited else '⬜'} {shorten(shown, 38)}"
+
+
+def written_for_you(code: str, by: str, on: date) -> str:
+    """Told to whom a visit was written down for; without names of the household. HTML."""
+    return (
+        f"📝 {escape(by)} ghi hộ đồng chí phiếu {escape(code)}, {long_date(on)}. "
+        "Phiếu được tính cho đồng chí; chưa đúng thì đồng chí báo người ghi sửa giúp."
+    )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.types import JsonText, UtcDateTime
@@ -118,7 +118,10 @@ class NoticeRow(SQLModel, table=True):
 
 
 class RegistrationRow(SQLModel, table=True):
-    """A person's word for an occurrence: taking part, or absent with a reason."""
+    """A person's word for an occurrence: taking part, or absent with a reason.
+
+    `tasks` is the concrete work they take on; `registered_by` whoever gave the word for them.
+    """
 
     __tablename__ = "registration"
 
@@ -127,6 +130,36 @@ class RegistrationRow(SQLModel, table=True):
     takes_part: bool
     reason: str = ""
     answered_at: datetime = Field(sa_type=UtcDateTime)
+    tasks: list[str] = Field(sa_type=JsonText)
+    registered_by: int | None = Field(default=None, foreign_key="person.id")
+
+
+class DeputyRow(SQLModel, table=True):
+    """Somebody was asked to go for an absent person, or to hamlets where nobody goes.
+
+    `for_id` None: to the hamlets only. `state`: asked, accepted, declined, withdrawn. Once
+    accepted they see the households of `hamlet_ids` until the end of `until_on`, and those of
+    `household_ids` have passed to their list.
+    """
+
+    __tablename__ = "deputy"
+    __table_args__ = (
+        CheckConstraint("state IN ('asked', 'accepted', 'declined', 'withdrawn')", name="state"),
+        Index("ix_deputy_accepted", "deputy_id", "until_on"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    occurrence_id: int = Field(foreign_key="occurrence.id", index=True)
+    deputy_id: int = Field(foreign_key="person.id")
+    for_id: int | None = Field(default=None, foreign_key="person.id")
+    hamlet_ids: list[int] = Field(sa_type=JsonText)
+    household_ids: list[int] = Field(sa_type=JsonText)
+    until_on: date
+    asked_by: int = Field(foreign_key="person.id")
+    asked_at: datetime = Field(sa_type=UtcDateTime)
+    state: str
+    answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class ProposalRow(SQLModel, table=True):

@@ -9,7 +9,10 @@ from storage.types import UtcDateTime
 
 
 class VisitRow(SQLModel, table=True):
-    """A visit to a household. A withdrawn one stays, with the reason."""
+    """A visit to a household. A withdrawn one stays, with the reason.
+
+    With `on_behalf_of` that person made it, and whoever recorded it only wrote it down.
+    """
 
     __tablename__ = "visit"
     __table_args__ = (
@@ -25,6 +28,7 @@ class VisitRow(SQLModel, table=True):
     occurrence_id: int | None = Field(default=None, foreign_key="occurrence.id")
     recorded_by: int = Field(foreign_key="person.id")
     recorded_at: datetime = Field(sa_type=UtcDateTime)
+    on_behalf_of: int | None = Field(default=None, foreign_key="person.id")
     talk_id: int | None = Field(default=None, foreign_key="talk.id", unique=True)
     note: str = ""
     note_attachment_id: int | None = None

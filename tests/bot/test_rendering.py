@@ -110,3 +110,23 @@ def test_a_caption_too_long_follows_as_a_message() -> None:
     assert (voice.method, text.method) == ("sendVoice", "sendMessage")
     assert "reply_markup" in text.params
     assert "reply_markup" not in voice.params
+
+
+def test_a_card_becomes_a_file_where_it_stands_and_is_sent_anew_if_that_fails() -> None:
+    file = Attached(FileKind.DOCUMENT, path="files/papers/1", name="danh-sach.docx")
+    [call] = render(5, Card("paper:1", "<b>x</b>", attached=file), 9)
+    assert (call.method, call.params["message_id"]) == ("editMessageMedia", 9)
+    assert call.params["media"] == {
+        "type": "document",
+        "media": "attach://document",
+        "caption": "<b>x</b>",
+        "parse_mode": "HTML",
+    }
+    assert call.upload == ("files/papers/1", "danh-sach.docx", "document")
+    assert call.instead is not None
+    [instead] = call.instead()
+    assert (instead.method, instead.upload) == ("sendDocument", call.upload)
+    [anew] = render(5, Card("paper:1", "<b>x</b>", attached=file))
+    assert anew.method == "sendDocument"
+    long = render(5, Card("paper:1", "x" * 2000, attached=file), 9)
+    assert [c.method for c in long] == ["sendDocument", "sendMessage", "deleteMessage"]

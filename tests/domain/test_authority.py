@@ -15,6 +15,7 @@ TABLE: dict[Action, tuple[Scope | None, Scope | None, Scope | None, Scope | None
     Action.CHANGE_OLD_VISIT: (NOT, NOT, COMMUNE, NOT),
     Action.TAKE_PART: (OWN, OWN, NOT, NOT),
     Action.FOLLOW_TURNOUT: (NOT, COMMUNE, COMMUNE, NOT),
+    Action.REGISTER_OTHERS: (OWN, OWN, COMMUNE, NOT),
     Action.RAISE_ISSUE: (HAMLETS, HAMLETS, NOT, NOT),
     Action.SEE_ISSUE: (OWN, HAMLETS, NOT, NOT),
     Action.FOLLOW_ISSUES: (NOT, HAMLETS, COMMUNE, NOT),

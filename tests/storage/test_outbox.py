@@ -90,6 +90,7 @@ def post(store: Store, clock: Clock) -> Post:
         Card("talk", "Hộ nào?", ((Button("Mã", copy="TH-2026-0123"),),), protect=True),
         Card("talk", "Hộ nào?", at_message=77),
         Card("talk", "Hộ nào?", afresh=True),
+        Card("talk", "x", attached=Attached(FileKind.DOCUMENT, path="papers/1", name="1.docx")),
         Redraw(78, "đã xem", ((Button("A", data="x"),),), chat_id=LAN),
         CloseCard("talk"),
         Erase(79, LAN),

@@ -91,6 +91,9 @@ class KnownFacts(VisitFacts):
     def colleagues(self) -> tuple[Choice, ...]:
         return (Choice(8, "Ngô Anh Tú", "đ/c Tú"), Choice(9, "Trần <Văn> Minh", "đ/c Minh"))
 
+    def may_write_for(self, household: int | NewHousehold, on: date) -> tuple[Choice, ...]:
+        return (Choice(9, "Trần <Văn> Minh", "đ/c <Minh>"),)
+
     def _page(self, found: list[Household], number: int) -> Page:
         shown = found[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
         return Page(tuple(map(choice, shown)), len(found))

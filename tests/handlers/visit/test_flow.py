@@ -96,6 +96,7 @@ def test_the_review_shows_what_is_sent() -> None:
         "Liên hệ: không ghi",
         "Ghi chú: không có",
         "Vị trí: không có",
+        "Ghi hộ: không có",
     ]
     talk.taps("Gửi")
     issue = IssueDraft(Kind.REPORT, Spoken("Cống vỡ"), 2, hamlet_id=1)

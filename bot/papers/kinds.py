@@ -1,0 +1,43 @@
+"""The kinds of paper there are, and how what is in each is gathered.
+
+A new kind is a line here, which gathers, and a line in `bot.papers.writers`, which writes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from bot.stepping import Steps
+from handlers.registration import print_texts as texts
+from handlers.registration import printing
+from storage.papers import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a paper will hold, as JSON can; the name of its file, and its caption (HTML)."""
+
+    facts: Any
+    file_name: str
+    caption: str
+
+
+Gather = Callable[[Paper], Steps[Gathered | None]]
+"""Units that look together what the paper holds, none of them long.
+
+It gives None when the person may not have the paper any more, or there is nothing to tell.
+"""
+
+
+def _day_list(paper: Paper) -> Steps[Gathered | None]:
+    found: printing.DayList | None = yield partial(
+        printing.gather, occurrence_id=paper.args["occurrence"], person_id=paper.person_id
+    )
+    if found is None:
+        return None
+    name, on = found.occurrence.rule.name, found.occurrence.occurs_on
+    return Gathered(found.facts, texts.file_name(on), texts.caption(name, on))
+
+
+KINDS: dict[str, Gather] = {printing.KIND: _day_list}

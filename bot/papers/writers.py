@@ -1,0 +1,9 @@
+"""Who writes which kind of paper. Runs in the writing process only."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.papers.day_list import write_day_list
+
+WRITERS: dict[str, Callable[[Any], bytes]] = {"day_list": write_day_list}
+"""By kind: from the facts that were gathered to the bytes of the file."""

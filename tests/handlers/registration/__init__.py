@@ -1,0 +1,1 @@
+"""Taking part, for oneself and for others."""
