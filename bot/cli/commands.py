@@ -2,7 +2,20 @@
 
 import typer
 
-from bot.cli import config, database, demo, doctor, invite, roster, run, schedule, setup, texts
+from bot.cli import (
+    config,
+    database,
+    demo,
+    doctor,
+    exporting,
+    invite,
+    roster,
+    run,
+    schedule,
+    setup,
+    staff_list,
+    texts,
+)
 from bot.cli.problem import told
 
 app = typer.Typer(
@@ -28,7 +41,9 @@ app.command("backup")(told(database.backup))
 app.command("restore")(told(database.restore))
 app.command("texts")(told(texts.texts))
 imports.command("households")(told(roster.import_households))
-exports.command("households")(told(roster.export_households))
+imports.command("staff")(told(staff_list.import_staff))
+exports.command("households")(told(exporting.export_households))
+exports.command("staff")(told(exporting.export_staff))
 app.add_typer(imports, name="import")
 app.add_typer(exports, name="export")
 settings.command("show")(told(config.show))

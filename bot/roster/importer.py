@@ -15,16 +15,19 @@ import structlog
 from bot.blame import trail
 from bot.monotonic import Monotonic
 from bot.roster import steps
-from bot.roster.asking import ask_pairs, ask_plan
+from bot.roster.asking import ask_list, ask_pairs
 from bot.roster.tables import bad_rows_table
+from bot.roster.wire import Doubt, Task
 from bot.stepping import Run, take_all
 from bot.worker import StoppedError
 from domain.message import Attached, FileKind, Utterance
-from domain.roster.progress import Stage, Unreadable
+from domain.roster.progress import Listed, Stage, Unreadable
 from domain.roster.reading import Problem
-from handlers.roster import news
+from domain.roster.staff import StaffPlan
+from handlers.roster import news, staff_news
 from storage import attachments, outbox, pairs, roster_imports
 from storage.pairs import Search
+from storage.staff_imports import Written
 from storage.transaction import Tx, Unit
 
 log = structlog.get_logger()
@@ -99,11 +102,15 @@ class Importer:
             return
         found: Any = Unreadable.TOO_LARGE
         if path is not None:
+            task = await self._run(partial(_task_of, import_id=import_id))
             standing = await take_all(self._run, steps.gather())
-            found = await asyncio.to_thread(ask_plan, self._data_dir / path, standing)
-        if isinstance(found, Unreadable):
-            await self._run(partial(_give_up, import_id=import_id, why=found))
+            found = await asyncio.to_thread(ask_list, self._data_dir / path, standing, task)
+        if isinstance(found, Unreadable | Doubt):
+            end = _ask_which if isinstance(found, Doubt) else partial(_give_up, why=found)
+            await self._run(partial(end, import_id=import_id))
             return
+        listed = Listed.STAFF if isinstance(found, StaffPlan) else Listed.HOUSEHOLDS
+        await self._run(partial(roster_imports.know, import_id=import_id, listed=listed))
         await take_all(self._run, steps.stage(import_id, found))
         report = None
         if not any(one.verdict != "same" for one in found.matched):
@@ -127,7 +134,10 @@ class Importer:
                 told_at = self._time.now()
                 yield partial(_tell, import_id=import_id)
 
-        await take_all(self._run, steps.write(import_id, told))
+        if await self._run(partial(_task_of, import_id=import_id)) is Task.STAFF:
+            await take_all(self._run, steps.write_staff(import_id, partial(_invited, import_id)))
+        else:
+            await take_all(self._run, steps.write(import_id, told))
         report = await self._report(import_id)
         await self._run(partial(_finish, import_id=import_id, report=report))
         await take_all(self._run, steps.clear(import_id))
@@ -153,6 +163,20 @@ def _file_of(tx: Tx, import_id: int) -> tuple[str, str | None]:
     if about is None or about.attachment_id is None:
         return "failed", None
     return attachments.whereabouts(tx, about.attachment_id)
+
+
+def _task_of(tx: Tx, import_id: int) -> Task:
+    about = roster_imports.get(tx, import_id)
+    return Task(about.listed) if about is not None and about.listed else Task.READ
+
+
+def _ask_which(tx: Tx, import_id: int) -> None:
+    if roster_imports.move(tx, import_id, Stage.READING, Stage.ASKED):
+        _say(tx, news.asked_which(tx, import_id))
+
+
+def _invited(import_id: int, tx: Tx, written: Written) -> None:
+    _say(tx, staff_news.written(tx, import_id, written))
 
 
 def _give_up(tx: Tx, import_id: int, why: Unreadable) -> None:

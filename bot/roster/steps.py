@@ -14,7 +14,9 @@ from domain.roster.alike import Pair
 from domain.roster.matching import Known, Matched, Plan
 from domain.roster.progress import preview_of
 from domain.roster.reading import Problem
-from storage import commune, pairs, priorities, roster_imports
+from domain.roster.staff import StaffMatched, StaffPlan
+from storage import commune, pairs, priorities, roster_imports, staff_imports
+from storage.staff_imports import Invited, Written
 from storage.transaction import Store, Tx, Unit
 
 T = TypeVar("T")
@@ -22,6 +24,7 @@ T = TypeVar("T")
 KNOWN_AT_A_TIME = 300
 STAGED_AT_A_TIME = 100
 WRITTEN_AT_A_TIME = 50
+INVITED_AT_A_TIME = 8
 CLEARED_AT_A_TIME = 500
 
 
@@ -45,7 +48,7 @@ def gather() -> Steps[Standing]:
         some = yield partial(roster_imports.known, after=after, limit=KNOWN_AT_A_TIME)
         households += some
         if len(some) < KNOWN_AT_A_TIME:
-            return Standing(hamlets, groups, households)
+            return Standing(hamlets, groups, households, (yield staff_imports.known))
 
 
 def _names(tx: Tx) -> tuple[dict[int, str], dict[int, str]]:
@@ -53,10 +56,10 @@ def _names(tx: Tx) -> tuple[dict[int, str], dict[int, str]]:
     return hamlets, {group.id: group.name for group in priorities.open_groups(tx)}
 
 
-def stage(import_id: int, plan: Plan) -> Steps[None]:
+def stage(import_id: int, plan: Plan | StaffPlan) -> Steps[None]:
     """Put the plan aside and keep its preview. What an earlier attempt had put aside goes."""
     yield from clear(import_id)
-    rows: list[Matched | Problem] = [*plan.matched, *plan.problems]
+    rows: list[Matched | StaffMatched | Problem] = [*plan.matched, *plan.problems]
     for start in range(0, len(rows), STAGED_AT_A_TIME):
         some = rows[start : start + STAGED_AT_A_TIME]
         yield partial(roster_imports.stage_some, import_id=import_id, some=some)
@@ -75,6 +78,22 @@ def write(import_id: int, told: Callable[[int], Iterator[Unit[Any]]]) -> Steps[N
             return
         done += some
         yield from told(done)
+
+
+def write_staff(import_id: int, told: Callable[[Tx, Written], None]) -> Steps[list[Invited]]:
+    """Write what was put aside; `told` says in the same unit what only that unit knows."""
+    invited: list[Invited] = []
+    while True:
+        written: Written = yield partial(_write_staff, import_id=import_id, told=told)
+        if not written.rows:
+            return invited
+        invited += written.invited
+
+
+def _write_staff(tx: Tx, import_id: int, told: Callable[[Tx, Written], None]) -> Written:
+    written = staff_imports.write_some(tx, import_id, INVITED_AT_A_TIME)
+    told(tx, written)
+    return written
 
 
 def offer(found: Sequence[Pair]) -> Steps[None]:

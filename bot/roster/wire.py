@@ -11,27 +11,36 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from bot.roster import staff_wire
 from domain.roster.alike import Likeness, Pair
 from domain.roster.cells import Names
 from domain.roster.matching import Known, Matched, Near, Plan, Verdict
 from domain.roster.progress import Unreadable, problem_from_plain, problem_to_plain
 from domain.roster.reading import Entry, Place
+from domain.roster.staff import KnownStaff, StaffPlan
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a list is compared with: open hamlets and groups by id, all households."""
+    """What a list is compared with: open hamlets and groups by id, all households and staff."""
 
     hamlets: Mapping[int, str]
     groups: Mapping[int, str]
     households: Sequence[Known]
+    staff: Sequence[KnownStaff] = ()
 
 
 class Task(StrEnum):
-    """What the reading process is to do."""
+    """What the reading process is to do; `READ` finds out of whom the list is."""
 
     READ = "read"
+    HOUSEHOLDS = "households"
+    STAFF = "staff"
     PAIR = "pair"
+
+
+class Doubt:
+    """Nobody can tell of whom the list is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +51,13 @@ class Question:
     path: Path
     names: Names
     households: Sequence[Known]
+    staff: Sequence[KnownStaff] = ()
 
 
 def ask(task: Task, path: Path, standing: Standing) -> Iterator[str]:
     """A question as lines."""
     names = (list(names.items()) for names in (standing.hamlets, standing.groups))
-    yield json.dumps([task, str(path), *names])
+    yield json.dumps([task, str(path), *names, staff_wire.plain_known(standing.staff)])
     for one in standing.households:
         about = (one.id, one.hamlet_id, one.name, one.address, one.phone)
         yield json.dumps([*about, sorted(one.group_ids), one.merged_into_id])
@@ -55,20 +65,27 @@ def ask(task: Task, path: Path, standing: Standing) -> Iterator[str]:
 
 def question(lines: Iterable[str]) -> Question:
     """The question again."""
-    task, path, hamlets, groups = json.loads(next(iterator := iter(lines)))
+    task, path, hamlets, groups, people = json.loads(next(iterator := iter(lines)))
     households = [
         Known(id, hamlet_id, name, address, phone, frozenset(group_ids), merged_into_id)
         for id, hamlet_id, name, address, phone, group_ids, merged_into_id in map(
             json.loads, iterator
         )
     ]
-    return Question(Task(task), Path(path), Names(dict(hamlets), dict(groups)), households)
+    names, known = Names(dict(hamlets), dict(groups)), staff_wire.known(people)
+    return Question(Task(task), Path(path), names, households, known)
 
 
-def tell(found: Plan | Unreadable) -> Iterator[str]:
+def tell(found: Plan | StaffPlan | Unreadable | Doubt) -> Iterator[str]:
     """An answer as lines."""
+    if isinstance(found, Doubt):
+        yield json.dumps(["doubt"])
+        return
     if isinstance(found, Unreadable):
         yield json.dumps(["unreadable", str(found)])
+        return
+    if isinstance(found, StaffPlan):
+        yield json.dumps(["staff", staff_wire.plain(found)])
         return
     yield json.dumps(["heading", *found.heading])
     yield from (json.dumps(["matched", *_plain(one)]) for one in found.matched)
@@ -79,13 +96,17 @@ def tell(found: Plan | Unreadable) -> Iterator[str]:
         )
 
 
-def answer(lines: Iterable[bytes]) -> Plan | Unreadable:
+def answer(lines: Iterable[bytes]) -> Plan | StaffPlan | Unreadable | Doubt:
     """The answer again."""
     plan = Plan()
     for kind, *said in map(json.loads, lines):
         match kind:
             case "unreadable":
                 return Unreadable(said[0])
+            case "doubt":
+                return Doubt()
+            case "staff":
+                return staff_wire.plan(said[0])
             case "heading":
                 plan.heading = tuple(said)
             case "matched":

@@ -39,6 +39,9 @@ class Trouble(StrEnum):
     DAY = "day"
     TWICE = "twice"
     AMBIGUOUS = "ambiguous"
+    NO_PERSON = "no_person"
+    ADMIN = "admin"
+    NAMESAKES = "namesakes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +236,10 @@ def _groups(row: Row, table: _Table) -> tuple[int, ...]:
     for n in table.heading.columns.get(Field.GROUPS, ()):
         if n >= len(row) or n in table.marks:
             continue
-        whole = names.group(words(row[n]))
-        found = [whole] if whole is not None else [_group(w, names) for w in group_words(row[n])]
-        named += found
+        for part in str(row[n] or "").split(";"):
+            whole = names.group(words(part))
+            parts = group_words(part) if whole is None else ()
+            named += [_group(word, names) for word in parts] if whole is None else [whole]
     return tuple(dict.fromkeys([*named, *marked]))
 
 

@@ -19,7 +19,7 @@ _folded = lru_cache(20_000)(fold)
 _NUMBERED = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?")
 _COUNTED = re.compile(r"\(?(\d{1,5}|[A-Z]|[IVX]{1,5})[.)]?")
 _END = re.compile(
-    r"(nguoi|can bo) (lap|tong hop|thong ke)\b|ky ghi ro|ky ten|dong dau|xac nhan cua|"
+    r"nguoi (lap|tong hop|thong ke)\b|can bo lap\b|ky ghi ro|ky ten|dong dau|xac nhan cua|"
     r"(tm|t m) (ubnd|uy ban|ban)|noi nhan|ngay( \d+)? thang( \d+)? nam( \d+)?$"
 )
 

@@ -9,6 +9,7 @@ from handlers.roster import offering, pairing
 ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "rosterhow": offering.show_how,
     "roster": offering.take,
+    "rosterkind": offering.choose_kind,
     "rosteryes": offering.confirm,
     "rosterno": offering.drop,
     "pairs": pairing.show_pairs,

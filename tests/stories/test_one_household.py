@@ -14,7 +14,7 @@ LIST = (
 
 async def test_what_stands_twice_is_found_merged_and_not_doubled_again(world: World) -> None:
     await sends_list(world.quan, LIST.encode())
-    await world.quan.taps("Nhập danh sách hộ", "Nhập vào sổ")
+    await world.quan.taps("Đọc danh sách", "Nhập vào sổ")
     await world.quan.says("/start")
     await world.quan.taps("Ấp, khu phố", "Hộ có thể trùng", "Tìm hộ trùng")
     world.quan.has_seen("1 cặp hộ có thể trùng")
@@ -23,7 +23,7 @@ async def test_what_stands_twice_is_found_merged_and_not_doubled_again(world: Wo
     await world.quan.taps("Là một hộ", "Giữ 1. Cao Văn Tám")
     world.quan.sees("Không còn cặp nào")
     await sends_list(world.quan, LIST.encode())
-    await world.quan.taps("Nhập danh sách hộ")
+    await world.quan.taps("Đọc danh sách")
     world.quan.sees("Hộ mới: 0 · Hộ được sửa: 0 · Giữ nguyên: 3")
     found, _ = await world.knows(lambda tx: households.find(tx, "cao", None, skip=0, limit=9))
     assert sorted(str(one.head_name) for one in found) == ["Cao Văn Năm", "Cao Văn Tám"]
