@@ -24,7 +24,7 @@ _ROUTES = {
     "hamlets hamlet addhamlet namehamlet closehamlet join notme unjoin assistants nameassistant "
     "endassistant groups group addgroup namegroup markgroup askclosegroup closegroup",
     "roster": "roster rosterhow rosterkind rosteryes rosterno pairs findpairs samepair mergepair "
-    "apartpair",
+    "apartpair exports export",
     "programme": "takeon deputy goes cannotgo send phoned print "
     "attend absent begin why turnout remind calendar joins programmes programme "
     "occurrence movedate canceldate choosehamlets newprogramme editprogramme newdate endprogramme "

@@ -26,9 +26,9 @@ def export_households(file: _File, replace: _Replace = False) -> None:
     standing = _gathered(file, replace)
     count = _written(file, households_rows, standing, texts.SHEET_OF_HOUSEHOLDS)
     typer.echo(f"✅ {file}: {count} hộ.")
-    unnamed = [one for one in standing.households if not (one.name or one.merged_into_id)]
+    unnamed = sum(not (one.name or one.merged_into_id) for one in standing.known())
     if unnamed:
-        typer.echo(f"{len(unnamed)} hộ không nêu tên không có trong tệp.")
+        typer.echo(f"{unnamed} hộ không nêu tên không có trong tệp.")
     typer.echo("Tệp chứa dữ liệu cá nhân: cất giữ như chính dữ liệu.")
 
 

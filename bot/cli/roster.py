@@ -12,8 +12,9 @@ from bot.opening import using
 from bot.roster import steps
 from bot.roster.asking import ask_plan
 from bot.roster.tables import bad_rows_table
-from domain.roster.matching import Plan
+from domain.roster.matching import Matched, Plan
 from domain.roster.progress import Listed, Preview, Stage, Unreadable, preview_of
+from domain.roster.reading import Problem as RowProblem
 from domain.roster.staff import StaffPlan
 from handlers.roster import texts
 from storage import roster_imports
@@ -78,7 +79,8 @@ def _write(store: Store, file: Path, plan: Plan) -> None:
     import_id = store.run(
         lambda tx: roster_imports.begin(tx, file.name, Stage.PREVIEWED, listed=Listed.HOUSEHOLDS)
     )
-    steps.drive(store, steps.stage(import_id, plan))
+    rows: list[Matched | RowProblem] = [*plan.matched, *plan.problems]
+    steps.drive(store, steps.stage(import_id, preview_of(plan), rows))
     store.run(lambda tx: roster_imports.move(tx, import_id, Stage.PREVIEWED, Stage.WRITING))
     steps.drive(store, steps.write(import_id, lambda done: iter(())))
     store.run(lambda tx: roster_imports.move(tx, import_id, Stage.WRITING, Stage.DONE))

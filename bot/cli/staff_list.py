@@ -18,7 +18,8 @@ from bot.roster.asking import ask_staff
 from bot.roster.tables import csv_bytes
 from bot.settings import Settings
 from domain.roster.progress import Listed, Preview, Stage, Unreadable, preview_of
-from domain.roster.staff import StaffPlan
+from domain.roster.reading import Problem as RowProblem
+from domain.roster.staff import StaffMatched, StaffPlan
 from handlers.roster import staff_news, staff_texts, texts
 from handlers.wording import local_time
 from storage import bot_identity, invites, outbox, roster_imports
@@ -70,7 +71,8 @@ def _write(store: Store, settings: Settings, file: Path, plan: StaffPlan) -> Non
     import_id = store.run(
         lambda tx: roster_imports.begin(tx, file.name, Stage.PREVIEWED, listed=Listed.STAFF)
     )
-    steps.drive(store, steps.stage(import_id, plan))
+    rows: list[StaffMatched | RowProblem] = [*plan.matched, *plan.problems]
+    steps.drive(store, steps.stage(import_id, preview_of(plan), rows))
 
     def told(tx: Tx, written: Written) -> None:
         news = staff_news.written(tx, import_id, written)

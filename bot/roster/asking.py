@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.child_process import ask_child
 from bot.roster import wire
-from bot.roster.wire import Doubt, Standing, Task
+from bot.roster.wire import Doubt, Standing, Task, Told
 from domain.roster.alike import Pair
 from domain.roster.matching import Plan
 from domain.roster.progress import Unreadable
@@ -17,20 +17,25 @@ _COMMAND = ["-m", "bot.roster.child"]
 
 def ask_plan(path: Path, standing: Standing) -> Plan | Unreadable:
     """What a list of households would do, or why it cannot be read. Waits: up to `SECONDS`."""
-    found = ask_list(path, standing, Task.HOUSEHOLDS)
+    found = _ask_whole(path, standing, Task.HOUSEHOLDS)
     assert isinstance(found, Plan | Unreadable)
     return found
 
 
 def ask_staff(path: Path, standing: Standing) -> StaffPlan | Unreadable:
     """The same for a list of staff."""
-    found = ask_list(path, standing, Task.STAFF)
+    found = _ask_whole(path, standing, Task.STAFF)
     assert isinstance(found, StaffPlan | Unreadable)
     return found
 
 
-def ask_list(path: Path, standing: Standing, task: Task) -> Plan | StaffPlan | Unreadable | Doubt:
-    """The same for a list of whomever."""
+def ask_list(path: Path, standing: Standing, task: Task) -> Told | Unreadable | Doubt:
+    """The same for a list of whomever, its rows not looked at yet."""
+    answer = _asked(wire.ask(task, path.resolve(), standing))
+    return Unreadable.TOO_HARD if answer is None else wire.told(answer)
+
+
+def _ask_whole(path: Path, standing: Standing, task: Task) -> Plan | StaffPlan | Unreadable | Doubt:
     answer = _asked(wire.ask(task, path.resolve(), standing))
     return Unreadable.TOO_HARD if answer is None else wire.answer(answer)
 

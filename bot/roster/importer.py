@@ -21,9 +21,8 @@ from bot.roster.wire import Doubt, Task
 from bot.stepping import Run, take_all
 from bot.worker import StoppedError
 from domain.message import Attached, FileKind, Utterance
-from domain.roster.progress import Listed, Stage, Unreadable
+from domain.roster.progress import Stage, Unreadable
 from domain.roster.reading import Problem
-from domain.roster.staff import StaffPlan
 from handlers.roster import news, staff_news
 from storage import attachments, outbox, pairs, roster_imports
 from storage.pairs import Search
@@ -109,11 +108,10 @@ class Importer:
             end = _ask_which if isinstance(found, Doubt) else partial(_give_up, why=found)
             await self._run(partial(end, import_id=import_id))
             return
-        listed = Listed.STAFF if isinstance(found, StaffPlan) else Listed.HOUSEHOLDS
-        await self._run(partial(roster_imports.know, import_id=import_id, listed=listed))
-        await take_all(self._run, steps.stage(import_id, found))
+        await self._run(partial(roster_imports.know, import_id=import_id, listed=found.listed))
+        await take_all(self._run, steps.stage(import_id, found.preview, found.rows()))
         report = None
-        if not any(one.verdict != "same" for one in found.matched):
+        if not found.preview.writes:
             report = await self._report(import_id)
         await self._run(partial(_show, import_id=import_id, report=report))
 

@@ -42,7 +42,7 @@ def _wide(cells: Sequence[str], width: int) -> list[str]:
 def households_rows(standing: Standing) -> Iterator[Sequence[str]]:
     """All households that have a name, in the columns that an import knows."""
     yield texts.EXPORT_HEADING
-    for one in standing.households:
+    for one in standing.known():
         if one.merged_into_id is None and one.name:
             groups = "; ".join(name for id, name in standing.groups.items() if id in one.group_ids)
             hamlet = standing.hamlets.get(one.hamlet_id, "")

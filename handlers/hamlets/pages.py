@@ -22,7 +22,7 @@ def show_hamlets(call: Call) -> list[Utterance]:
     rows = [(link(_label(call, hamlet), "hamlet", hamlet.id),) for hamlet in shown.items]
     more = (link(texts.ADD, "addhamlet"), link(texts.GROUPS, "groups"))
     lists = (link(texts.IMPORT, "rosterhow"), link(texts.PAIRS, "pairs"))
-    below = (more, lists, (link(texts.HOME, "home"),))
+    below = (more, lists, (link(texts.EXPORTS, "exports"), link(texts.HOME, "home")))
     return [page(call, text, (*rows, *shown.turns("hamlets"), *below))]
 
 

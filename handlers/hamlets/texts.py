@@ -8,6 +8,7 @@ CLOSE = "🚫 Đóng"
 HAMLETS = "🏘 Ấp, khu phố"
 IMPORT = "📥 Nhập danh sách"
 GROUPS = "🏷 Diện ưu tiên"
+EXPORTS = "📤 Xuất danh sách"
 PAIRS = "👯 Hộ có thể trùng"
 HOME = "🏠 Trang chính"
 NO_HAMLETS = (
