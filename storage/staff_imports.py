@@ -78,6 +78,7 @@ class _Writing:
         self._tx = tx
         self._by = by
         self._hamlets = {hamlet.id for hamlet in commune.hamlets(tx)}
+        self._names = {fold(one.name) for one in known(tx)}
         self.invited: list[Invited] = []
         self.changed: list[Person] = []
 
@@ -126,8 +127,9 @@ class _Writing:
         self, values: dict[str, Any], roles: frozenset[Role], hamlet_ids: frozenset[int]
     ) -> bool:
         name = values["name"]
-        if any(_is(name, one.name) for one in known(self._tx)):
+        if fold(name) in self._names:
             return False
+        self._names.add(fold(name))
         code = invites.create(
             self._tx,
             name,
@@ -144,10 +146,6 @@ class _Writing:
 
     def _keep(self, person_id: int, what: str, old: str, new: str) -> None:
         history.record(self._tx, "person", person_id, what, by=self._by, old=old, new=new)
-
-
-def _is(one: str, other: str) -> bool:
-    return fold(one) == fold(other)
 
 
 def _roles(kept: Iterable[str]) -> frozenset[Role]:

@@ -23,15 +23,18 @@ CPU_SECONDS = 30
 
 def main() -> None:
     """Answer one question."""
-    _limit()
+    limit()
     asked = wire.question(sys.stdin)
     told = wire.tell_pairs(_pairs(asked)) if asked.task is Task.PAIR else wire.tell(_answer(asked))
     for line in told:
         sys.stdout.write(line + "\n")
 
 
-def _limit() -> None:
-    """Where the system has no limits, the parent's clock and the weighing of the file remain."""
+def limit() -> None:
+    """Bound this process, if the system can.
+
+    Where it cannot, the parent's clock and the weighing of the file remain.
+    """
     if sys.platform != "win32":
         import resource
 

@@ -19,10 +19,12 @@ def merge(tx: Tx, gone_id: int, stays_id: int, *, by: int) -> None:
     stays = households.get(tx, stays_id)
     assert stays is not None
     for talk in talks.naming(tx, gone_id):
-        state = _named_anew(State.from_json(talk.state), gone_id, stays)
-        subject = f"household:{gone_id}"
-        about = f"household:{stays.id}" if talk.subject == subject else talk.subject
-        talks.rewrite(tx, talk.id, state.to_json(), about)
+        before = State.from_json(talk.state)
+        after = _named_anew(before, gone_id, stays)
+        is_about = talk.subject == f"household:{gone_id}"
+        if after != before or is_about:
+            subject = f"household:{stays.id}" if is_about else talk.subject
+            talks.rewrite(tx, talk.id, after.to_json(), subject)
 
 
 def _named_anew(state: State, gone_id: int, stays: Household) -> State:

@@ -24,7 +24,7 @@ def previewed(tx: Tx, import_id: int, report: Attached | None) -> list[Utterance
     if about.stage is not Stage.PREVIEWED:
         return [card(about, text, _HOME, chat_id=chat_id), *_handed(chat_id, report)]
     ways = (
-        (link(texts.CONFIRM, "rosteryes", about.id),),
+        (link(texts.CONFIRM, "rosteryes", about.id, about.listed or ""),),
         (_as_the_other(about), link(texts.DROP, "rosterno", about.id)),
     )
     return [card(about, text, ways, chat_id=chat_id)]

@@ -85,10 +85,11 @@ def _require(call: Call, listed: Listed | None) -> None:
 
 
 def confirm(call: Call) -> list[Utterance]:
-    """✅: what the preview says is written."""
+    """✅: what the preview says is written; the button knows of whom the preview spoke."""
     about = _own(call, call.id)
     _require(call, about.listed)
-    if not roster_imports.move(call.tx, about.id, Stage.PREVIEWED, Stage.WRITING):
+    is_shown = call.extra == (about.listed or "")
+    if not is_shown or not roster_imports.move(call.tx, about.id, Stage.PREVIEWED, Stage.WRITING):
         return [Toast(texts.GONE, alert=True)]
     history.record(call.tx, "roster", about.id, "confirmed", by=call.person.id)
     return [card(about, texts.WRITING)]

@@ -3,6 +3,7 @@
 from domain.people import Role
 from domain.roster.progress import Stage
 from handlers.refusals import Why
+from handlers.roster import texts
 from storage import invites, roster_imports, staff
 from storage.transaction import Tx
 from tests.stories.test_bringing_in_households import kept_files, sends_list
@@ -60,8 +61,11 @@ async def test_in_doubt_it_is_asked_and_may_be_read_as_the_other(world: World) -
     world.quan.sees("chưa rõ đây là danh sách hộ hay danh sách cán bộ")
     await world.quan.taps("Danh sách hộ")
     world.quan.sees("Hộ mới: 1")
+    message_id, as_households = world.quan.button("Nhập vào sổ")
     await world.quan.taps("Đây là cán bộ")
     world.quan.sees("Mời mới: 0 · Được sửa: 1")
+    await world.quan.presses(message_id, as_households)
+    assert world.quan.toasts[-1] == texts.GONE
     await world.quan.taps("Đây là hộ dân")
     world.quan.sees("Hộ mới: 1")
     await world.quan.taps("Không nhập")
