@@ -26,6 +26,8 @@ class Action(StrEnum):
     MANAGE_GROUPS = "manage_groups"
     SET_PRIORITY = "set_priority"
     IMPORT_HOUSEHOLDS = "import_households"
+    MERGE_HOUSEHOLDS = "merge_households"
+    EXPORT_LISTS = "export_lists"
     MANAGE_PROGRAMMES = "manage_programmes"
     SEE_MODELS = "see_models"
     MANAGE_MODELS = "manage_models"
@@ -94,6 +96,8 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.LEADER, Action.FOLLOW_COMMITMENTS): Scope.COMMUNE,
     (Role.COORDINATOR, Action.FOLLOW_COMMITMENTS): Scope.COMMUNE,
     (Role.LEADER, Action.REVIEW_COMMITMENT): Scope.COMMUNE,
+    (Role.ADMIN, Action.MERGE_HOUSEHOLDS): Scope.COMMUNE,
+    (Role.ADMIN, Action.EXPORT_LISTS): Scope.COMMUNE,
 }
 
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_MARKS = re.compile("[\u0300-\u036f]+")
+_WORDS = re.compile(r"[^\W_]+")
 _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
 
 
@@ -14,6 +16,8 @@ def clean(text: str) -> str:
 
     Line breaks stay, tabs become spaces.
     """
+    if text.isprintable():
+        return unicodedata.normalize("NFC", text).strip()
     spaced = re.sub(r"[\t\v\f]", " ", re.sub(r"\r\n?", "\n", text))
     kept = (c for c in spaced if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", "".join(kept)).strip()
@@ -29,9 +33,10 @@ def fold(text: str) -> str:
 
     `hòa` and `hoà` differ after NFC but fold alike.
     """
-    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    letters = "".join(c for c in bare if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[^\W_]+", letters))
+    letters = _MARKS.sub("", unicodedata.normalize("NFD", text.lower().replace("đ", "d")))
+    if not letters.isascii():
+        letters = "".join(c for c in letters if not unicodedata.combining(c))
+    return " ".join(_WORDS.findall(letters))
 
 
 # Lists are sorted anew for every card that shows them.

@@ -26,7 +26,8 @@ _ROUTES = {
     "staff": "staff person invites invited invite phone uninvite roles charge rename revoke "
     "hamlets hamlet addhamlet namehamlet closehamlet join notme unjoin assistants nameassistant "
     "endassistant groups group addgroup namegroup markgroup askclosegroup closegroup",
-    "roster": "roster rosterhow rosteryes rosterno",
+    "roster": "roster rosterhow rosterkind rosteryes rosterno pairs findpairs samepair mergepair "
+    "apartpair exports export",
     "programme": "takeon deputy goes cannotgo send phoned print "
     "attend absent begin why turnout remind calendar joins programmes programme "
     "occurrence movedate canceldate choosehamlets newprogramme editprogramme newdate endprogramme "

@@ -1,10 +1,13 @@
-"""The households: found by folded name, within the hamlets somebody may see."""
+"""The households: found by folded name, within the hamlets somebody may see.
+
+Whoever asks for one that was merged is given the one that stays.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import Integer, String, bindparam, func, select
+from sqlalchemy import Integer, String, bindparam, func, or_, select
 
 from domain.text import fold, one_line, sort_key
 from storage.statements import Statement, insertion
@@ -41,8 +44,24 @@ _columns = (
     _households.c.phone,
 )
 _joined = _households.join(_hamlets, _hamlets.c.id == _households.c.hamlet_id)
+_asked = _households.alias("asked")
+_staying = _asked.join(
+    _households, _households.c.id == func.coalesce(_asked.c.merged_into_id, _asked.c.id)
+).join(_hamlets, _hamlets.c.id == _households.c.hamlet_id)
+_stands = _households.c.merged_into_id.is_(None)
 _BY_ID = Statement(
-    select(*_columns).select_from(_joined).where(_households.c.id == bindparam("household"))
+    select(*_columns).select_from(_staying).where(_asked.c.id == bindparam("household"))
+)
+_NAMES = Statement(
+    select(_households.c.head_name)
+    .where(
+        or_(
+            _households.c.id == bindparam("household"),
+            _households.c.merged_into_id == bindparam("household"),
+        ),
+        _households.c.head_name.is_not(None),
+    )
+    .order_by(_households.c.merged_into_id.is_not(None), _households.c.id)
 )
 
 _ADD = Statement(
@@ -80,17 +99,22 @@ def add(
 
 
 def get(tx: Tx, household_id: int) -> Household | None:
-    """A household, or None."""
+    """A household, or None; of one that was merged the one that stays."""
     row = _BY_ID.first(tx, {"household": household_id})
     return Household(*row) if row else None
 
 
 def some(tx: Tx, household_ids: Collection[int]) -> dict[int, Household]:
-    """Households by id."""
+    """Households by the id that was asked for."""
     if not household_ids:
         return {}
     values = {f"household_{n}": household_id for n, household_id in enumerate(household_ids)}
-    return {row[0]: Household(*row) for row in _with_ids(len(values)).rows(tx, values)}
+    return {row[0]: Household(*row[1:]) for row in _with_ids(len(values)).rows(tx, values)}
+
+
+def names(tx: Tx, household_id: int) -> tuple[str, ...]:
+    """Every name a household is written down under, the one it is called by first."""
+    return tuple(name for (name,) in _NAMES.rows(tx, {"household": household_id}))
 
 
 def find(
@@ -119,7 +143,7 @@ def find(
 
 def count(tx: Tx, hamlet_id: int) -> int:
     """How many households a hamlet has."""
-    counted = select(func.count()).where(_households.c.hamlet_id == hamlet_id)
+    counted = select(func.count()).where(_households.c.hamlet_id == hamlet_id, _stands)
     return int(tx.connection.execute(counted).scalar_one())
 
 
@@ -127,7 +151,8 @@ def count(tx: Tx, hamlet_id: int) -> int:
 def _with_ids(households: int) -> Statement:
     """A statement for so many households."""
     named = [bindparam(f"household_{n}", type_=Integer) for n in range(households)]
-    return Statement(select(*_columns).select_from(_joined).where(_households.c.id.in_(named)))
+    found = select(_asked.c.id, *_columns).select_from(_staying)
+    return Statement(found.where(_asked.c.id.in_(named)))
 
 
 @lru_cache(256)
@@ -136,6 +161,7 @@ def _finding(hamlets: int | None, words: int) -> Statement:
     found = (
         select(*_columns, func.count().over())
         .select_from(_joined)
+        .where(_stands)
         .order_by(_households.c.folded, _households.c.id)
         .limit(bindparam("most", type_=Integer))
         .offset(bindparam("after", type_=Integer))

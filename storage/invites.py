@@ -106,6 +106,27 @@ def use(tx: Tx, invite_id: int, person_id: int) -> bool:
     return used.rowcount == 1
 
 
+def change(
+    tx: Tx,
+    invite_id: int,
+    roles: Iterable[Role],
+    hamlet_ids: Iterable[int],
+    *,
+    whole_commune: bool,
+) -> bool:
+    """The invitation gives something else, by the same link; False when it cannot be used now."""
+    changed = tx.connection.execute(
+        update(_invites)
+        .where(_invites.c.id == invite_id, *_open(tx))
+        .values(
+            roles=sorted(str(role) for role in roles),
+            hamlet_ids=sorted(hamlet_ids),
+            whole_commune=whole_commune,
+        )
+    )
+    return changed.rowcount == 1
+
+
 def take_back(tx: Tx, invite_id: int) -> bool:
     """Mark a used invitation as taken back; False when it was, or was never used."""
     taken = tx.connection.execute(

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from domain.roster.matching import Known, Matched, Verdict
-from domain.roster.progress import Preview, Stage, from_plain, problem_to_plain, to_plain
+from domain.roster.progress import Listed, Preview, Stage, from_plain, problem_to_plain, to_plain
 from domain.roster.progress import problem_from_plain as _problem
 from domain.roster.reading import Problem
+from domain.roster.staff import StaffMatched
 from storage import attachments
 from storage.roster_writing import Writing
 from storage.statements import Statement, insertion
@@ -28,10 +29,11 @@ _STAGE = Statement(insertion(_rows, "import_id", "is_bad", "household_id", "held
 
 @dataclass(frozen=True, slots=True)
 class RosterImport:
-    """A list as it stands. `preview` None: it has not been read."""
+    """A list as it stands. `listed` None: nobody knows of whom; `preview` None: not yet read."""
 
     id: int
     file_name: str
+    listed: Listed | None
     stage: Stage
     sent_by: int | None
     attachment_id: int | None
@@ -45,12 +47,14 @@ def begin(
     file_name: str,
     stage: Stage,
     *,
+    listed: Listed | None = None,
     by: int | None = None,
     attachment_id: int | None = None,
 ) -> int:
     """A new list's id."""
     values: dict[str, Any] = {
         "file_name": file_name,
+        "kind": listed or "",
         "state": str(stage),
         "sent_by": by,
         "attachment_id": attachment_id,
@@ -67,8 +71,15 @@ def get(tx: Tx, import_id: int) -> RosterImport | None:
     if row is None:
         return None
     preview = from_plain(row.preview) if "counts" in row.preview else None
-    about = (row.id, row.file_name, Stage(row.state), row.sent_by, row.attachment_id)
+    listed = Listed(row.kind) if row.kind else None
+    about = (row.id, row.file_name, listed, Stage(row.state), row.sent_by, row.attachment_id)
     return RosterImport(*about, preview, row.written, row.left_out)
+
+
+def know(tx: Tx, import_id: int, listed: Listed) -> None:
+    """Of whom the list is."""
+    mine = update(_imports).where(_imports.c.id == import_id)
+    tx.connection.execute(mine.values(kind=str(listed)))
 
 
 def move(tx: Tx, import_id: int, was: Stage, to: Stage) -> bool:
@@ -96,7 +107,7 @@ def at_stage(tx: Tx, *stages: Stage) -> list[int]:
 
 
 def known(tx: Tx, after: int, limit: int) -> list[Known]:
-    """Some of the households there are, by id, with their groups of today."""
+    """Some of the households there are or were, by id, with their groups of today."""
     rows = tx.connection.execute(
         select(
             _households.c.id,
@@ -104,6 +115,7 @@ def known(tx: Tx, after: int, limit: int) -> list[Known]:
             _households.c.head_name,
             _households.c.address_note,
             _households.c.phone,
+            _households.c.merged_into_id,
         )
         .where(_households.c.id > after)
         .order_by(_households.c.id)
@@ -118,26 +130,33 @@ def known(tx: Tx, after: int, limit: int) -> list[Known]:
     for household_id, group_id in tx.connection.execute(found):
         groups.setdefault(household_id, set()).add(group_id)
     return [
-        Known(id, hamlet, name or "", address, phone or "", frozenset(groups.get(id, ())))
-        for id, hamlet, name, address, phone in rows
+        Known(id, hamlet, name or "", address, phone or "", frozenset(groups.get(id, ())), merged)
+        for id, hamlet, name, address, phone, merged in rows
     ]
 
 
-def stage_some(tx: Tx, import_id: int, some: Sequence[Matched | Problem]) -> None:
+def stage_some(tx: Tx, import_id: int, some: Sequence[Matched | StaffMatched | Problem]) -> None:
     """Put some of what was read aside; what stands already needs nothing."""
     kept = [_staged(import_id, one) for one in some if not _stands(one)]
     if kept:
         _STAGE.many(tx, kept)
 
 
-def _stands(one: Matched | Problem) -> bool:
-    return isinstance(one, Matched) and one.verdict is Verdict.SAME
+def _stands(one: Matched | StaffMatched | Problem) -> bool:
+    return not isinstance(one, Problem) and one.verdict is Verdict.SAME
 
 
-def _staged(import_id: int, one: Matched | Problem) -> dict[str, Any]:
+def _staged(import_id: int, one: Matched | StaffMatched | Problem) -> dict[str, Any]:
     if isinstance(one, Problem):
         values: dict[str, Any] = {"problem": problem_to_plain(one)}
         return {"import_id": import_id, "is_bad": True, "household_id": None, "held": values}
+    if isinstance(one, StaffMatched):
+        return {
+            "import_id": import_id,
+            "is_bad": False,
+            "household_id": None,
+            "held": _staff(one),
+        }
     entry = one.entry
     values = {
         "hamlet": entry.hamlet_id,
@@ -154,6 +173,17 @@ def _staged(import_id: int, one: Matched | Problem) -> dict[str, Any]:
         "is_bad": False,
         "household_id": household_id,
         "held": values,
+    }
+
+
+def _staff(one: StaffMatched) -> dict[str, Any]:
+    return {
+        "person": one.person_id,
+        "invite": one.invite_id,
+        "name": one.name,
+        "roles": sorted(one.roles),
+        "hamlets": sorted(one.hamlet_ids),
+        "whole": one.whole_commune,
     }
 
 
@@ -216,7 +246,7 @@ def forget(tx: Tx, import_id: int) -> None:
 
 def drop_before(tx: Tx, before: datetime) -> None:
     """What nobody confirmed before a moment is dropped."""
-    open_ones = (Stage.OFFERED, Stage.PREVIEWED)
+    open_ones = (Stage.OFFERED, Stage.ASKED, Stage.PREVIEWED)
     for stage in open_ones:
         old = (_imports.c.created_at < before) & (_imports.c.state == str(stage))
         for import_id in list(tx.connection.scalars(select(_imports.c.id).where(old))):

@@ -56,8 +56,8 @@ class Writing:
             if household is None:
                 return False
             self._change(household, values)
-            now = {one.group.id for one in priorities.of_household(self._tx, household_id)}
-            self._join(household_id, values, now)
+            now = {one.group.id for one in priorities.of_household(self._tx, household.id)}
+            self._join(household.id, values, now)
         return True
 
     def _is_there(self, values: dict[str, Any]) -> bool:

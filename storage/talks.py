@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy import Select, String, bindparam, cast, insert, select, update
 
 from storage.statements import Statement
 from storage.tables.talk import TalkRow
@@ -185,6 +185,21 @@ def offered_since(tx: Tx, person_id: int, since: datetime) -> list[Talk]:
         .where(_talks.c.ending == "offered", _talks.c.kind == LOOSE)
     )
     return [Talk(*row) for row in rows]
+
+
+def naming(tx: Tx, household_id: int) -> list[Talk]:
+    """Talks, open or to be taken up again, that may name a household."""
+    held = cast(_talks.c.state, String)
+    named = held.contains(f'"value":{household_id},') | held.contains(f'"household":{household_id}')
+    goes_on = _talks.c.ended_at.is_(None) | _talks.c.ending.in_(("cancelled", "offered"))
+    rows = tx.connection.execute(select(*_columns).where(goes_on, named).order_by(_talks.c.id))
+    return [Talk(*row) for row in rows]
+
+
+def rewrite(tx: Tx, talk_id: int, state: dict[str, Any], subject: str | None) -> None:
+    """What a talk holds is put otherwise; for its person nothing has changed."""
+    mine = update(_talks).where(_talks.c.id == talk_id)
+    tx.connection.execute(mine.values(state=state, subject=subject))
 
 
 def forget(tx: Tx, talk_id: int) -> None:

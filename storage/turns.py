@@ -35,7 +35,7 @@ _place = (
 _can_be_found = _households.c.head_name.is_not(None) | (_households.c.address_note != "")
 _STANDINGS = Statement(
     select(_households.c.id, _households.c.created_at, _place)
-    .where(_of_hamlet, _can_be_found)
+    .where(_of_hamlet, _can_be_found, _households.c.merged_into_id.is_(None))
     .order_by(_households.c.id)
 )
 _OPEN = Statement(

@@ -47,8 +47,7 @@ def withdraw_household(tx: Tx, household_id: int, *, by: int, erased: str | None
         erased: Photos and voice notes go for good, and this stands where a voice was; None:
             they stay with the matter.
     """
-    household = households.get(tx, household_id)
-    known = (household.head_name,) if household and household.head_name else ()
+    known = households.names(tx, household_id)
     ids = concerned(tx, household_id)
     consents.end_of_household(tx, household_id)
     talks.forget_ended(tx, select(_visits.c.talk_id).where(_visits.c.household_id == household_id))

@@ -7,12 +7,14 @@ from bot.cli import (
     database,
     demo,
     doctor,
+    exporting,
     invite,
     models,
     roster,
     run,
     schedule,
     setup,
+    staff_list,
     texts,
 )
 from bot.cli.problem import told
@@ -40,8 +42,10 @@ app.command("backup")(told(database.backup))
 app.command("restore")(told(database.restore))
 app.command("texts")(told(texts.texts))
 imports.command("households")(told(roster.import_households))
-exports.command("households")(told(roster.export_households))
+imports.command("staff")(told(staff_list.import_staff))
 imports.command("models")(told(models.import_models))
+exports.command("households")(told(exporting.export_households))
+exports.command("staff")(told(exporting.export_staff))
 exports.command("models")(told(models.export_models))
 app.add_typer(imports, name="import")
 app.add_typer(exports, name="export")

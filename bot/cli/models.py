@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from bot import setting_file
+from bot.cli.private import keep_private
 from bot.cli.problem import Problem
-from bot.cli.roster import keep_private
 from bot.opening import using
 from bot.register import steps
 from bot.register.asking import ask_sheets

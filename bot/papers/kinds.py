@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from bot.papers import lists
 from bot.stepping import Steps
 from handlers.registration import print_texts as texts
 from handlers.registration import printing
+from handlers.roster import export_texts, exporting
+from handlers.roster.texts import SHEET_OF_HOUSEHOLDS, SHEET_OF_STAFF
 from storage.papers import Paper
 
 
@@ -40,4 +43,19 @@ def _day_list(paper: Paper) -> Steps[Gathered | None]:
     return Gathered(found.facts, texts.file_name(on), texts.caption(name, on))
 
 
-KINDS: dict[str, Gather] = {printing.KIND: _day_list}
+def _list(paper: Paper) -> Steps[Gathered | None]:
+    found = yield from lists.gather_rows(paper)
+    if found is None:
+        return None
+    on, rows = found
+    of_staff = paper.kind == exporting.STAFF
+    facts = {"rows": rows, "sheet": SHEET_OF_STAFF if of_staff else SHEET_OF_HOUSEHOLDS}
+    name = export_texts.file_name(on, of_staff=of_staff)
+    return Gathered(facts, name, export_texts.caption(on, len(rows) - 1, of_staff=of_staff))
+
+
+KINDS: dict[str, Gather] = {
+    printing.KIND: _day_list,
+    exporting.HOUSEHOLDS: _list,
+    exporting.STAFF: _list,
+}

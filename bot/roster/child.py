@@ -5,13 +5,17 @@ It limits itself before it looks at the file, so that none can take the machine 
 
 import contextlib
 import sys
+from collections.abc import Sequence
 
 from bot.roster import wire
 from bot.roster.sheets import UnreadableFile, read_sheets
-from bot.roster.wire import Question
+from bot.roster.wire import Doubt, Question, Task
+from domain.roster.alike import Face, Pair, pairs
+from domain.roster.kinds import kind_of
 from domain.roster.matching import Plan, match
-from domain.roster.progress import Unreadable
-from domain.roster.reading import read
+from domain.roster.progress import Listed, Unreadable
+from domain.roster.reading import Sheet, read
+from domain.roster.staff import StaffPlan, plan_staff
 
 MEMORY_BYTES = 300_000_000
 CPU_SECONDS = 30
@@ -20,7 +24,9 @@ CPU_SECONDS = 30
 def main() -> None:
     """Answer one question."""
     limit()
-    for line in wire.tell(_answer(wire.question(sys.stdin))):
+    asked = wire.question(sys.stdin)
+    told = wire.tell_pairs(_pairs(asked)) if asked.task is Task.PAIR else wire.tell(_answer(asked))
+    for line in told:
         sys.stdout.write(line + "\n")
 
 
@@ -39,13 +45,36 @@ def limit() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _answer(asked: Question) -> Plan | Unreadable:
+def _pairs(asked: Question) -> list[Pair]:
+    return pairs(
+        Face.of(one.id, one.hamlet_id, one.name, one.phone, one.address)
+        for one in asked.households
+        if one.merged_into_id is None
+    )
+
+
+def _answer(asked: Question) -> Plan | StaffPlan | Unreadable | Doubt:
     try:
-        reading = read(read_sheets(asked.path), asked.names)
+        sheets = read_sheets(asked.path)
+        listed = kind_of(sheets) if asked.task is Task.READ else Listed(asked.task)
+        if listed is None:
+            return Doubt()
+        return (_staff if listed is Listed.STAFF else _households)(asked, sheets)
     except UnreadableFile as error:
         return error.why
     except MemoryError:
         return Unreadable.TOO_LARGE
+
+
+def _staff(asked: Question, sheets: Sequence[Sheet]) -> StaffPlan | Unreadable:
+    plan = plan_staff(sheets, asked.names, asked.staff)
+    if not plan.heading:
+        return Unreadable.NO_STAFF_HEADING
+    return plan if plan.matched or plan.problems else Unreadable.NO_ROWS
+
+
+def _households(asked: Question, sheets: Sequence[Sheet]) -> Plan | Unreadable:
+    reading = read(sheets, asked.names)
     if not reading.heading:
         return Unreadable.NO_HEADING
     if not (reading.entries or reading.problems):

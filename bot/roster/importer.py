@@ -15,15 +15,18 @@ import structlog
 from bot.blame import trail
 from bot.monotonic import Monotonic
 from bot.roster import steps
-from bot.roster.asking import ask_plan
+from bot.roster.asking import ask_list, ask_pairs
 from bot.roster.tables import bad_rows_table
+from bot.roster.wire import Doubt, Task
 from bot.stepping import Run, take_all
 from bot.worker import StoppedError
 from domain.message import Attached, FileKind, Utterance
 from domain.roster.progress import Stage, Unreadable
 from domain.roster.reading import Problem
-from handlers.roster import news
-from storage import attachments, outbox, roster_imports
+from handlers.roster import news, staff_news
+from storage import attachments, outbox, pairs, roster_imports
+from storage.pairs import Search
+from storage.staff_imports import Written
 from storage.transaction import Tx, Unit
 
 log = structlog.get_logger()
@@ -46,7 +49,7 @@ class Importer:
         self._data_dir = data_dir
         self._wanted = asyncio.Event()
         self._busy = asyncio.Lock()
-        self._stuck: set[int] = set()
+        self._stuck: set[tuple[str, int]] = set()
 
     def wake(self) -> None:
         """Something may wait."""
@@ -68,17 +71,20 @@ class Importer:
             units = {Stage.READING: self._read, Stage.WRITING: self._write}
             for stage, work in units.items():
                 for import_id in await self._run(_at(stage)):
-                    if import_id not in self._stuck:
-                        await self._guarded(import_id, work)
+                    await self._guarded(str(stage), import_id, partial(work, import_id))
+            for search in await self._run(pairs.asked):
+                await self._guarded("pairs", search.id, partial(self._pair, search))
 
-    async def _guarded(self, import_id: int, work: Callable[[int], Awaitable[None]]) -> None:
+    async def _guarded(self, what: str, id: int, work: Callable[[], Awaitable[None]]) -> None:
+        if (what, id) in self._stuck:
+            return
         try:
-            await work(import_id)
+            await work()
         except StoppedError:
             raise
         except Exception as error:  # noqa: BLE001 (one list must not stop the others)
-            log.error("list failed", id=import_id, trail=trail(error))
-            self._stuck.add(import_id)
+            log.error("list failed", id=id, trail=trail(error))
+            self._stuck.add((what, id))
 
     async def forget(self, before: datetime) -> None:
         """What ended before a moment says no more, and what nobody took up is dropped."""
@@ -95,16 +101,27 @@ class Importer:
             return
         found: Any = Unreadable.TOO_LARGE
         if path is not None:
+            task = await self._run(partial(_task_of, import_id=import_id))
             standing = await take_all(self._run, steps.gather())
-            found = await asyncio.to_thread(ask_plan, self._data_dir / path, standing)
-        if isinstance(found, Unreadable):
-            await self._run(partial(_give_up, import_id=import_id, why=found))
+            found = await asyncio.to_thread(ask_list, self._data_dir / path, standing, task)
+        if isinstance(found, Unreadable | Doubt):
+            end = _ask_which if isinstance(found, Doubt) else partial(_give_up, why=found)
+            await self._run(partial(end, import_id=import_id))
             return
-        await take_all(self._run, steps.stage(import_id, found))
+        await self._run(partial(roster_imports.know, import_id=import_id, listed=found.listed))
+        await take_all(self._run, steps.stage(import_id, found.preview, found.rows()))
         report = None
-        if not any(one.verdict != "same" for one in found.matched):
+        if not found.preview.writes:
             report = await self._report(import_id)
         await self._run(partial(_show, import_id=import_id, report=report))
+
+    async def _pair(self, search: Search) -> None:
+        """Find the households that may be one."""
+        standing = await take_all(self._run, steps.gather())
+        found = await asyncio.to_thread(ask_pairs, standing)
+        if found is not None:
+            await take_all(self._run, steps.offer(found))
+        await self._run(partial(_end_search, search=search, failed=found is None))
 
     async def _write(self, import_id: int) -> None:
         told_at = self._time.now()
@@ -115,7 +132,10 @@ class Importer:
                 told_at = self._time.now()
                 yield partial(_tell, import_id=import_id)
 
-        await take_all(self._run, steps.write(import_id, told))
+        if await self._run(partial(_task_of, import_id=import_id)) is Task.STAFF:
+            await take_all(self._run, steps.write_staff(import_id, partial(_invited, import_id)))
+        else:
+            await take_all(self._run, steps.write(import_id, told))
         report = await self._report(import_id)
         await self._run(partial(_finish, import_id=import_id, report=report))
         await take_all(self._run, steps.clear(import_id))
@@ -143,6 +163,20 @@ def _file_of(tx: Tx, import_id: int) -> tuple[str, str | None]:
     return attachments.whereabouts(tx, about.attachment_id)
 
 
+def _task_of(tx: Tx, import_id: int) -> Task:
+    about = roster_imports.get(tx, import_id)
+    return Task(about.listed) if about is not None and about.listed else Task.READ
+
+
+def _ask_which(tx: Tx, import_id: int) -> None:
+    if roster_imports.move(tx, import_id, Stage.READING, Stage.ASKED):
+        _say(tx, news.asked_which(tx, import_id))
+
+
+def _invited(import_id: int, tx: Tx, written: Written) -> None:
+    _say(tx, staff_news.written(tx, import_id, written))
+
+
 def _give_up(tx: Tx, import_id: int, why: Unreadable) -> None:
     if roster_imports.move(tx, import_id, Stage.READING, Stage.UNREADABLE):
         _say(tx, news.unreadable(tx, import_id, why))
@@ -168,6 +202,11 @@ def _finish(tx: Tx, import_id: int, report: Attached | None) -> None:
 def _say(tx: Tx, said: Sequence[Utterance]) -> None:
     if said:
         outbox.queue(tx, 0, said)
+
+
+def _end_search(tx: Tx, search: Search, failed: bool) -> None:
+    if pairs.finish(tx, search.id):
+        _say(tx, news.searched(tx, search, failed=failed))
 
 
 def _report_path(import_id: int) -> PurePosixPath:

@@ -17,11 +17,14 @@ from domain.roster.reading import Sheet
 MOST_ROWS = 60_000
 MOST_COLUMNS = 60
 _MOST_CELLS = 6_000_000
+_MOST_BYTES = 25_000_000
 _MOST_UNPACKED_BYTES = 150_000_000
 _BLOCK = 1 << 18
 _CELL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})([0-9]{1,7})"')
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SIGNS = ";,\t|"
+_PAGE = re.compile(r"\s*<(!doctype|html|\?xml|table|meta)", re.IGNORECASE)
 
 
 class UnreadableFile(Exception):
@@ -33,33 +36,37 @@ class UnreadableFile(Exception):
 
 
 def read_sheets(path: Path) -> list[Sheet]:
-    """Every sheet with its rows.
+    """Every sheet that is shown, with its rows. What the file is called says nothing.
 
     Raises:
         UnreadableFile: It is no spreadsheet, or too large a one.
     """
-    with path.open("rb") as file:
-        start = file.read(4)
-    if start.startswith((_ZIP, _OLE)):
-        return list(_workbook(path, is_zip=start.startswith(_ZIP)))
-    return [Sheet("", _table(path.read_bytes()))]
+    if path.stat().st_size > _MOST_BYTES:
+        raise UnreadableFile(Unreadable.TOO_LARGE)
+    content = path.read_bytes()
+    if content.startswith((_ZIP, _OLE)):
+        return list(_workbook(content))
+    return [Sheet("", _table(content))]
 
 
-def _workbook(path: Path, *, is_zip: bool) -> Iterator[Sheet]:
+def _workbook(content: bytes) -> Iterator[Sheet]:
     # Only here: the library is needed by this process alone, and only for workbooks.
     import python_calamine as calamine
 
-    if is_zip:
-        _weigh(path)
+    if content.startswith(_ZIP):
+        _weigh(content)
+    elif _ENCRYPTED in content:
+        raise UnreadableFile(Unreadable.LOCKED)
     try:
-        book = calamine.load_workbook(path)
+        book = calamine.load_workbook(io.BytesIO(content))
     except calamine.PasswordError:
         raise UnreadableFile(Unreadable.LOCKED) from None
     except (calamine.CalamineError, OSError, ValueError):
         raise UnreadableFile(Unreadable.BROKEN) from None
-    for about in book.sheets_metadata:
-        if about.typ is calamine.SheetTypeEnum.WorkSheet:
-            yield from _sheet(calamine, book, about.name)
+    tables = [one for one in book.sheets_metadata if one.typ is calamine.SheetTypeEnum.WorkSheet]
+    shown = [one for one in tables if one.visible is calamine.SheetVisibleEnum.Visible]
+    for about in shown or tables:
+        yield from _sheet(calamine, book, about.name)
 
 
 def _sheet(calamine: Any, book: Any, name: str) -> Iterator[Sheet]:
@@ -105,21 +112,28 @@ def _at(rows: list[list[Cell]], number: int, place: int) -> Cell:
     return rows[number][place] if place < len(rows[number]) else None
 
 
-def _weigh(path: Path) -> None:
+def _weigh(content: bytes) -> None:
     """Refuse what would be unpacked or spread out beyond all measure.
 
     One cell in the far corner makes a sheet of many billions.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_UNPACKED_BYTES:
                 raise UnreadableFile(Unreadable.TOO_LARGE)
+            if "META-INF/manifest.xml" in archive.namelist():
+                _see_whether_locked(archive.read("META-INF/manifest.xml"))
             for name in archive.namelist():
                 if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
                     with archive.open(name) as part:
                         _measure(part)
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
         raise UnreadableFile(Unreadable.BROKEN) from None
+
+
+def _see_whether_locked(manifest: bytes) -> None:
+    if b"encryption-data" in manifest:
+        raise UnreadableFile(Unreadable.LOCKED)
 
 
 def _measure(part: Any) -> None:
@@ -144,7 +158,8 @@ def _column(letters: bytes) -> int:
 def _table(content: bytes) -> list[Row]:
     text = _decoded(content)
     lines = text.splitlines()
-    if not text.strip() or "\0" in text:
+    # A web page that is called .xls is none of the tables that can be read.
+    if not text.strip() or "\0" in text or _PAGE.match(text):
         raise UnreadableFile(Unreadable.BROKEN)
     sign = max(_SIGNS, key="\n".join(lines[:50]).count)
     if lines[0].strip().lower() in {f"sep={one}" for one in _SIGNS}:

@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.roster.wire import Standing
 from domain.roster.reading import Problem
-from handlers.roster import texts
+from handlers.roles import WHOLE_COMMUNE, names_of_roles
+from handlers.roster import staff_texts, texts
 
 _LIVE = ("=", "+", "-", "@", "\t", "\r")
 
@@ -38,11 +39,21 @@ def _wide(cells: Sequence[str], width: int) -> list[str]:
     return [*cells, *[""] * (width - len(cells))]
 
 
-def households_table(standing: Standing) -> bytes:
-    """All households, in the columns that an import knows."""
-    rows: list[Sequence[str]] = [texts.EXPORT_HEADING]
-    for one in standing.households:
-        groups = "; ".join(name for id, name in standing.groups.items() if id in one.group_ids)
-        hamlet = standing.hamlets.get(one.hamlet_id, "")
-        rows.append((hamlet, one.name, one.address, one.phone, groups))
-    return csv_bytes(rows)
+def households_rows(standing: Standing) -> Iterator[Sequence[str]]:
+    """All households that have a name, in the columns that an import knows."""
+    yield texts.EXPORT_HEADING
+    for one in standing.known():
+        if one.merged_into_id is None and one.name:
+            groups = "; ".join(name for id, name in standing.groups.items() if id in one.group_ids)
+            hamlet = standing.hamlets.get(one.hamlet_id, "")
+            yield hamlet, one.name, one.address, one.phone, groups
+
+
+def staff_rows(standing: Standing) -> Iterator[Sequence[str]]:
+    """All staff, in the columns that an import knows; who is only invited is not among them."""
+    yield staff_texts.EXPORT_HEADING
+    for one in standing.staff:
+        if one.person_id:
+            hamlets = [name for id, name in standing.hamlets.items() if id in one.hamlet_ids]
+            charge = WHOLE_COMMUNE if one.whole_commune else "; ".join(hamlets)
+            yield one.name, names_of_roles(one.roles), charge

@@ -15,8 +15,13 @@ _SERIALS = range(20_000, 80_000)
 _DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _TITLES = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "dì", "ông/bà", "hộ"))
+_ANY_HAMLET = re.compile(
+    r"(?:ap|thon|khu|khu pho|khu vuc|to dan pho|to|ban|buon|lang|khom|xom)(?: so)? (\S+)"
+)
 _SHORT = {"kp": "khu pho", "tdp": "to dan pho", "a": "ap", "t": "thon"}
-_NOTHING = frozenset(("", "khong", "ko", "0", "khong co", "none", "x"))
+_RUN = re.compile(r"(?<!\d)(?:\+?84|0)[\d .\-]{8,13}\d(?!\d)|(?<!\d)0\d{9}(?!\d)")
+_NOTHING = frozenset(("", "khong", "ko", "k", "0", "khong co", "chua co", "chua", "none", "x"))
+_ERRORS = frozenset(("#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#DIV/0!"))
 _GROUP_BEGINNINGS = ("doi tuong ", "thuoc dien ", "dien ", "ho ", "gia dinh ", "nguoi ")
 MOST_OFFERED = 3
 
@@ -28,7 +33,9 @@ def words(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     line = one_line(str(cell))
-    return line[1:].strip() if line[:1] == "'" and line[1:2] in ("=", "+", "-", "@") else line
+    if line in _ERRORS:
+        return ""
+    return line[1:].strip() if re.match(r"'[=+\-@\d]", line) else line
 
 
 def head_name(line: str) -> str:
@@ -37,9 +44,14 @@ def head_name(line: str) -> str:
 
 
 def without_title(name: str) -> str:
-    """The name without `ông`, `bà` and the like before it."""
+    """The name without `ông`, `bà`, `hộ bà` and the like before it."""
     first, _, rest = name.partition(" ")
-    return rest if rest and first.lower() in _TITLES else name
+    return without_title(rest) if rest and first.lower().rstrip(":") in _TITLES else name
+
+
+def without_number(line: str) -> str:
+    """What stands behind a number that counts the rows: `12. Nguyễn Văn An`."""
+    return re.sub(r"^\d{1,5}\s*[.)\-]\s*(?=\D)", "", line)
 
 
 def name_key(name: str) -> str:
@@ -52,7 +64,9 @@ def phone_number(cell: Cell) -> str | None:
     line = words(cell)
     if fold(line) in _NOTHING:
         return ""
-    for part in (line, *re.split(r"[/,;]|\s[-–]\s| (?=0\d)", line)):
+    if re.fullmatch(r"\d([.,]\d+)?[eE]\+?\d{1,2}", line):
+        line = words(float(line.replace(",", ".")))
+    for part in (line, *re.split(r"[/,;(]|\s[-–]\s| (?=0\d)", line), *_RUN.findall(line)):
         number = phone(part) or _with_its_zero(part)
         if number is not None:
             return number
@@ -95,9 +109,23 @@ class Names:
     groups: Mapping[int, str]
 
     def hamlet(self, line: str) -> int | None:
-        """The hamlet meant: by its folded name, a usual shortening, or its bare number."""
-        folded = fold(line)
-        return self._hamlets.get(folded) or self._hamlets.get(_spelled_out(folded))
+        """The hamlet meant: by its folded name, a usual shortening, or its bare number.
+
+        A number is enough behind any word for a hamlet (`thôn 3` is «Ấp 3» where no other one
+        has that number), and what follows it (`Ấp 3, xã Tân Lúa`) is passed over.
+        """
+        for part in (line, re.split(r"[,(–]| - ", line)[0]):
+            spelled = _spelled_out(fold(part))
+            found = self._hamlets.get(spelled) or self._hamlets.get(_number_of(spelled))
+            if found is not None:
+                return found
+        return None
+
+    def hamlet_in(self, line: str) -> int | None:
+        """The one hamlet that a title names: `DANH SÁCH HỘ ẤP 3`."""
+        spelled = f" {_spelled_out(fold(line))} "
+        named = {id for name, id in self._hamlets.items() if " " in name and f" {name} " in spelled}
+        return named.pop() if len(named) == 1 else None
 
     def like_hamlet(self, line: str) -> tuple[str, ...]:
         """Names of hamlets that come near."""
@@ -142,12 +170,20 @@ def _counts(word: str) -> bool:
     return word.isdecimal() or re.fullmatch(r"\d+[a-z]|[ivx]+", word) is not None
 
 
+def _number_of(spelled: str) -> str:
+    """`3` of `thon 3` and of `ap so 3`; what is no number finds nothing."""
+    found = _ANY_HAMLET.fullmatch(spelled)
+    return found[1] if found and _counts(found[1]) else ""
+
+
 def _spelled_out(folded: str) -> str:
     """`kp 03` is `khu pho 3`, `ap3` is `ap 3`."""
     parts = re.sub(r"(?<=[a-z])(?=\d)", " ", folded).split()
-    if len(parts) > 1 and parts[0] in _SHORT:
-        parts[:1] = [_SHORT[parts[0]]]
-    return " ".join(part.lstrip("0") or "0" if part.isdecimal() else part for part in parts)
+    spelled = [
+        _SHORT.get(part, part) if next_part.isdecimal() else part
+        for part, next_part in zip(parts, [*parts[1:], ""], strict=False)
+    ]
+    return " ".join(part.lstrip("0") or "0" if part.isdecimal() else part for part in spelled)
 
 
 def _bare(folded: str) -> str:

@@ -1,10 +1,11 @@
 """What a list of households changes: which are new, which differ, which stand already."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from domain.roster.alike import Crowd, Face, Likeness, Mark, all_marks, is_worth_asking, marks
 from domain.roster.cells import name_key, without_title
 from domain.roster.reading import Entry, Place, Problem, Trouble
 from domain.text import fold
@@ -22,7 +23,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A household as it stands."""
+    """A household as it stands; `merged_into_id`: as which another one was once written down."""
 
     id: int
     hamlet_id: int
@@ -30,6 +31,12 @@ class Known:
     address: str
     phone: str
     group_ids: frozenset[int] = frozenset()
+    merged_into_id: int | None = None
+
+    @property
+    def stays_id(self) -> int:
+        """The household that it is now."""
+        return self.merged_into_id or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,8 @@ def match(entries: Sequence[Entry], known: Iterable[Known]) -> Plan:
     for key, group in alike.items():
         _match_group(plan, _once(plan, group), standing.get(key, []))
     plan.matched.sort(key=lambda one: (one.entry.place.sheet, one.entry.place.row))
-    plan.near = list(_near(plan.matched, households))
+    standing_now = [one for one in households if one.merged_into_id is None]
+    plan.near = list(_near(plan.matched, standing_now))
     return plan
 
 
@@ -105,8 +113,9 @@ def _differ(one: Entry, other: Entry) -> bool:
 
 
 def _match_group(plan: Plan, group: list[Entry], known: list[Known]) -> None:
-    if len(group) == 1 and len(known) == 1:
-        plan.matched.append(_verdict(group[0], known[0]))
+    if len(group) == 1 and len({one.stays_id for one in known}) == 1:
+        one = _told_apart(group[0], known) or min(known, key=lambda k: k.id != k.stays_id)
+        plan.matched.append(_verdict(group[0], one))
         return
     left = list(known)
     for entry in group:
@@ -129,6 +138,9 @@ def _told_apart(entry: Entry, known: Sequence[Known]) -> Known | None:
 
 
 def _verdict(entry: Entry, known: Known) -> Matched:
+    """A row about a household that was merged says nothing new of the one that stays."""
+    if known.merged_into_id is not None:
+        return Matched(entry, Verdict.SAME, known.merged_into_id)
     changed = (
         better_name(known.name, entry.name) != known.name
         or (entry.phone and entry.phone != known.phone)
@@ -149,41 +161,41 @@ def better_name(known: str, written: str) -> str:
 
 
 def _near(matched: Sequence[Matched], households: Sequence[Known]) -> Iterable[Near]:
-    """By the same phone, by a name that sounds alike, or one that lacks its middle."""
-    seen: dict[tuple[int, str], tuple[str, int]] = {}
-    for one in households:
-        for mark in _known_by(one.hamlet_id, name_key(one.name), one.phone):
-            seen.setdefault(mark, (one.name, 0))
-    for entry in (one.entry for one in matched if one.verdict is Verdict.NEW):
-        marks = _found_by(entry.hamlet_id, entry.key, entry.phone)
-        other = next((seen[mark] for mark in marks if mark in seen), None)
-        if other is not None:
-            yield Near(entry.place, entry.name, *other)
-        for mark in _known_by(entry.hamlet_id, entry.key, entry.phone):
-            seen.setdefault(mark, (entry.name, entry.place.row))
+    """New ones that may be a household of their hamlet that no row is, or have its phone.
+
+    Within the file fewer are: it is full of neighbours.
+    """
+    new = [one.entry for one in matched if one.verdict is Verdict.NEW]
+    names = {one.id: one.name for one in households}
+    standing = _Crowds(all_marks)
+    if new:
+        found = {one.household_id for one in matched}
+        for one in households:
+            if one.id not in found:
+                about = (one.id, one.hamlet_id, one.name, one.phone, one.address)
+                standing.add(Face.of(*about))
+    phones = {one.phone: one.id for one in reversed(households) if one.phone}
+    written = _Crowds(marks)
+    for number, entry in enumerate(new):
+        face = Face(number, entry.hamlet_id, entry.key, entry.phone, fold(entry.address))
+        known = [phones[entry.phone]] if entry.phone in phones else []
+        known = [other.id for _, other in standing.near(face)] or known
+        rows = [one.id for like, one in written.near(face) if is_worth_asking(like, face, one)]
+        if known:
+            yield Near(entry.place, entry.name, names[known[0]])
+        elif rows:
+            yield Near(entry.place, entry.name, new[rows[0]].name, new[rows[0]].place.row)
+        written.add(face)
 
 
-def _known_by(hamlet_id: int, key: str, phone: str) -> list[tuple[int, str]]:
-    marks = [*_always(hamlet_id, key, phone), (hamlet_id, f"{_ends(key)} (any)")]
-    return [*marks, (hamlet_id, f"{_ends(key)} (short)")] if _is_short(key) else marks
+class _Crowds:
+    """Faces by hamlet."""
 
+    def __init__(self, marks: Callable[[Face], Iterator[Mark]]) -> None:
+        self._of: dict[int, Crowd] = defaultdict(lambda: Crowd(marks))
 
-def _found_by(hamlet_id: int, key: str, phone: str) -> list[tuple[int, str]]:
-    """«Nguyễn Ba» may be «Nguyễn Văn Ba»; whole names that differ in the middle are two people."""
-    other = "any" if _is_short(key) else "short"
-    return [*_always(hamlet_id, key, phone), (hamlet_id, f"{_ends(key)} ({other})")]
+    def add(self, face: Face) -> None:
+        self._of[face.hamlet_id].add(face)
 
-
-def _always(hamlet_id: int, key: str, phone: str) -> list[tuple[int, str]]:
-    """A phone is nobody else's anywhere; y and i sound alike."""
-    sound = (hamlet_id, key.replace("y", "i"))
-    return [(0, phone), sound] if phone else [sound]
-
-
-def _ends(key: str) -> str:
-    parts = key.split()
-    return f"{parts[0]} … {parts[-1]}" if parts else ""
-
-
-def _is_short(key: str) -> bool:
-    return key.count(" ") == 1
+    def near(self, face: Face) -> list[tuple[Likeness, Face]]:
+        return self._of[face.hamlet_id].near(face)

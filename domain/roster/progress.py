@@ -1,18 +1,33 @@
 """How far a list of households has come, why one cannot be read, and what one would do."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from domain.people import Role
 from domain.roster.matching import Near, Plan, Verdict
 from domain.roster.reading import Place, Problem, Trouble
+from domain.roster.staff import StaffPlan
+
+
+class Listed(StrEnum):
+    """Of whom a list is."""
+
+    HOUSEHOLDS = "households"
+    STAFF = "staff"
 
 
 class Stage(StrEnum):
-    """Where a list stands. Nothing of it is written before `WRITING`."""
+    """Where a list stands. Nothing of it is written before `WRITING`.
+
+    `ASKED`: nobody can tell from its columns of whom it is.
+    """
 
     OFFERED = "offered"
     READING = "reading"
+    ASKED = "asked"
     PREVIEWED = "previewed"
     WRITING = "writing"
     DONE = "done"
@@ -26,6 +41,7 @@ class Unreadable(StrEnum):
     BROKEN = "broken"
     LOCKED = "locked"
     NO_HEADING = "no_heading"
+    NO_STAFF_HEADING = "no_staff_heading"
     NO_ROWS = "no_rows"
     TOO_LARGE = "too_large"
     TOO_HARD = "too_hard"
@@ -35,7 +51,8 @@ class Unreadable(StrEnum):
 class Preview:
     """What writing a list would do: counts, and the first of what somebody should look at.
 
-    `heading` is what the columns of the list are called.
+    `heading` is what the columns of the list are called. Of staff: `positions` that were merely
+    taken for staff, and whose `roles` change (name, before, after).
     """
 
     new: int
@@ -46,6 +63,8 @@ class Preview:
     near: tuple[Near, ...] = ()
     near_count: int = 0
     heading: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    roles: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
 
     @property
     def writes(self) -> int:
@@ -56,21 +75,31 @@ class Preview:
 MOST_LISTED = 10
 
 
-def preview_of(plan: Plan) -> Preview:
+def preview_of(plan: Plan | StaffPlan) -> Preview:
     """The preview of a plan."""
-    counted = dict.fromkeys(Verdict, 0)
-    for one in plan.matched:
-        counted[one.verdict] += 1
-    return Preview(
+    counted = Counter(one.verdict for one in plan.matched)
+    preview = Preview(
         new=counted[Verdict.NEW],
         changed=counted[Verdict.CHANGED],
         same=counted[Verdict.SAME],
         bad=len(plan.problems),
         problems=tuple(plan.problems[:MOST_LISTED]),
-        near=tuple(plan.near[:MOST_LISTED]),
-        near_count=len(plan.near),
         heading=plan.heading,
     )
+    if isinstance(plan, Plan):
+        return replace(preview, near=tuple(plan.near[:MOST_LISTED]), near_count=len(plan.near))
+    roles = [
+        (one.name, _sorted(one.had_roles), _sorted(one.roles))
+        for one in plan.matched
+        if one.verdict is Verdict.CHANGED and one.roles != one.had_roles
+    ]
+    return replace(
+        preview, positions=tuple(plan.positions[:MOST_LISTED]), roles=tuple(roles[:MOST_LISTED])
+    )
+
+
+def _sorted(roles: Iterable[Role]) -> tuple[str, ...]:
+    return tuple(sorted(str(role) for role in roles))
 
 
 def to_plain(preview: Preview) -> dict[str, list[Any]]:
@@ -82,6 +111,8 @@ def to_plain(preview: Preview) -> dict[str, list[Any]]:
         "near": [
             [one.place.row, one.place.sheet, one.name, one.other, one.row] for one in preview.near
         ],
+        "positions": list(preview.positions),
+        "roles": [[name, list(had), list(has)] for name, had, has in preview.roles],
     }
 
 
@@ -93,8 +124,12 @@ def from_plain(kept: dict[str, list[Any]]) -> Preview:
     )
     problems = tuple(problem_from_plain(one) for one in kept["problems"])
     new, changed, same, bad, near_count = kept["counts"]
-    heading = tuple(kept["heading"])
-    return Preview(new, changed, same, bad, problems, near, near_count, heading)
+    return Preview(
+        *(new, changed, same, bad, problems, near, near_count),
+        heading=tuple(kept["heading"]),
+        positions=tuple(kept.get("positions", ())),
+        roles=tuple((name, tuple(had), tuple(has)) for name, had, has in kept.get("roles", ())),
+    )
 
 
 def problem_to_plain(one: Problem) -> list[object]:

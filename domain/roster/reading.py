@@ -1,7 +1,7 @@
 """From sheets to households, and every row that cannot be one with what is wrong about it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,9 +14,12 @@ from domain.roster.cells import (
     is_marked,
     name_key,
     phone_number,
+    without_number,
     words,
 )
 from domain.roster.columns import Cell, Field, Heading, Row, find_heading
+from domain.roster.families import heads_of
+from domain.roster.rows import lines_below
 from domain.text import fold
 
 LONGEST_NAME = 60
@@ -36,6 +39,9 @@ class Trouble(StrEnum):
     DAY = "day"
     TWICE = "twice"
     AMBIGUOUS = "ambiguous"
+    NO_PERSON = "no_person"
+    ADMIN = "admin"
+    NAMESAKES = "namesakes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +106,14 @@ class _Table:
 
     @classmethod
     def of(cls, heading: Heading, names: Names) -> "_Table":
-        groups = {n: names.group(word) for n, word in enumerate(heading.words)}
-        return cls(heading, names, {n: id for n, id in groups.items() if id is not None})
+        marks = {n: _group_called(parts, names) for n, parts in enumerate(heading.parts)}
+        return cls(heading, names, {n: id for n, id in marks.items() if id is not None})
+
+
+def _group_called(parts: Sequence[str], names: Names) -> int | None:
+    """The group that a column is called after: as a whole, or by the lowest cell of its heading."""
+    said = (re.sub(r"\(.*?\)", " ", words) for words in (" ".join(parts), *reversed(parts)))
+    return next((id for one in said if (id := names.group(one)) is not None), None)
 
 
 class _Bad(Exception):
@@ -125,37 +137,30 @@ def read(sheets: Sequence[Sheet], names: Names) -> Reading:
 def _read_sheet(
     sheet: Sheet, heading: Heading, names: Names, reading: Reading, *, many: bool
 ) -> None:
-    """A row that names only a hamlet stands above its households, as the sheet's name may."""
+    """A row that names only a hamlet stands above its households; so do titles and sheet names."""
     table = _Table.of(heading, names)
-    hamlet_id = names.hamlet(sheet.name)
-    for number, row in enumerate(sheet.rows[heading.below :], sheet.first + heading.below):
-        cells = tuple(words(cell) for cell in row)
-        filled = [cell for cell in cells if cell]
-        above = names.hamlet(filled[0]) if len(set(filled)) == 1 else None
+    hamlet_id = _titled(sheet, heading, names)
+    lines = list(lines_below(sheet.rows, heading, sheet.first))
+    heads = heads_of(lines, heading)
+    for line in lines:
+        above = (names.hamlet_in if line.is_title else names.hamlet)(line.only)
         if above is not None:
             hamlet_id = above
+        if above is not None or line.is_title or line.number not in heads:
             continue
-        if _is_no_household(cells, filled, heading):
-            continue
-        place = Place(number, sheet.name if many else "")
+        place = Place(line.number, sheet.name if many else "")
         try:
-            reading.entries.append(_entry(place, row, cells, table, hamlet_id))
+            reading.entries.append(_entry(place, line.row, line.cells, table, hamlet_id))
         except _Bad as bad:
-            reading.problems.append(Problem(place, bad.trouble, bad.words, cells))
+            reading.problems.append(Problem(place, bad.trouble, bad.words, line.cells))
 
 
-def _is_no_household(cells: Sequence[str], filled: Sequence[str], heading: Heading) -> bool:
-    """Blank, a total, the numbers of the columns, or what stands below a table."""
-    told = [cells[n] for n in _places(heading) if n < len(cells) and cells[n]]
-    numbered = all(re.fullmatch(r"\(?(\d{1,2}|[A-Za-z])\)?", cell) for cell in filled)
-    first = fold(next((cell for cell in filled if not cell.isdecimal()), ""))
-    total = re.match(r"(tong|cong)( (cong|so|ho|ap|thon|toan)\b.*)?$|tong cong", first)
-    return not told or numbered or total is not None
-
-
-def _places(heading: Heading) -> Iterator[int]:
-    for places in heading.columns.values():
-        yield from places
+def _titled(sheet: Sheet, heading: Heading, names: Names) -> int | None:
+    """The hamlet that the sheet is called after, or that its titles name."""
+    said = [sheet.name, *(words(cell) for row in sheet.rows[: heading.below] for cell in row)]
+    whole = names.hamlet(sheet.name)
+    named = {id for one in said if (id := names.hamlet_in(one)) is not None}
+    return whole if whole is not None else named.pop() if len(named) == 1 else None
 
 
 def _entry(
@@ -191,7 +196,7 @@ def _name(cells: tuple[str, ...], heading: Heading) -> str:
         *_texts(cells, heading, Field.FAMILY),
         *_texts(cells, heading, Field.GIVEN),
     ]
-    name = head_name(" ".join(whole or parts))
+    name = head_name(without_number(" ".join(whole or parts)))
     if not name:
         raise _Bad(Trouble.NO_NAME)
     if len(name) > LONGEST_NAME:
@@ -212,7 +217,12 @@ def _hamlet(cells: tuple[str, ...], heading: Heading, names: Names, standing_id:
 
 
 def _address(cells: tuple[str, ...], heading: Heading) -> str:
-    address = "; ".join(dict.fromkeys(_texts(cells, heading, Field.ADDRESS)))
+    told = (
+        f"Tổ {cells[n]}" if cells[n].isdecimal() and fold(heading.words[n]) == "to" else cells[n]
+        for n in heading.columns.get(Field.ADDRESS, ())
+        if n < len(cells) and cells[n]
+    )
+    address = "; ".join(dict.fromkeys(told))
     if len(address) > LONGEST_ADDRESS:
         raise _Bad(Trouble.LONG, (address,))
     return address
@@ -226,9 +236,10 @@ def _groups(row: Row, table: _Table) -> tuple[int, ...]:
     for n in table.heading.columns.get(Field.GROUPS, ()):
         if n >= len(row) or n in table.marks:
             continue
-        whole = names.group(words(row[n]))
-        found = [whole] if whole is not None else [_group(w, names) for w in group_words(row[n])]
-        named += found
+        for part in str(row[n] or "").split(";"):
+            whole = names.group(words(part))
+            parts = group_words(part) if whole is None else ()
+            named += [_group(word, names) for word in parts] if whole is None else [whole]
     return tuple(dict.fromkeys([*named, *marked]))
 
 

@@ -21,7 +21,8 @@ def show_hamlets(call: Call) -> list[Utterance]:
     text = texts.title(len(known), shown.number + 1, shown.count) if known else texts.NO_HAMLETS
     rows = [(link(_label(call, hamlet), "hamlet", hamlet.id),) for hamlet in shown.items]
     more = (link(texts.ADD, "addhamlet"), link(texts.GROUPS, "groups"))
-    below = (more, (link(texts.IMPORT, "rosterhow"), link(texts.HOME, "home")))
+    lists = (link(texts.IMPORT, "rosterhow"), link(texts.PAIRS, "pairs"))
+    below = (more, lists, (link(texts.EXPORTS, "exports"), link(texts.HOME, "home")))
     return [page(call, text, (*rows, *shown.turns("hamlets"), *below))]
 
 

@@ -8,6 +8,8 @@ CLOSE = "🚫 Đóng"
 HAMLETS = "🏘 Ấp, khu phố"
 IMPORT = "📥 Nhập danh sách"
 GROUPS = "🏷 Diện ưu tiên"
+EXPORTS = "📤 Xuất danh sách"
+PAIRS = "👯 Hộ có thể trùng"
 HOME = "🏠 Trang chính"
 NO_HAMLETS = (
     "<b>🏘 Ấp, khu phố</b>\nChưa có ấp nào. Bấm «➕ Thêm» rồi gõ tên; "

@@ -19,9 +19,8 @@ from storage.transaction import Tx
 def known_names(tx: Tx, issue: Issue) -> list[str]:
     """Names that must not be pushed: the citizen's, the household's and the staff's."""
     names = [person.full_name for person in staff.everyone(tx)]
-    household = households.get(tx, issue.household_id) if issue.household_id else None
-    known = (household.head_name if household else None, issue.citizen_name)
-    return [*names, *(name for name in known if name)]
+    household = households.names(tx, issue.household_id) if issue.household_id else ()
+    return [*names, *household, *([issue.citizen_name] if issue.citizen_name else [])]
 
 
 def masked_words(tx: Tx, issue: Issue, words: str) -> str:

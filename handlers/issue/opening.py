@@ -50,7 +50,7 @@ def open_raised(call: Call, talk_id: int, visit: Visit, draft: VisitDraft) -> li
             origin = replace(named, talk_id=talk_id, item=item)
             said += write_down(call, talk_id, item, raised, origin)[1]
         else:
-            hidden = (household.head_name,) if household.head_name else ()
+            hidden = households.names(call.tx, household.id)
             said += write_down(call, talk_id, item, raised, unnamed, hidden)[1]
     return said
 

@@ -66,8 +66,7 @@ def _unnamed_household(call: Call, state: State, result: RaisedAlone) -> tuple[s
     opened_from = state.start.get("household")
     if result.household_id is not None or opened_from is None:
         return ()
-    household = households.get(call.tx, opened_from)
-    return (household.head_name,) if household and household.head_name else ()
+    return households.names(call.tx, opened_from)
 
 
 def _origin(

@@ -1,11 +1,13 @@
 """What whoever sent a list is told when it was read, while it is written, and afterwards."""
 
-from domain.message import Attached, Rows, Say, Utterance
-from domain.roster.progress import Preview, Stage, Unreadable
+from domain.message import Attached, Button, Rows, Say, Utterance
+from domain.roster.progress import Listed, Preview, Stage, Unreadable
 from handlers.pages import link
-from handlers.roster import texts
+from handlers.roster import pair_texts, staff_news, staff_texts, texts
 from handlers.roster.offering import card
-from storage import roster_imports, staff
+from handlers.roster.pairing import search_card
+from storage import pairs, roster_imports, staff
+from storage.pairs import Search
 from storage.roster_imports import RosterImport
 from storage.transaction import Tx
 
@@ -17,14 +19,35 @@ def previewed(tx: Tx, import_id: int, report: Attached | None) -> list[Utterance
     about, chat_id = _whose(tx, import_id)
     if chat_id is None or about.preview is None:
         return []
-    text = _preview(about.file_name, about.preview)
+    shown = staff_news.preview if about.listed is Listed.STAFF else _preview
+    text = shown(about.file_name, about.preview)
     if about.stage is not Stage.PREVIEWED:
         return [card(about, text, _HOME, chat_id=chat_id), *_handed(chat_id, report)]
     ways = (
-        (link(texts.CONFIRM, "rosteryes", about.id),),
-        (link(texts.DROP, "rosterno", about.id),),
+        (link(texts.CONFIRM, "rosteryes", about.id, about.listed or ""),),
+        (_as_the_other(about), link(texts.DROP, "rosterno", about.id)),
     )
     return [card(about, text, ways, chat_id=chat_id)]
+
+
+def _as_the_other(about: RosterImport) -> Button:
+    if about.listed is Listed.STAFF:
+        return link(staff_texts.AS_HOUSEHOLDS, "rosterkind", about.id, str(Listed.HOUSEHOLDS))
+    return link(staff_texts.AS_STAFF, "rosterkind", about.id, str(Listed.STAFF))
+
+
+def asked_which(tx: Tx, import_id: int) -> list[Utterance]:
+    """Nobody can tell of whom the list is: whoever sent it says so."""
+    about, chat_id = _whose(tx, import_id)
+    if chat_id is None:
+        return []
+    kinds = {
+        Listed.HOUSEHOLDS: staff_texts.IT_IS_HOUSEHOLDS,
+        Listed.STAFF: staff_texts.IT_IS_STAFF,
+    }
+    ways = tuple((link(label, "rosterkind", about.id, str(one)),) for one, label in kinds.items())
+    rows = (*ways, (link(texts.DROP, "rosterno", about.id),))
+    return [card(about, staff_texts.which(about.file_name), rows, chat_id=chat_id)]
 
 
 def unreadable(tx: Tx, import_id: int, why: Unreadable) -> list[Utterance]:
@@ -50,8 +73,26 @@ def finished(tx: Tx, import_id: int, report: Attached | None) -> list[Utterance]
     if chat_id is None or about.preview is None:
         return []
     seen = about.preview
-    text = texts.done(about.file_name, about.written, seen.same, seen.bad, about.left_out)
-    return [card(about, text, _HOME, chat_id=chat_id), *_handed(chat_id, report)]
+    is_staff = about.listed is Listed.STAFF
+    told = staff_texts.done if is_staff else texts.done
+    text = told(about.file_name, about.written, seen.same, seen.bad, about.left_out)
+    found = ((link(pair_texts.TITLE, "pairs"),),) if seen.near_count else ()
+    rows = ((link(texts.STAFF, "staff"), link(texts.HOME, "home")),) if is_staff else _HOME
+    return [card(about, text, (*found, *rows), chat_id=chat_id), *_handed(chat_id, report)]
+
+
+def searched(tx: Tx, search: Search, *, failed: bool) -> list[Utterance]:
+    """The households were compared."""
+    person = staff.by_id(tx, search.asked_by)
+    if person is None or person.chat_id is None:
+        return []
+    count = pairs.count(tx)
+    if failed or not count:
+        text = pair_texts.SEARCH_FAILED if failed else pair_texts.NOTHING_FOUND
+        again = ((link(pair_texts.FIND_AGAIN, "findpairs"),),) if failed else ()
+        return [search_card(text, (*again, *_HOME), person.chat_id)]
+    rows = ((link(pair_texts.FROM_THE_FIRST, "pairs"),), *_HOME)
+    return [search_card(pair_texts.found(count), rows, person.chat_id)]
 
 
 def _handed(chat_id: int, report: Attached | None) -> list[Utterance]:

@@ -2,7 +2,7 @@
 
 from domain.authority import Action, scope
 from domain.message import Card, File, FileKind, Rows, Toast, Utterance
-from domain.roster.progress import Stage
+from domain.roster.progress import Listed, Stage
 from domain.text import one_line, shorten
 from handlers.call import Call
 from handlers.pages import link, page
@@ -65,10 +65,31 @@ def take(call: Call) -> list[Utterance]:
     return [card(about, texts.READING)]
 
 
-def confirm(call: Call) -> list[Utterance]:
-    """✅: what the preview says is written."""
+def choose_kind(call: Call) -> list[Utterance]:
+    """Somebody says of whom the list is, and it is read as that."""
     about = _own(call, call.id)
-    if not roster_imports.move(call.tx, about.id, Stage.PREVIEWED, Stage.WRITING):
+    if call.extra not in list(Listed):
+        raise Refused(Why.GONE)
+    listed = Listed(call.extra)
+    _require(call, listed)
+    waits = about.stage in (Stage.ASKED, Stage.PREVIEWED)
+    if not waits or not roster_imports.move(call.tx, about.id, about.stage, Stage.READING):
+        return [Toast(texts.GONE, alert=True)]
+    roster_imports.know(call.tx, about.id, listed)
+    return [card(about, texts.READING)]
+
+
+def _require(call: Call, listed: Listed | None) -> None:
+    if listed is Listed.STAFF:
+        call.require(Action.MANAGE_STAFF)
+
+
+def confirm(call: Call) -> list[Utterance]:
+    """✅: what the preview says is written; the button knows of whom the preview spoke."""
+    about = _own(call, call.id)
+    _require(call, about.listed)
+    is_shown = call.extra == (about.listed or "")
+    if not is_shown or not roster_imports.move(call.tx, about.id, Stage.PREVIEWED, Stage.WRITING):
         return [Toast(texts.GONE, alert=True)]
     history.record(call.tx, "roster", about.id, "confirmed", by=call.person.id)
     return [card(about, texts.WRITING)]
@@ -77,7 +98,7 @@ def confirm(call: Call) -> list[Utterance]:
 def drop(call: Call) -> list[Utterance]:
     """✖️: nothing of the list is written, and its file goes."""
     about = _own(call, call.id)
-    stands = about.stage in (Stage.OFFERED, Stage.PREVIEWED)
+    stands = about.stage in (Stage.OFFERED, Stage.ASKED, Stage.PREVIEWED)
     if not stands or not roster_imports.move(call.tx, about.id, about.stage, Stage.DROPPED):
         return [Toast(texts.GONE, alert=True)]
     return [card(about, texts.DROPPED, ((link(texts.HOME, "home"),),))]

@@ -6,7 +6,8 @@ from html import escape
 from domain.roster.progress import Unreadable
 from domain.roster.reading import Trouble
 
-IMPORT = "📥 Nhập danh sách hộ"
+IMPORT = "📥 Đọc danh sách"
+STAFF = "👥 Cán bộ"
 CONFIRM = "✅ Nhập vào sổ"
 DROP = "✖️ Không nhập"
 HAMLETS = "🏘 Ấp, khu phố"
@@ -16,14 +17,20 @@ HOW = (
     "Đồng chí gửi bảng tính XLSX hoặc CSV vào đây. Bảng có cột «Họ và tên chủ hộ»; nên có thêm "
     "«Ấp», «Địa chỉ», «Điện thoại», «Diện ưu tiên», thứ tự và cách viết tùy ý.\n"
     "Bot cho xem trước, đồng chí xác nhận rồi mới ghi. Gửi lại danh sách thì hộ đã có được sửa, "
-    "không ghi đôi."
+    "không ghi đôi.\n"
+    "Danh sách cán bộ gửi cùng cách, với các cột «Họ và tên», «Chức vụ», «Ấp phụ trách»: "
+    "mỗi người mới được một lời mời."
 )
 READING = "⏳ Đang đọc danh sách… Chưa có gì được ghi vào sổ."
 WRITING = "⏳ Đang nhập…"
 DROPPED = "Không nhập danh sách này. Sổ hộ vẫn như cũ, tệp đã được xóa."
 GONE = "Danh sách này đã xử lý xong. Đồng chí gửi lại tệp nếu cần."
-BAD_ROWS = "📎 Các dòng chưa nhập. Đồng chí sửa trong tệp này rồi gửi lại; hộ đã nhập không bị lặp."
+BAD_ROWS = (
+    "📎 Các dòng chưa nhập. Đồng chí sửa trong tệp này rồi gửi lại; dòng đã nhập không bị lặp."
+)
 
+SHEET_OF_HOUSEHOLDS = "Danh sách hộ"
+SHEET_OF_STAFF = "Danh sách cán bộ"
 BAD_ROWS_HEADING = ("Dòng", "Lỗi")
 EXPORT_HEADING = ("Ấp", "Họ và tên chủ hộ", "Địa chỉ", "Điện thoại", "Diện ưu tiên")
 
@@ -36,7 +43,11 @@ UNREADABLE = {
         "Không tìm thấy dòng tiêu đề. Bảng cần có cột «Họ và tên chủ hộ»; "
         "nên có thêm các cột «Ấp», «Địa chỉ», «Điện thoại», «Diện ưu tiên»."
     ),
-    Unreadable.NO_ROWS: "Dưới dòng tiêu đề không có hộ nào.",
+    Unreadable.NO_STAFF_HEADING: (
+        "Không tìm thấy dòng tiêu đề. Bảng cần có cột «Họ và tên»; "
+        "nên có thêm các cột «Chức vụ», «Ấp phụ trách»."
+    ),
+    Unreadable.NO_ROWS: "Dưới dòng tiêu đề không có ai.",
     Unreadable.TOO_LARGE: (
         "Bảng tính quá lớn, hoặc có ô nằm rất xa ngoài bảng. "
         "Đồng chí chép riêng bảng hộ sang một tệp mới rồi gửi lại."
@@ -51,14 +62,14 @@ UNREADABLE = {
 def offer(file_name: str) -> str:
     """A spreadsheet was sent outside a form."""
     return (
-        f"Đồng chí vừa gửi bảng tính <b>{escape(file_name)}</b>. Nhập danh sách hộ từ tệp này? "
-        "Trước khi ghi, đồng chí được xem sẽ thêm, sửa bao nhiêu hộ."
+        f"Đồng chí vừa gửi bảng tính <b>{escape(file_name)}</b>. Nhập danh sách hộ hoặc cán bộ "
+        "từ tệp này? Trước khi ghi, đồng chí được xem sẽ thêm, sửa những gì."
     )
 
 
 def unreadable(file_name: str, why: str) -> str:
     """Nothing could be read. `why` is one of the sentences above."""
-    return f"⚠️ <b>{escape(file_name)}</b>\n{escape(why)} Sổ hộ không thay đổi."
+    return f"⚠️ <b>{escape(file_name)}</b>\n{escape(why)} Sổ không thay đổi."
 
 
 def trouble(row: int, sheet: str, kind: Trouble, words: Sequence[str]) -> str:
@@ -84,6 +95,9 @@ def reason(kind: Trouble, words: Sequence[str]) -> str:
         Trouble.GROUP: f"chưa có diện «{said}» trong sổ",
         Trouble.DAY: f"ngày «{said}» không đọc được, mời ghi như 05/12/2026",
         Trouble.TWICE: f"trùng với dòng {said}",
+        Trouble.NO_PERSON: "thiếu họ tên",
+        Trouble.ADMIN: f"chức vụ «{said}»: quyền quản trị không cấp bằng danh sách",
+        Trouble.NAMESAKES: f"có {said} đồng chí cùng họ tên; sửa từng người trong mục Cán bộ",
         Trouble.AMBIGUOUS: f"sổ có {said} hộ cùng tên trong ấp; ghi thêm điện thoại hoặc địa chỉ",
     }[kind]
 

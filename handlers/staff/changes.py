@@ -17,6 +17,7 @@ from handlers.staff.register import show, show_staff, target
 from handlers.talk.kind import SendBack
 from handlers.talk.state import State
 from storage import commune, history, invites, staff, talks
+from storage.transaction import Tx
 
 
 def start_roles(call: Call) -> list[Utterance]:
@@ -85,13 +86,13 @@ def gone(call: Call, talk_id: int) -> list[Utterance]:
     return in_its_place(call, talk_id, listed, texts.PERSON_GONE)
 
 
-def _news_for(call: Call, person: Person) -> list[Utterance]:
+def news_for(tx: Tx, person: Person, *, by: int) -> list[Utterance]:
     """What a person whose roles or hamlets changed is told, with the commands they have now."""
     if person.chat_id is None:
         return []
-    if person.id == call.person.id or not person.reachable:
+    if person.id == by or not person.reachable:
         return [menu(person)]
-    roles, hamlets = names_of_roles(person.roles), names_of_hamlets(call.tx, person)
+    roles, hamlets = names_of_roles(person.roles), names_of_hamlets(tx, person)
     return [Say(texts.your_capacity(roles, hamlets), chat_id=person.chat_id), menu(person)]
 
 
@@ -101,7 +102,10 @@ def _changed(call: Call, talk_id: int, before: Person) -> list[Utterance]:
         call = replace(call, person=fresh)
     may_stay = scope(call.person, Action.MANAGE_STAFF) is not None
     shown = show(call, fresh) if may_stay else show_home(call)
-    return [*in_its_place(call, talk_id, shown, texts.CHANGED), *_news_for(call, fresh)]
+    return [
+        *in_its_place(call, talk_id, shown, texts.CHANGED),
+        *news_for(call.tx, fresh, by=call.person.id),
+    ]
 
 
 def _unchanged(call: Call, talk_id: int, person: Person) -> list[Utterance]:

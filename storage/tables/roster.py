@@ -10,7 +10,11 @@ from storage.types import JsonText, UtcDateTime
 
 
 class HouseholdRow(SQLModel, table=True):
-    """A household. `head_name` None: the name was withheld."""
+    """A household. `head_name` None: the name was withheld.
+
+    `merged_into_id`: it was one with that household, which has all that was recorded of it and
+    is itself merged into none.
+    """
 
     __tablename__ = "household"
     __table_args__ = (
@@ -26,6 +30,7 @@ class HouseholdRow(SQLModel, table=True):
     phone: str | None = None
     created_by: int | None = Field(default=None, foreign_key="person.id")
     created_at: datetime = Field(sa_type=UtcDateTime)
+    merged_into_id: int | None = Field(default=None, foreign_key="household.id", index=True)
 
 
 class PriorityGroupRow(SQLModel, table=True):
@@ -59,9 +64,10 @@ class PriorityRow(SQLModel, table=True):
 
 
 class RosterImportRow(SQLModel, table=True):
-    """A list of households that was sent; its rows wait apart until somebody confirms them.
+    """A list that was sent; its rows wait apart until somebody confirms them.
 
-    `state`: a `domain.roster.progress.Stage`. `preview` is what the list would do, as JSON.
+    `kind`: a `domain.roster.progress.Listed`, empty while nobody knows. `state`: a `Stage` of
+    the same. `preview` is what the list would do, as JSON.
     """
 
     __tablename__ = "roster_import"
@@ -69,6 +75,7 @@ class RosterImportRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     file_name: str
+    kind: str = ""
     state: str = Field(index=True)
     sent_by: int | None = Field(default=None, foreign_key="person.id")
     attachment_id: int | None = Field(default=None, foreign_key="attachment.id")
@@ -93,3 +100,31 @@ class RosterRow(SQLModel, table=True):
     is_bad: bool
     household_id: int | None = None
     held: dict[str, Any] = Field(sa_type=JsonText)
+
+
+class PairRow(SQLModel, table=True):
+    """Two households that may be one, `one_id` the smaller; `apart_at`: somebody said they are two.
+
+    `likeness`: a `domain.roster.alike.Likeness`.
+    """
+
+    __tablename__ = "household_pair"
+
+    one_id: int = Field(primary_key=True, foreign_key="household.id")
+    other_id: int = Field(primary_key=True, foreign_key="household.id", index=True)
+    likeness: str
+    place: int = 0
+    apart_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    apart_by: int | None = Field(default=None, foreign_key="person.id")
+
+
+class PairSearchRow(SQLModel, table=True):
+    """Somebody asked which households may be one."""
+
+    __tablename__ = "pair_search"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    asked_by: int = Field(foreign_key="person.id")
+    asked_at: datetime = Field(sa_type=UtcDateTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

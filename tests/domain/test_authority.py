@@ -26,6 +26,8 @@ TABLE: dict[Action, tuple[Scope | None, Scope | None, Scope | None, Scope | None
     Action.MANAGE_GROUPS: (NOT, NOT, NOT, COMMUNE),
     Action.SET_PRIORITY: (HAMLETS, HAMLETS, NOT, NOT),
     Action.IMPORT_HOUSEHOLDS: (NOT, NOT, NOT, COMMUNE),
+    Action.MERGE_HOUSEHOLDS: (NOT, NOT, NOT, COMMUNE),
+    Action.EXPORT_LISTS: (NOT, NOT, NOT, COMMUNE),
     Action.MANAGE_PROGRAMMES: (NOT, NOT, COMMUNE, COMMUNE),
     Action.SEE_MODELS: (COMMUNE, COMMUNE, COMMUNE, COMMUNE),
     Action.MANAGE_MODELS: (NOT, COMMUNE, COMMUNE, NOT),
@@ -39,6 +41,7 @@ TABLE: dict[Action, tuple[Scope | None, Scope | None, Scope | None, Scope | None
 KEEPS_TABLES = {
     *(Action.MANAGE_STAFF, Action.MANAGE_HAMLETS, Action.MANAGE_GROUPS),
     *(Action.IMPORT_HOUSEHOLDS, Action.MANAGE_PROGRAMMES, Action.SEE_MODELS),
+    *(Action.MERGE_HOUSEHOLDS, Action.EXPORT_LISTS),
 }
 
 

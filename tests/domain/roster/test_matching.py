@@ -104,3 +104,15 @@ def test_a_preview_is_kept_as_it_was() -> None:
     preview = preview_of(plan)
     assert (preview.new, preview.bad, preview.near_count, preview.writes) == (2, 1, 1, 2)
     assert from_plain(to_plain(preview)) == preview
+
+
+def test_a_letter_off_is_named_unless_the_other_is_in_the_file_as_well() -> None:
+    slip = entry(2, "Nguyễn Thị Lam")
+    assert [one.other for one in match([slip], [LAN, BA]).near] == ["bà Nguyễn Thị Lan"]
+    both = [slip, entry(3, "Nguyễn Thị Lan")]
+    assert match(both, [LAN, BA]).near == []
+
+
+def test_namesakes_whom_the_file_tells_apart_are_not_named() -> None:
+    plan = match([entry(2, "Lê An", "Tổ 1"), entry(3, "Lê An", "Tổ 2")], [])
+    assert (len(plan.matched), plan.near) == (2, [])
