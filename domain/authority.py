@@ -25,6 +25,7 @@ class Action(StrEnum):
     SET_PRIORITY = "set_priority"
     IMPORT_HOUSEHOLDS = "import_households"
     MANAGE_PROGRAMMES = "manage_programmes"
+    EXPECT_VISITORS = "expect_visitors"
 
 
 class Scope(IntEnum):
@@ -65,6 +66,7 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.ADMIN, Action.MANAGE_HAMLETS): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_GROUPS): Scope.COMMUNE,
     (Role.ADMIN, Action.IMPORT_HOUSEHOLDS): Scope.COMMUNE,
+    (Role.BOARD, Action.EXPECT_VISITORS): Scope.HAMLETS,
 }
 
 

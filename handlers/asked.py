@@ -26,8 +26,9 @@ _ROUTES = {
     "roster": "roster rosterhow rosteryes rosterno",
     "programme": "attend absent begin why turnout remind calendar joins programmes programme "
     "occurrence movedate canceldate choosehamlets newprogramme editprogramme newdate endprogramme "
-    "daysoff addoff addworked forgetday",
-    "": "home help me more drafts today find visits issues findissue followed",
+    "daysoff addoff addworked forgetday schedule rungs rung",
+    "notice": "snooze answers boardtold",
+    "": "home help me more drafts today find visits issues findissue followed visitors",
 }
 SUBJECTS = {subject: frozenset(actions.split()) for subject, actions in _ROUTES.items()}
 """Routes by what the id of their buttons is: nobody's, or what others may not have."""

@@ -34,6 +34,7 @@ KINDS: Kinds = {
 } | {
     **programme.KINDS,
     **registration.KINDS,
+    **reminder.KINDS,
     **staff.KINDS,
     **hamlets.KINDS,
     **issue.KINDS,

@@ -75,6 +75,7 @@ def _every(person: Person) -> list[Button]:
 _MORE = (
     (Action.TAKE_PART, link(texts.MY_CALENDAR, "calendar")),
     (Action.MANAGE_PROGRAMMES, link(texts.PROGRAMMES, "programmes")),
+    (Action.EXPECT_VISITORS, link(texts.VISITORS, "visitors")),
 )
 """What one does now and then."""
 

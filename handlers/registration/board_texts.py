@@ -9,7 +9,7 @@ from handlers.wording import comrade, long_date, numeric_date, weekday_name
 HOME = "🏠 Trang chính"
 REFRESH = "🔄 Cập nhật"
 NO_OCCURRENCE = (
-    "<b>📊 Chuẩn bị thứ 7</b>\n\nChưa có buổi nào sắp tới. "
+    "<b>📊 Chuẩn bị buổi</b>\n\nChưa có buổi nào sắp tới. "
     "Lịch được lập tự động theo các chương trình của xã."
 )
 NOBODY_TO_REMIND = "Không còn ai cần nhắc."

@@ -12,6 +12,7 @@ from handlers.proposal.proposing import propose_to_all
 from handlers.refusals import Refused, Why
 from handlers.registration import texts
 from handlers.reminder import texts as reminder_texts
+from handlers.reminder.company import company
 from handlers.talk import card, desk
 from handlers.talk.kind import TalkKind
 from handlers.talk.script import Script
@@ -39,6 +40,7 @@ def notice_text(tx: Tx, person: Person, occurrence: Occurrence, word: bool | Non
         rule_texts.KINDS[occurrence.kind],
         opens_on,
         closes_on,
+        company(tx, person, occurrence),
     )
 
 
@@ -47,7 +49,7 @@ def notice_buttons(occurrence: Occurrence, word: bool | None) -> Rows:
     join = link(texts.CHANGE_TO_JOIN if word is False else texts.JOIN, "attend", occurrence.id)
     absent = link(texts.CHANGE_TO_ABSENT if word else texts.ABSENT, "absent", occurrence.id)
     answer = {None: (join, absent), True: (absent,), False: (join,)}[word]
-    more = (link(texts.SEE_LIST, "today"), link(reminder_texts.WHY, "why", 0, "notice"))
+    more = (link(texts.SEE_LIST, "today"), link(reminder_texts.WHY, "why", occurrence.id, "notice"))
     return (answer, more)
 
 

@@ -56,8 +56,9 @@ def notice(
     activity: str = "",
     opens_on: date | None = None,
     closes_on: date | None = None,
+    company: Sequence[str] = (),
 ) -> str:
-    """The notice on the eve; `days` are left until the day."""
+    """The notice on the eve; `days` are left until the day, with lines of `company`."""
     asked = {
         None: (
             "Đồng chí chưa xác nhận tham gia. "
@@ -70,6 +71,7 @@ def notice(
         f"<b>📅 {escape(name)} – {_when(on, days)}</b>",
         "",
         f"Điểm đến: {_place(hamlets)}",
+        *(escape(line) for line in company),
     ]
     if activity:
         lines.insert(2, f"Nội dung: {escape(activity)}")

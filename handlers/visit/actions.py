@@ -13,6 +13,7 @@ from domain.visit import (
     VisitDraft,
     VisitOutcome,
     believable,
+    is_late,
 )
 from handlers.asks.choice import Choice
 from handlers.call import Call
@@ -106,7 +107,8 @@ def _record(call: Call, talk_id: int, draft: VisitDraft) -> tuple[str, list[Utte
     opened = open_raised(call, talk_id, visit, draft)
     attachments.join_visit(tx, talk_id, visit.id)
     until = local_time(tx.now + CORRECTABLE_FOR - timedelta(minutes=1), tx.zone)
-    return texts.receipt(visit.code, until, still_listed(call)), opened
+    late = occurrence is not None and is_late(tx.today, occurrence.occurs_on)
+    return texts.receipt(visit.code, until, still_listed(call), late), opened
 
 
 def _household_id(call: Call, household: int | NewHousehold) -> int:
