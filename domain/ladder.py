@@ -36,6 +36,10 @@ ASKING = frozenset({MomentKind.NOTICE, MomentKind.SILENT, MomentKind.LAST_CALL})
 """They ask for the same answer: of two for one occurrence one is said."""
 
 
+PRESSING = ASKING - {MomentKind.NOTICE}
+"""They press those who were asked before and have not answered."""
+
+
 class Outcome(StrEnum):
     """What became of what one person was to be told."""
 
@@ -69,11 +73,21 @@ class Senseless(StrEnum):
     OVER = "over"
 
 
-def passing(now: datetime, planned_at: datetime, not_after: datetime) -> Passing:
-    """What becomes of a moment that is taken now, by when it was planned and is stale (UTC)."""
-    if now <= not_after:
-        return Passing.TOLD
-    return Passing.PLANNED_LATE if planned_at > not_after else Passing.MISSED
+def passing(
+    kind: MomentKind,
+    now: datetime,
+    planned_at: datetime,
+    due_at: datetime,
+    not_after: datetime,
+) -> Passing:
+    """What becomes of a moment that is taken now (instants in UTC).
+
+    One that presses for an answer is not said when it was planned after its time: people have only
+    just heard of the date.
+    """
+    if planned_at > (due_at if kind in PRESSING else not_after):
+        return Passing.PLANNED_LATE
+    return Passing.TOLD if now <= not_after else Passing.MISSED
 
 
 def at_another_time(rule: MomentRule, days: int, at: time) -> MomentRule | Senseless:

@@ -24,9 +24,7 @@ _burns = (
         _issues.c.stage == str(Stage.WAITING),
     ),
 )
-_is_to_bring = or_(
-    _issues.c.stage == str(Stage.ANSWERED), _issues.c.stage == str(Stage.REFUSED)
-)
+_is_to_bring = or_(_issues.c.stage == str(Stage.ANSWERED), _issues.c.stage == str(Stage.REFUSED))
 _person = bindparam("person", type_=Integer)
 _HELD = Statement(
     select(*_columns)

@@ -20,6 +20,9 @@ _moments = table(MomentRow)
 _occurrences = table(OccurrenceRow)
 _programmes = table(ProgrammeRow)
 
+_PLANNED = ("kind", "for_on", "due_at", "not_after")
+"""What makes a planned moment the one it is."""
+
 MORNINGS_AHEAD = 14
 """So many days have their morning in the database; below half of that more are planned."""
 
@@ -100,7 +103,7 @@ def take(tx: Tx, moment_id: int) -> Moment | None:
     moment = get(tx, moment_id)
     if moment is None:
         return None
-    became = passing(tx.now, moment.planned_at, moment.not_after)
+    became = passing(moment.kind, tx.now, moment.planned_at, moment.due_at, moment.not_after)
     claimed = tx.connection.execute(
         update(_moments)
         .where(_moments.c.id == moment_id, _moments.c.done_at.is_(None))
@@ -133,20 +136,21 @@ def plan(tx: Tx, occurrence: Occurrence) -> Occurrence:
     """Plan what is still to be said for an occurrence as it stands now.
 
     What was said for its date stays said: of each kind as many moments as were done are left out.
+    What was planned as it is to be stays as it was planned.
     """
     mine = _moments.c.occurrence_id == occurrence.id
-    tx.connection.execute(delete(_moments).where(mine, _moments.c.done_at.is_(None)))
-    done = tx.connection.execute(
-        select(_moments.c.kind, _moments.c.due_at).where(
-            mine, _moments.c.for_on == occurrence.occurs_on
-        )
-    ).all()
-    left = _left(occurrence, Counter(row.kind for row in done))
-    said = {(row.kind, row.due_at) for row in done}
-    planned = [_values(tx, occurrence, rule) for rule in left]
-    rows = [row for row in planned if (row["kind"], row["due_at"]) not in said]
-    if rows:
-        tx.connection.execute(insert(_moments), rows)
+    chosen = select(*(_moments.c[name] for name in ("id", "done_at", *_PLANNED))).where(mine)
+    known = tx.connection.execute(chosen).all()
+    done = [m for m in known if m.done_at and m.for_on == occurrence.occurs_on]
+    said = {(m.kind, m.due_at) for m in done}
+    left = _left(occurrence, Counter(m.kind for m in done))
+    wanted = [_values(tx, occurrence, rule) for rule in left]
+    new = {tuple(v[n] for n in _PLANNED): v for v in wanted if (v["kind"], v["due_at"]) not in said}
+    gone = [m.id for m in known if not m.done_at and new.pop(_planned(m), None) is None]
+    if gone:
+        tx.connection.execute(delete(_moments).where(_moments.c.id.in_(gone)))
+    if new:
+        tx.connection.execute(insert(_moments), list(new.values()))
     return occurrence
 
 
@@ -191,6 +195,10 @@ def _last_morning(tx: Tx) -> date | None:
 def _next_morning(tx: Tx) -> date:
     is_past = instant(tx.today, MORNING_AT, tx.zone) < tx.now
     return tx.today + timedelta(days=1) if is_past else tx.today
+
+
+def _planned(row: Any) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in _PLANNED)
 
 
 def _left(occurrence: Occurrence, done: Counter[str]) -> list[MomentRule]:
