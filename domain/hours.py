@@ -3,7 +3,7 @@
 import re
 from datetime import time
 
-_HOUR = re.compile(r"(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})?(?!\d)", re.IGNORECASE)
+_HOUR = re.compile(r"(\d{1,2})\s*(?:giờ|gio|[:hg])\s*(\d{2})?(?!\d)", re.IGNORECASE)
 
 
 def hour_typed(text: str) -> time | None:
