@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import time
+from typing import TypeAlias
 
 from domain.authority import Action
 from domain.ladder import DAYS_OF, Senseless, at_another_time
@@ -15,7 +16,7 @@ from handlers.pages import LABEL_LENGTH, link, page
 from handlers.programme.pages import target
 from handlers.refusals import Refused, Why
 from handlers.reminder import times_texts as texts
-from handlers.reminder.why_texts import WHAT, time_of
+from handlers.reminder.why_texts import WHAT, day
 from handlers.staff.opening import in_its_place, open_anew
 from handlers.talk.kind import SendBack, TalkKind
 from handlers.talk.script import Script
@@ -24,6 +25,9 @@ from storage import history, planning, programmes
 from storage.programmes import Programme
 
 OFF = "off"
+Setting: TypeAlias = tuple[int | None, time | None]
+"""The day, counted from the occurrence, and the hour; both None: switched off."""
+
 HOURS = (time(6, 30), time(8), time(10), time(14), time(16), time(18), time(19), time(20))
 
 
@@ -57,7 +61,7 @@ def said(kind: MomentKind, rule: MomentRule | None) -> str:
     """A reminder and its time in words."""
     if rule is None:
         return texts.off(WHAT[kind])
-    return texts.rung(WHAT[kind], time_of(rule.days, f"{rule.at:%H:%M}"))
+    return texts.rung(WHAT[kind], f"{rule.at:%H:%M} {day(rule.days)}")
 
 
 def show_rungs(call: Call) -> list[Utterance]:
@@ -92,7 +96,7 @@ def _page(call: Call, programme: Programme) -> list[Utterance]:
     return [page(call, texts.page(programme.rule.name), (*rows, leave))]
 
 
-def _ask(call: Call, state: State) -> Script[tuple[int, time] | None]:
+def _ask(call: Call, state: State) -> Script[Setting]:
     kind = MomentKind(state.start["kind"])
     days: str = yield OneOf(
         key="day",
@@ -106,14 +110,12 @@ def _ask(call: Call, state: State) -> Script[tuple[int, time] | None]:
         columns=2,
     )
     if days == OFF:
-        return None
+        return None, None
     at: time = yield Hour(key="hour", name=texts.HOUR, ask=texts.ASK_HOUR, offered=HOURS)
     return int(days), at
 
 
-def _save(
-    call: Call, talk_id: int, state: State, chosen: tuple[int, time] | None
-) -> list[Utterance]:
+def _save(call: Call, talk_id: int, state: State, chosen: Setting) -> list[Utterance]:
     programme = target(replace(call, id=state.start["programme"]))
     kind, number = MomentKind(state.start["kind"]), state.start["number"]
     rungs = rungs_of(programme.rule)
@@ -133,13 +135,12 @@ def _save(
     return in_its_place(call, talk_id, shown, texts.SAVED if new else texts.TURNED_OFF)
 
 
-def _new_rule(
-    rung: Rung, others: list[MomentRule], chosen: tuple[int, time] | None
-) -> MomentRule | None:
+def _new_rule(rung: Rung, others: list[MomentRule], chosen: Setting) -> MomentRule | None:
     """The rule as it is to be; what makes no sense is asked again."""
-    if chosen is None:
+    days, at = chosen
+    if days is None or at is None:
         return None
-    new = at_another_time(rung.rule or rung.shipped, *chosen)
+    new = at_another_time(rung.rule or rung.shipped, days, at)
     if isinstance(new, Senseless):
         raise SendBack("day" if new is Senseless.DAY else "hour", texts.SENSELESS[new])
     if any((m.kind, m.days, m.at) == (new.kind, new.days, new.at) for m in others):
@@ -159,7 +160,7 @@ def _keep(call: Call, programme: Programme, rung: Rung, new: MomentRule | None) 
     )
 
 
-SET_RUNG: TalkKind[tuple[int, time] | None] = TalkKind(
+SET_RUNG: TalkKind[Setting] = TalkKind(
     name="set_rung",
     heading=texts.HEADING,
     action=Action.MANAGE_PROGRAMMES,

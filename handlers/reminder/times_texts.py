@@ -34,12 +34,12 @@ def page(name: str) -> str:
 
 def rung(what: str, when: str) -> str:
     """A reminder on its button."""
-    return f"✅ {what} · {when}"
+    return f"✅ {when}: {what}"
 
 
 def off(what: str) -> str:
     """A reminder that is switched off, on its button."""
-    return f"⬜ {what} · tắt"
+    return f"⬜ tắt: {what}"
 
 
 def on_day(days: int) -> str:

@@ -62,7 +62,7 @@ def to_pass_on(
     led = f", {comrade(lead)} dẫn đoàn" if lead else ""
     visits = f", dự kiến thăm {households} hộ" if households else ""
     said = (
-        f"Kính báo ban ấp {hamlet}: {when}, {people} cán bộ xã đến {activity}{led}{visits}. "
+        f"Kính gửi ban điều hành {hamlet}: {when}, {people} cán bộ xã đến {activity}{led}{visits}. "
         f"Chương trình: {name}. Đề nghị ban ấp phối hợp."
     )
     return shorten(said, MOST_COPIED)
