@@ -1,6 +1,6 @@
 """A whole week of the ladder, Wednesday to Monday, with the cast; and the turn of the year."""
 
-from tests.world import World
+from tests.world import World, local
 
 
 async def a_friday_later(world: World) -> None:
@@ -28,7 +28,7 @@ async def test_from_wednesday_to_monday_each_hears_what_concerns_them_once(world
     world.minh.sees("Nhắc lần cuối", "ngày mai, 19/12/2026")
     await world.minh.taps("✅ Tham gia")
     await world.reaches("2026-12-18 20:01")
-    world.ha.sees("Đã trả lời: 3/3", "Chưa có người đi")
+    assert world.ha.screen.count("Chuẩn bị Ngày thứ 7 với dân, thứ Bảy 19/12/2026") == 1
 
     await world.reaches("2026-12-19 06:31")
     world.hoa.sees("▶️ Ngày thứ 7 với dân – hôm nay, 19/12/2026")
@@ -71,6 +71,10 @@ async def test_the_turn_of_the_year_is_a_week_like_any_other(world: World) -> No
 
 
 async def test_before_tet_the_moved_date_has_its_own_ladder(world: World) -> None:
+    await world.reaches("2027-01-10 09:00")
+    await world.closes()
+    world.clock.set(local("2027-02-03 07:00"), held=True)
+    await world.opens()
     await world.reaches("2027-02-10 07:59")
     world.hoa.sees_nothing_of("– 06/02/2027", "– 13/02/2027")
     await world.reaches("2027-02-10 08:01")
