@@ -43,7 +43,7 @@ def gather(tx: Tx, person: Person | None, first: Notice, moment: Moment) -> list
     parts: list[Part] = []
     for notice, its in _due_together(tx, first, moment):
         reason = left_out(tx, person, its)
-        if reason is None and _is_asked(parts, its):
+        if reason is None and any(part.occurrence == its.occurrence for part in parts):
             reason = Outcome.WITH_ANOTHER
         if reason is not None or person is None or its.occurrence is None:
             notices.settle(tx, notice.id, reason or Outcome.LEFT)
@@ -65,11 +65,6 @@ def _due_together(tx: Tx, first: Notice, moment: Moment) -> Iterator[tuple[Notic
         its = moments.get(tx, notice.moment_id) if notice else None
         if notice is not None and its is not None:
             yield notice, its
-
-
-def _is_asked(parts: Sequence[Part], moment: Moment) -> bool:
-    about = [part.occurrence for part in parts]
-    return moment.kind in ASKING and moment.occurrence in about
 
 
 def told_by(tx: Tx, notice: Notice) -> list[Part]:
