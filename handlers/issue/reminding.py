@@ -128,6 +128,7 @@ def _sent(tx: Tx, told: Round, sent: Sequence[tuple[Issue, Reminder]]) -> list[U
         if second is not None and count[second.id] == 1:
             lead = texts.also_sent(staff.name_of(tx, issue.holder_id), late.overdue)
             said += pushes(tx, issue, second, lead)
+            told.pushed(second.id, issue)
         else:
             told.add(issue.backup_id, issue, Part.HELPS, DUTIES[Stage(issue.stage)], late)
     return said

@@ -37,6 +37,7 @@ class Round:
         self._tx = tx
         self._people = {person.id: person for person in staff.everyone(tx)}
         self._told: dict[int, dict[int, _Entry]] = {}
+        self._pushed: dict[int, set[int]] = {}
 
     def add(
         self, person_id: int | None, issue: Issue, part: Part, duty: Duty, due: Reminder
@@ -51,6 +52,11 @@ class Round:
         duties = entry.due.setdefault(due, [])
         if duty not in duties:
             duties.append(duty)
+
+    def pushed(self, person_id: int, issue: Issue) -> None:
+        """A person gets an issue whole: what else their morning is about comes without it."""
+        self._told.setdefault(person_id, {})
+        self._pushed.setdefault(person_id, set()).add(issue.id)
 
     def follow(self, issue: Issue, due: Reminder) -> None:
         """Coordinators are told, but for one who is told of the issue anyway."""
@@ -77,7 +83,8 @@ class Round:
 
     def _take_in_the_morning(self, person: Person, morning: int) -> None:
         """What burns is said once a morning: here, or where it was said before."""
-        found = burning_of(self._tx, person)
+        whole = self._pushed.get(person.id, set())
+        found = [one for one in burning_of(self._tx, person) if one.issue.id not in whole]
         is_new = notices.claim(self._tx, morning, person.id)
         for one in found:
             if not is_new:
