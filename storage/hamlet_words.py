@@ -1,6 +1,6 @@
 """Which hamlets' boards know of an occurrence, and what they are told in numbers."""
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from storage.programmes import Occurrence
 from storage.tables.programme import HamletWordRow, ProposalRow
@@ -24,9 +24,15 @@ def told(tx: Tx, occurrence: Occurrence) -> dict[int, int | None]:
 
 
 def tell(tx: Tx, occurrence: Occurrence, hamlet_id: int, *, by: int | None) -> bool:
-    """A hamlet's board knows now; False when it did before."""
-    if hamlet_id in told(tx, occurrence):
+    """A hamlet's board knows now; False when it did before.
+
+    Whoever passes it on by hand comes in the place of the bot, which may not have been heard.
+    """
+    before = told(tx, occurrence)
+    if hamlet_id in before and (by is None or before[hamlet_id] is not None):
         return False
+    mine = (_words.c.occurrence_id == occurrence.id, _words.c.hamlet_id == hamlet_id)
+    tx.connection.execute(delete(_words).where(*mine, _words.c.for_on == occurrence.occurs_on))
     values = {
         "occurrence_id": occurrence.id,
         "hamlet_id": hamlet_id,

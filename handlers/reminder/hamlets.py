@@ -13,7 +13,7 @@ from storage import hamlet_words, programmes, staff
 from storage.programmes import Occurrence
 from storage.transaction import Tx
 
-DAYS_SHOWN = 30
+DAYS_SHOWN, MOST_SHOWN = 30, 4
 
 
 def whom_hamlets_concern(tx: Tx, occurrence: Occurrence) -> list[Person]:
@@ -41,19 +41,26 @@ def hamlets_section(
     if person.id in passing:
         names = [hamlet.name for hamlet in visitors.untold]
         said.append(texts.pass_on(occurrence.rule.name, occurrence.occurs_on, names))
-        rows = tuple(
-            (
-                visitors.copied_for(hamlet),
-                link(
-                    texts.passed_on(hamlet.name),
-                    "boardtold",
-                    notice_id,
-                    f"{occurrence.id}.{hamlet.id}",
-                ),
-            )
-            for hamlet in visitors.untold
-        )
+        rows = _passing_rows(visitors, notice_id)
     return "\n\n".join(said), rows
+
+
+def still_to_pass_on(tx: Tx, occurrence: Occurrence, notice_id: int) -> tuple[str, Rows]:
+    """A line for the board of gaps: the hamlets whose board knows nothing yet; or nothing."""
+    visitors = Visitors(tx, occurrence)
+    names = [hamlet.name for hamlet in visitors.untold]
+    return (texts.still_untold(names), _passing_rows(visitors, notice_id)) if names else ("", ())
+
+
+def _passing_rows(visitors: Visitors, notice_id: int) -> Rows:
+    of = visitors.occurrence.id
+    return tuple(
+        (
+            visitors.copied_for(hamlet),
+            link(texts.passed_on(hamlet.name), "boardtold", notice_id, f"{of}.{hamlet.id}"),
+        )
+        for hamlet in visitors.untold
+    )
 
 
 def keep_who_was_told(tx: Tx, person: Person, occurrence: Occurrence) -> None:
@@ -67,8 +74,10 @@ def show_visitors(call: Call) -> list[Utterance]:
     call.require(Action.EXPECT_VISITORS)
     tx = call.tx
     kept = programmes.kept_between(tx, tx.today, tx.today + timedelta(days=DAYS_SHOWN))
-    shown = []
+    shown: list[str] = []
     for occurrence in kept:
+        if len(shown) >= MOST_SHOWN:
+            break
         visitors = Visitors(tx, occurrence)
         shown += [visitors.said_to(hamlet) for hamlet in visitors.hosted_by(call.person)]
     text = "\n\n".join([texts.VISITORS, *shown]) if shown else texts.NOBODY_COMES

@@ -16,6 +16,7 @@ from handlers.reminder.digest import digest_text
 from handlers.reminder.hamlets import (
     hamlets_section,
     has_news_of_hamlets,
+    still_to_pass_on,
     whom_hamlets_concern,
 )
 from handlers.turnout import can_be_told, expected, turnout_of
@@ -100,6 +101,8 @@ def section(tx: Tx, person: Person, kind: MomentKind, occurrence: Occurrence, of
     if kind is MomentKind.HAMLETS:
         text, rows = hamlets_section(tx, person, occurrence, of)
         return Section(text, rows, rows)
+    if kind is MomentKind.TURNOUT:
+        return _turnout(tx, occurrence, of)
     return _SECTIONS[kind](tx, person, occurrence)
 
 
@@ -118,11 +121,13 @@ def _without_why(row: tuple[Button, ...]) -> tuple[Button, ...]:
     return tuple(button for button in row if not button.data.startswith("why:"))
 
 
-def _turnout(tx: Tx, person: Person, occurrence: Occurrence) -> Section:
+def _turnout(tx: Tx, occurrence: Occurrence, of: int) -> Section:
     text, turnout = board_text(tx, occurrence)
     named = shorten(texts.board_of(occurrence.rule.name), LABEL_LENGTH)
-    rows = board_buttons(occurrence, turnout)
-    return Section(text, rows, ((link(named, "turnout", occurrence.id),),))
+    untold, passing = still_to_pass_on(tx, occurrence, of)
+    whole = f"{text}\n{untold}" if untold else text
+    opening = (link(named, "turnout", occurrence.id),)
+    return Section(whole, (*board_buttons(occurrence, turnout), *passing), (opening, *passing))
 
 
 def _start(tx: Tx, person: Person, occurrence: Occurrence) -> Section:
@@ -155,7 +160,6 @@ def _digest(tx: Tx, person: Person, occurrence: Occurrence) -> Section:
 
 
 _SECTIONS: dict[MomentKind, Callable[[Tx, Person, Occurrence], Section]] = {
-    MomentKind.TURNOUT: _turnout,
     MomentKind.START: _start,
     MomentKind.UNLOGGED: _unlogged,
     MomentKind.DIGEST: _digest,

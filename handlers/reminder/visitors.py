@@ -49,9 +49,12 @@ class Visitors:
 
     @cached_property
     def untold(self) -> list[Hamlet]:
-        """Of those, the ones to whose board nobody passed it on yet."""
+        """Of those, the ones to whose board nobody passed it on yet.
+
+        What the bot told a member whom it cannot reach any more does not count.
+        """
         told = hamlet_words.told(self.tx, self.occurrence)
-        return [hamlet for hamlet in self.without_board if hamlet.id not in told]
+        return [hamlet for hamlet in self.without_board if told.get(hamlet.id) is None]
 
     @property
     def _to_own(self) -> bool:

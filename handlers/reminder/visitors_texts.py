@@ -79,6 +79,11 @@ def pass_on(name: str, on: date, hamlets: Sequence[str]) -> str:
     )
 
 
+def still_untold(hamlets: Sequence[str]) -> str:
+    """The hamlets whose board knows nothing yet, on the board of gaps."""
+    return f"🏘 Ban ấp chưa được báo: {escape(', '.join(hamlets))}."
+
+
 def copy(hamlet: str) -> str:
     """The button that copies the words for a hamlet."""
     return shorten(f"📋 Chép: {hamlet}", 20)

@@ -77,6 +77,9 @@ def test_the_head_of_a_delegation_passes_it_on_for_its_destination(stage: Stage)
     assert "2 cán bộ xã đến thăm hộ, đ/c Minh dẫn đoàn" in stage.minh.copied()
     stage.minh.sees("Trưởng đoàn: đ/c Minh · Đoàn có 2 đồng chí")
     ha(stage).sees_nothing_of("Báo ban ấp")
+    reaches(stage, "2026-12-04 14:01")
+    ha(stage).taps("Đã báo: Ấp 3")
+    assert told(stage) == {1: stage.person_id(HA)}
 
 
 def test_another_commune_has_no_board_to_tell(stage: Stage) -> None:
@@ -143,3 +146,17 @@ def test_a_board_is_invited_with_its_hamlets(stage: Stage) -> None:
     stage.stranger.says(f"/start {code}")
     stage.stranger.taps("Đúng, tham gia")
     stage.stranger.sees("ban ấp", "Ấp 3")
+
+
+def test_a_board_that_blocked_the_bot_is_passed_on_by_friday(stage: Stage) -> None:
+    phone = board(stage)
+    begins(stage)
+    reaches(stage, "2026-12-02 08:01")
+    assert phone.shown
+    ha(stage).taps("Đã báo: Ấp 4")
+    stage.knows(lambda tx: staff.unreachable(tx, BOARD))
+    reaches(stage, "2026-12-04 14:01")
+    assert "Ban ấp chưa được báo: Ấp 3." in ha(stage).last.text
+    ha(stage).taps("Đã báo: Ấp 3")
+    assert "Ban ấp chưa được báo" not in ha(stage).last.text
+    assert set(told(stage).values()) == {stage.person_id(HA)}
