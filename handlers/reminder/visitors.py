@@ -56,6 +56,10 @@ class Visitors:
         told = hamlet_words.told(self.tx, self.occurrence)
         return [hamlet for hamlet in self.without_board if told.get(hamlet.id) is None]
 
+    @cached_property
+    def _households(self) -> dict[int, int]:
+        return hamlet_words.households_by_hamlet(self.tx, self.occurrence.id)
+
     @property
     def _to_own(self) -> bool:
         by_charge = self.occurrence.rule.destination.way is Way.CHARGES
@@ -93,7 +97,6 @@ class Visitors:
         occurrence, people = self.occurrence, self.coming_to(hamlet)
         head_id = occurrence.rule.participants.head_id
         lead = next((p for p in people if p.id == head_id), people[0] if self._to_own else None)
-        households = hamlet_words.households_by_hamlet(self.tx, occurrence.id)
         return (
             hamlet.name,
             occurrence.rule.name,
@@ -102,5 +105,5 @@ class Visitors:
             said_gathering(occurrence.rule.gathers_at, occurrence.rule.gathers_where),
             len(people),
             lead.full_name if lead else "",
-            households.get(hamlet.id, 0),
+            self._households.get(hamlet.id, 0),
         )
