@@ -22,6 +22,8 @@ def why(call: Call) -> list[Utterance]:
     """Why this message came: the extra is its kind, or `all` for the notice of a message."""
     if call.extra == "all":
         parts = told_by(call.tx, own_notice(call))
+        if not parts:
+            raise Refused(Why.GONE)
         names = ", ".join(part.occurrence.rule.name for part in parts)
         kind = parts[0].moment.kind
         return [Toast(_shown(texts.why_none(shorten(names, LONGEST_NAME), kind)), alert=True)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from domain.programme import Participants, Who
 from handlers.refusals import Why
 from handlers.reminder import texts
-from storage import registrations, staff
+from storage import moments, notices, registrations, staff
 from storage.transaction import Tx
 from tests.handlers.driver import HOA, Stage
 from tests.handlers.reminder.week import (
@@ -182,3 +182,21 @@ def test_who_is_no_longer_of_the_group_is_not_told(stage: Stage) -> None:
     sweeps(stage)
     assert not stage.hoa.shown
     assert stage.minh.shown
+
+
+def test_a_morning_explains_itself_and_answers_nothing(stage: Stage) -> None:
+    begins(stage)
+
+    def of_a_morning(tx: Tx) -> int:
+        moments.plan_mornings(tx)
+        known = moments.waiting(tx, at("2026-12-09 08:00"))
+        first = next(m.id for m in known if m.occurrence is None)
+        hoa = staff.by_account(tx, HOA)
+        assert hoa is not None
+        assert notices.claim(tx, first, hoa.id)
+        return 1
+
+    notice_id = stage.knows(of_a_morning)
+    for data in (f"why:{notice_id}:all", f"answers:{notice_id}:0", f"boardtold:{notice_id}:1.1"):
+        stage.hoa.presses(data)
+        assert stage.hoa.toasts[-1] in (Why.GONE, Why.NOT_ALLOWED), data
