@@ -36,6 +36,7 @@ class Action(StrEnum):
     REVIEW_COMMITMENT = "review_commitment"
     RECORD_MEETING = "record_meeting"
     SEE_FIGURES = "see_figures"
+    EXPECT_VISITORS = "expect_visitors"
 
 
 class Scope(IntEnum):
@@ -87,7 +88,7 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.ADMIN, Action.MANAGE_HAMLETS): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_GROUPS): Scope.COMMUNE,
     (Role.ADMIN, Action.IMPORT_HOUSEHOLDS): Scope.COMMUNE,
-    **{(role, Action.SEE_MODELS): Scope.COMMUNE for role in Role},
+    **{(role, Action.SEE_MODELS): Scope.COMMUNE for role in Role if role is not Role.BOARD},
     (Role.LEADER, Action.MANAGE_MODELS): Scope.COMMUNE,
     (Role.COORDINATOR, Action.MANAGE_MODELS): Scope.COMMUNE,
     (Role.CADRE, Action.MAKE_COMMITMENT): Scope.OWN,
@@ -98,6 +99,7 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.LEADER, Action.REVIEW_COMMITMENT): Scope.COMMUNE,
     (Role.ADMIN, Action.MERGE_HOUSEHOLDS): Scope.COMMUNE,
     (Role.ADMIN, Action.EXPORT_LISTS): Scope.COMMUNE,
+    (Role.BOARD, Action.EXPECT_VISITORS): Scope.HAMLETS,
 }
 
 

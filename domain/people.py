@@ -5,12 +5,16 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """The capacity in which a person acts. One person may hold several."""
+    """The capacity in which a person acts. One person may hold several.
+
+    `BOARD` is of a hamlet's board (ban ấp), who is told when visitors come, and nothing else.
+    """
 
     CADRE = "cadre"
     LEADER = "leader"
     COORDINATOR = "coordinator"
     ADMIN = "admin"
+    BOARD = "board"
 
 
 UNNAMED_ADMIN = "Quản trị viên"

@@ -24,11 +24,26 @@ class OccurrenceKind(StrEnum):
 
 
 class MomentKind(StrEnum):
-    """What happens at a moment of an occurrence."""
+    """What happens at a moment: of an occurrence, and `MORNING` of a day.
+
+    `NOTICE` tells everyone, `HAMLETS` the hamlets' boards, `SILENT` and `LAST_CALL` those who have
+    not answered, `TURNOUT` the coordinator; `START` begins the day, `UNLOGGED` is for who recorded
+    nothing, `DIGEST` for leaders.
+    """
 
     NOTICE = "notice"
+    HAMLETS = "hamlets"
+    SILENT = "silent"
     TURNOUT = "turnout"
+    LAST_CALL = "last_call"
     START = "start"
+    UNLOGGED = "unlogged"
+    DIGEST = "digest"
+    MORNING = "morning"
+
+
+ONLY_FOR_VISITS = frozenset({MomentKind.START, MomentKind.UNLOGGED})
+"""Said when households are visited, and of no other kind of date."""
 
 
 class Way(StrEnum):
@@ -136,7 +151,8 @@ class ProgrammeRule:
 
     `households_per_hamlet` are proposed to each cadre, or to the delegation, for each hamlet. A
     visit counts for the occurrence from `opens_days` to `closes_days` around it. `starts_on` and
-    `ends_on` are its first and last possible dates.
+    `ends_on` are its first and last possible dates. People gather at `gathers_at`, in the place
+    `gathers_where`.
     """
 
     name: str
@@ -150,6 +166,8 @@ class ProgrammeRule:
     closes_days: int = 1
     starts_on: date | None = None
     ends_on: date | None = None
+    gathers_at: time | None = None
+    gathers_where: str = ""
 
     def kind_on(self, on: date) -> OccurrenceKind | None:
         """What is done on a date, or None when it is not one of the programme's."""
@@ -169,7 +187,7 @@ class ProgrammeRule:
         if kind is OccurrenceKind.OFFICE:
             return ()
         visits = kind is OccurrenceKind.VISITS
-        return tuple(m for m in self.moments if visits or m.kind is not MomentKind.START)
+        return tuple(m for m in self.moments if visits or m.kind not in ONLY_FOR_VISITS)
 
     def counts_on(self, occurs_on: date, on: date) -> bool:
         """Whether a visit on a date counts for the occurrence."""
@@ -182,7 +200,7 @@ EVE_AND_MORNING = (
     MomentRule(MomentKind.TURNOUT, -1, time(20), -1, time(21)),
     MomentRule(MomentKind.START, 0, time(6, 30), 0, time(18)),
 )
-"""The reminders of a programme that nobody changed."""
+"""The fewest reminders: on the eve and in the morning."""
 
 THREE_DAYS_BEFORE = (
     MomentRule(MomentKind.NOTICE, -3, time(8), -1, time(21)),
@@ -190,13 +208,26 @@ THREE_DAYS_BEFORE = (
 )
 """The reminders of a programme for which people must plan ahead."""
 
+FULL_LADDER = (
+    MomentRule(MomentKind.NOTICE, -3, time(8), -2, time(8)),
+    MomentRule(MomentKind.HAMLETS, -3, time(8, 30), -1, time(19)),
+    MomentRule(MomentKind.SILENT, -2, time(16), -1, time(12)),
+    MomentRule(MomentKind.TURNOUT, -1, time(14), -1, time(19)),
+    MomentRule(MomentKind.LAST_CALL, -1, time(19), -1, time(21)),
+    MomentRule(MomentKind.TURNOUT, -1, time(20), -1, time(21)),
+    MomentRule(MomentKind.START, 0, time(6, 30), 0, time(18)),
+    MomentRule(MomentKind.UNLOGGED, 0, time(18), 1, time(12)),
+    MomentRule(MomentKind.DIGEST, 1, time(19), 2, time(12)),
+)
+"""The reminders of a programme that nobody changed: from three days before to the day after."""
+
 SATURDAY_WITH_THE_PEOPLE = ProgrammeRule(
     name="Ngày thứ 7 với dân",
     days=(
         Weekly(Weekday.SATURDAY, frozenset({1, 3}), OccurrenceKind.VISITS),
         Weekly(Weekday.SATURDAY, frozenset({2, 4}), OccurrenceKind.OFFICE),
     ),
-    moments=EVE_AND_MORNING,
+    moments=FULL_LADDER,
 )
 """The preset: two Saturdays a month in the hamlets, two at the office, a fifth is free.
 
@@ -206,7 +237,7 @@ Source: xã Bình Nghĩa, "Ngày thứ 7 với dân" (một tháng hai thứ 7 x
 A_DESTINATION_A_WEEK = ProgrammeRule(
     name="Mỗi tuần một điểm đến",
     days=(Weekly(Weekday.SATURDAY),),
-    moments=EVE_AND_MORNING,
+    moments=FULL_LADDER,
     destination=Destination(Way.ROTATION),
     participants=Participants(Who.DELEGATION),
 )

@@ -73,6 +73,11 @@ def correctable(recorded_at: datetime, now: datetime) -> bool:
     return now - recorded_at <= CORRECTABLE_FOR
 
 
+def is_late(recorded_on: date, occurs_on: date) -> bool:
+    """Whether a visit was entered only after the main day it counts for; it counts all the same."""
+    return recorded_on > occurs_on
+
+
 def believable(visited_on: date, today: date) -> bool:
     """Whether a visit may have been on that date: not ahead, not more than a year ago."""
     return today - OLDEST <= visited_on <= today

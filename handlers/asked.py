@@ -32,10 +32,12 @@ _ROUTES = {
     "attend absent begin why turnout remind calendar joins programmes programme "
     "occurrence movedate canceldate choosehamlets newprogramme editprogramme newdate endprogramme "
     "daysoff addoff addworked forgetday list lists listof exchange figures figurefields "
-    "figureprogrammes figurespan sentence meetings meeting outcome attendance raisehere",
+    "figureprogrammes figurespan sentence meetings meeting outcome attendance raisehere "
+    "schedule rungs rung",
+    "notice": "snooze answers boardtold",
     "register": "models modelunit model modelhistory addmodel editmodel carrymodel askendmodel "
     "markmodel commitment commitments commit reviewcommitment",
-    "": "home help me more drafts today find visits issues findissue followed",
+    "": "home help me more drafts today find visits issues findissue followed visitors",
 }
 SUBJECTS = {subject: frozenset(actions.split()) for subject, actions in _ROUTES.items()}
 """Routes by what the id of their buttons is: nobody's, or what others may not have."""

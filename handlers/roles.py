@@ -11,8 +11,9 @@ ROLE_NAMES = {
     Role.LEADER: "lãnh đạo",
     Role.COORDINATOR: "đầu mối đôn đốc",
     Role.ADMIN: "quản trị",
+    Role.BOARD: "ban ấp",
 }
-_WITHIN_HAMLETS = {Role.CADRE, Role.LEADER}
+_WITHIN_HAMLETS = {Role.CADRE, Role.LEADER, Role.BOARD}
 WHOLE_COMMUNE = "toàn xã"
 NO_HAMLET = "chưa giao ấp"
 

@@ -42,6 +42,7 @@ KINDS: Kinds = {
     **meeting.KINDS,
     **figures.KINDS,
     **registration.KINDS,
+    **reminder.KINDS,
     **staff.KINDS,
     **hamlets.KINDS,
     **issue.KINDS,

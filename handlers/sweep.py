@@ -7,8 +7,8 @@ from datetime import datetime
 from domain.message import Say, Utterance
 from handlers.issue import reminding
 from handlers.pages import remember
-from handlers.reminder import moments
-from storage import checks, notices, programmes
+from handlers.reminder.moments import plan, plan_mornings, spread, tell
+from storage import checks, moments, notices, programmes
 from storage.transaction import Tx
 
 
@@ -39,11 +39,17 @@ def _next_plan_at(tx: Tx) -> datetime | None:
     return min((programmes.replan_at(tx, p) for p in programmes.running(tx)), default=None)
 
 
+def _mornings(tx: Tx, limit: int) -> list[tuple[int, datetime]]:
+    at = moments.mornings_at(tx)
+    return [(0, at)] if at <= tx.now else []
+
+
 DUE: dict[str, DueKind] = {
-    "plan": DueKind(_plans, _next_plan_at, moments.plan),
-    "moment": DueKind(programmes.due_moments, programmes.next_moment_at, moments.spread),
+    "plan": DueKind(_plans, _next_plan_at, plan),
+    "mornings": DueKind(_mornings, moments.mornings_at, plan_mornings),
+    "moment": DueKind(moments.due, moments.next_at, spread),
     "issue": DueKind(checks.due, checks.next_at, reminding.check),
-    "notice": DueKind(notices.due, notices.next_at, moments.tell),
+    "notice": DueKind(notices.due, notices.next_at, tell),
 }
 
 

@@ -1,22 +1,20 @@
 """Writing occurrences: kept on a date with the moments of that date, or cancelled."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, update
 
-from domain.programme import MomentRule, OccurrenceKind, Way
+from domain.programme import OccurrenceKind, Way
 from domain.schedule import next_in_turn
-from storage import commune, deputies, programmes, proposals
+from storage import commune, deputies, moments, programmes, proposals
 from storage.programmes import Occurrence, Programme
-from storage.tables.programme import MomentRow, OccurrenceRow, RegistrationRow
+from storage.tables.programme import OccurrenceRow, RegistrationRow
 from storage.transaction import Tx
 from storage.types import table
 
 _occurrences = table(OccurrenceRow)
-_moments = table(MomentRow)
 _registrations = table(RegistrationRow)
 
 
@@ -43,7 +41,7 @@ def add(
         "cancelled_at": None if is_kept else tx.now,
     }
     added = tx.connection.execute(insert(_occurrences).values(values).returning(_occurrences.c.id))
-    return set_moments(tx, _again(tx, int(added.scalar_one())))
+    return moments.plan(tx, _again(tx, int(added.scalar_one())))
 
 
 def keep(tx: Tx, occurrence: Occurrence, **values: Any) -> Occurrence:
@@ -56,58 +54,14 @@ def keep(tx: Tx, occurrence: Occurrence, **values: Any) -> Occurrence:
         )
         deputies.withdraw_all(tx, occurrence.id)
     proposals.fit(tx, kept)
-    return set_moments(tx, kept)
+    return moments.plan(tx, kept)
 
 
 def cancel(tx: Tx, occurrence: Occurrence, cause: str, reason: str = "") -> Occurrence:
     """The occurrence is not kept; what was still to be said for it is not said."""
     _write(tx, occurrence.id, cancelled_at=tx.now, cause=cause, reason=reason)
     deputies.withdraw_all(tx, occurrence.id)
-    return set_moments(tx, _again(tx, occurrence.id))
-
-
-def set_moments(tx: Tx, occurrence: Occurrence) -> Occurrence:
-    """Plan what is still to be said for an occurrence as it stands now.
-
-    What was said for its date stays said: of each kind as many moments as were done are left out.
-    """
-    mine = _moments.c.occurrence_id == occurrence.id
-    tx.connection.execute(delete(_moments).where(mine, _moments.c.done_at.is_(None)))
-    done = tx.connection.execute(
-        select(_moments.c.kind, _moments.c.due_at).where(
-            mine, _moments.c.for_on == occurrence.occurs_on
-        )
-    ).all()
-    left = _left(occurrence, Counter(row.kind for row in done))
-    rows = [_moment_values(tx, occurrence, rule) for rule in left]
-    if rows:
-        tx.connection.execute(insert(_moments), rows)
-    return occurrence
-
-
-def _left(occurrence: Occurrence, done: Counter[str]) -> list[MomentRule]:
-    if occurrence.is_cancelled:
-        return []
-    left = []
-    in_order = sorted(
-        occurrence.rule.moments_of(occurrence.kind), key=lambda rule: (rule.days, rule.at)
-    )
-    for rule in in_order:
-        if done[str(rule.kind)]:
-            done[str(rule.kind)] -= 1
-        else:
-            left.append(rule)
-    return left
-
-
-def _moment_values(tx: Tx, occurrence: Occurrence, rule: MomentRule) -> dict[str, Any]:
-    return {
-        "occurrence_id": occurrence.id,
-        "for_on": occurrence.occurs_on,
-        "kind": str(rule.kind),
-        "due_at": rule.due_at(occurrence.occurs_on, tx.zone),
-        "not_after": rule.not_after(occurrence.occurs_on, tx.zone),
-    }
+    return moments.plan(tx, _again(tx, occurrence.id))
 
 
 def destination(

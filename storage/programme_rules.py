@@ -42,11 +42,14 @@ def rule_to_json(rule: ProgrammeRule) -> dict[str, Any]:
         "closes_days": rule.closes_days,
         "starts_on": rule.starts_on.isoformat() if rule.starts_on else None,
         "ends_on": rule.ends_on.isoformat() if rule.ends_on else None,
+        "gathers_at": rule.gathers_at.isoformat() if rule.gathers_at else None,
+        "gathers_where": rule.gathers_where,
     }
 
 
 def rule_from_json(stored: dict[str, Any]) -> ProgrammeRule:
-    """A rule from what `rule_to_json` gave."""
+    """A rule from what `rule_to_json` gave, now or before people's gathering was part of it."""
+    gathers_at = stored.get("gathers_at")
     way, place = stored["destination"]
     return ProgrammeRule(
         name=stored["name"],
@@ -62,6 +65,8 @@ def rule_from_json(stored: dict[str, Any]) -> ProgrammeRule:
         closes_days=stored["closes_days"],
         starts_on=_date(stored["starts_on"]),
         ends_on=_date(stored["ends_on"]),
+        gathers_at=time.fromisoformat(gathers_at) if gathers_at else None,
+        gathers_where=stored.get("gathers_where", ""),
     )
 
 

@@ -1,4 +1,4 @@
-"""Programmes, their dates, and the moments at which something is said for them."""
+"""Programmes and their dates."""
 
 import json
 from collections.abc import Collection, Sequence
@@ -7,20 +7,19 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, Text, bindparam, insert, select, type_coerce, update
+from sqlalchemy import Text, bindparam, insert, select, type_coerce, update
 
 from domain.calendar import instant
-from domain.programme import MomentKind, OccurrenceKind, ProgrammeRule, Who
+from domain.programme import OccurrenceKind, ProgrammeRule, Who
 from storage import deputies
 from storage.programme_rules import rule_from_json, rule_to_json
 from storage.statements import Statement
-from storage.tables.programme import MomentRow, OccurrenceRow, ProgrammeRow
+from storage.tables.programme import OccurrenceRow, ProgrammeRow
 from storage.transaction import Tx
 from storage.types import table
 
 _programmes = table(ProgrammeRow)
 _occurrences = table(OccurrenceRow)
-_moments = table(MomentRow)
 
 PLANNED_AHEAD = timedelta(days=60)
 """How far ahead dates and their moments stand in the database."""
@@ -63,19 +62,7 @@ class Occurrence:
     is_cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Something to be said for an occurrence on date `for_on`, once, until `not_after`."""
-
-    id: int
-    for_on: date
-    kind: MomentKind
-    due_at: datetime
-    not_after: datetime
-    occurrence: Occurrence
-
-
-_occurrence_columns = (
+OCCURRENCE_COLUMNS = (
     _occurrences.c.id,
     _occurrences.c.occurs_on,
     type_coerce(_programmes.c.rule, Text),
@@ -88,10 +75,12 @@ _occurrence_columns = (
     _occurrences.c.reason,
     _occurrences.c.cancelled_at,
 )
+"""What `occurrence_from` reads, of occurrences joined with their programmes."""
+
 _with_programme = _occurrences.join(_programmes)
 
 _BETWEEN = Statement(
-    select(*_occurrence_columns)
+    select(*OCCURRENCE_COLUMNS)
     .select_from(_with_programme)
     .where(_occurrences.c.cancelled_at.is_(None))
     .where(_occurrences.c.occurs_on.between(bindparam("first_on"), bindparam("last_on")))
@@ -160,28 +149,28 @@ def replan_at(tx: Tx, programme: Programme) -> datetime:
 def occurrence(tx: Tx, occurrence_id: int) -> Occurrence | None:
     """One date of a programme, or None."""
     row = tx.connection.execute(
-        select(*_occurrence_columns)
+        select(*OCCURRENCE_COLUMNS)
         .select_from(_with_programme)
         .where(_occurrences.c.id == occurrence_id)
     ).first()
-    return _occurrence(row) if row else None
+    return occurrence_from(row) if row else None
 
 
 def kept_between(tx: Tx, first_on: date, last_on: date) -> list[Occurrence]:
     """The occurrences of all programmes that are kept in a span, in order."""
     rows = _BETWEEN.rows(tx, {"first_on": first_on, "last_on": last_on})
-    return [_occurrence(row) for row in rows]
+    return [occurrence_from(row) for row in rows]
 
 
 def of_programme(tx: Tx, programme_id: int) -> list[Occurrence]:
     """All occurrences of a programme in order, the cancelled ones too."""
     rows = tx.connection.execute(
-        select(*_occurrence_columns)
+        select(*OCCURRENCE_COLUMNS)
         .select_from(_with_programme)
         .where(_occurrences.c.programme_id == programme_id)
         .order_by(_occurrences.c.occurs_on, _occurrences.c.id)
     )
-    return [_occurrence(row) for row in rows]
+    return [occurrence_from(row) for row in rows]
 
 
 def counting_on(tx: Tx, on: date, person_id: int) -> Occurrence | None:
@@ -221,61 +210,8 @@ def _is_answered(occurrence: Occurrence, person_id: int | None, stands_in: Colle
     ) and occurrence.kind is not OccurrenceKind.OFFICE
 
 
-_open_moments = (
-    select(_moments.c.id, _moments.c.due_at)
-    .where(_moments.c.done_at.is_(None))
-    .order_by(_moments.c.due_at, _moments.c.id)
-)
-
-
-def due_moments(tx: Tx, limit: int) -> list[tuple[int, datetime]]:
-    """Ids and times of moments that are due and not done, oldest first."""
-    due = _open_moments.where(_moments.c.due_at <= tx.now).limit(limit)
-    return [(row.id, row.due_at) for row in tx.connection.execute(due)]
-
-
-def next_moment_at(tx: Tx) -> datetime | None:
-    """When the next moment is due."""
-    row = tx.connection.execute(_open_moments.limit(1)).first()
-    return row.due_at if row else None
-
-
-def take_moment(tx: Tx, moment_id: int) -> Moment | None:
-    """Claim a moment; None when it is done, or its time has passed: then it is missed."""
-    moment = _moment(tx, _moments.c.id == moment_id)
-    if moment is None:
-        return None
-    missed = tx.now > moment.not_after
-    claimed = tx.connection.execute(
-        update(_moments)
-        .where(_moments.c.id == moment_id, _moments.c.done_at.is_(None))
-        .values(done_at=tx.now, missed=missed)
-    )
-    return moment if claimed.rowcount == 1 and not missed else None
-
-
-def moment(tx: Tx, moment_id: int) -> Moment | None:
-    """A moment, done or not."""
-    return _moment(tx, _moments.c.id == moment_id)
-
-
-def _moment(tx: Tx, *where: Any) -> Moment | None:
-    chosen: Select[Any] = select(
-        _moments.c.id.label("moment_id"),
-        _moments.c.for_on,
-        _moments.c.kind.label("moment_kind"),
-        _moments.c.due_at,
-        _moments.c.not_after,
-        *_occurrence_columns,
-    ).select_from(_moments.join(_with_programme))
-    row = tx.connection.execute(chosen.where(*where)).first()
-    if row is None:
-        return None
-    moment_id, for_on, kind, due_at, not_after, *occurrence = row
-    return Moment(moment_id, for_on, MomentKind(kind), due_at, not_after, _occurrence(occurrence))
-
-
-def _occurrence(row: Sequence[Any]) -> Occurrence:
+def occurrence_from(row: Sequence[Any]) -> Occurrence:
+    """An occurrence from a row of `OCCURRENCE_COLUMNS`."""
     id, occurs_on, rule, kind, programme_id, hamlet_ids, *rest, cancelled_at = row
     place, planned_on, cause, reason = rest
     return Occurrence(

@@ -24,6 +24,9 @@ NOT_A_DAY = "Chưa đọc được ngày này. Mời gõ như 05/12/2026."
 DAY_OUT = "Ngày này không ghi được: phải từ một năm trước đến hôm nay."
 NOT_COMING = "Ngày này không chọn được: phải từ hôm nay đến hai năm tới."
 
+HOUR_HINT = "Hoặc gõ giờ, ví dụ 19:30 hay 19h30."
+NOT_AN_HOUR = "Chưa đọc được giờ này. Mời gõ như 19:30."
+
 PLACE_HINT = "Bấm 📎, chọn Vị trí. Đây là nơi có vấn đề, không phải nơi ở của một người."
 NO_PLACE = "📍 Không ghim"
 PLACED = "đã ghim trên bản đồ"

@@ -84,6 +84,7 @@ _MORE = (
     (Action.MANAGE_PROGRAMMES, link(texts.PROGRAMMES, "programmes")),
     (Action.SEE_MODELS, link(texts.MODELS, "models")),
     (Action.MAKE_COMMITMENT, link(texts.COMMITMENT, "commitment")),
+    (Action.EXPECT_VISITORS, link(texts.VISITORS, "visitors")),
 )
 """What one does now and then."""
 

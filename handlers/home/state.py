@@ -23,6 +23,8 @@ def state_lines(call: Call) -> list[str]:
     if scope(call.person, Action.MANAGE_STAFF):
         people, hamlets = staff.count(call.tx), len(commune.hamlets(call.tx))
         lines.append(texts.admin_state(people, hamlets))
+    if scope(call.person, Action.EXPECT_VISITORS):
+        lines.append(texts.FOR_BOARD)
     return lines[:MOST_LINES] or [texts.NO_ROLE]
 
 

@@ -12,7 +12,7 @@ from handlers.issue import reminding_texts as texts
 from handlers.issue.cards import pushes
 from handlers.issue.facts import leader_for
 from handlers.issue.moving_news import tell_admins, tell_of
-from handlers.issue.reminding_texts import Duty, Part
+from handlers.issue.reminding_texts import DUTIES, Duty, Part
 from handlers.issue.round import Round
 from handlers.leader.acts import WITH_LEADER
 from handlers.turnout import can_be_told
@@ -25,16 +25,6 @@ MOST_MOVES = 10
 
 MOST_REMINDED = 50
 """Issues that are reminded of in one unit, so that each person gets one message."""
-
-DUTIES = {
-    Stage.UNHELD: Duty.FIND_LEADER,
-    Stage.WAITING: Duty.DECIDE,
-    Stage.ACCEPTED: Duty.ANSWER,
-    Stage.ASKED: Duty.INFORM,
-    Stage.TRANSFERRED: Duty.ASK_AGAIN,
-    Stage.ANSWERED: Duty.BRING_ANSWER,
-    Stage.REFUSED: Duty.BRING_ANSWER,
-}
 
 
 def check(tx: Tx, issue_id: int) -> list[Utterance]:
@@ -138,6 +128,7 @@ def _sent(tx: Tx, told: Round, sent: Sequence[tuple[Issue, Reminder]]) -> list[U
         if second is not None and count[second.id] == 1:
             lead = texts.also_sent(staff.name_of(tx, issue.holder_id), late.overdue)
             said += pushes(tx, issue, second, lead)
+            told.pushed(second.id, issue)
         else:
             told.add(issue.backup_id, issue, Part.HELPS, DUTIES[Stage(issue.stage)], late)
     return said

@@ -5,8 +5,12 @@ from datetime import date
 from enum import StrEnum
 from html import escape
 
+from domain.issue import Stage
 from handlers.wording import comrade, long_date, numeric_date, short_code
 
+REMINDER = "⏰ Nhắc việc"
+MY_DAY = "☀️ Hôm nay của tôi"
+ANSWERS_TO_BRING = "📣 Báo kết quả"
 OPEN_BOARD = "📌 Ý kiến theo dõi"
 MOST_LINES = 8
 
@@ -22,6 +26,18 @@ class Duty(StrEnum):
     FIND_LEADER = "phân công lãnh đạo phụ trách"
     LET_NOTICE_BE_GIVEN = "cho ý kiến để công dân được báo là đã tiếp nhận"
     GIVE_NOTICE = "báo hộ là đã tiếp nhận"
+
+
+DUTIES = {
+    Stage.UNHELD: Duty.FIND_LEADER,
+    Stage.WAITING: Duty.DECIDE,
+    Stage.ACCEPTED: Duty.ANSWER,
+    Stage.ASKED: Duty.INFORM,
+    Stage.TRANSFERRED: Duty.ASK_AGAIN,
+    Stage.ANSWERED: Duty.BRING_ANSWER,
+    Stage.REFUSED: Duty.BRING_ANSWER,
+}
+"""What is to be done next at each stage."""
 
 
 class Part(StrEnum):
@@ -60,12 +76,18 @@ def _followed(code: str, raised_on: date, holder: str, due_on: date, overdue: in
     return f"{head}: {when}, người giữ: {name}."
 
 
-def reminder(own: Sequence[Own], followed: Sequence[Followed], left: int, why: str) -> str:
+def reminder(
+    own: Sequence[Own],
+    followed: Sequence[Followed],
+    left: int,
+    why: str,
+    heading: str = REMINDER,
+) -> str:
     """All that is due for one person this morning; `left`: issues beyond these lines. HTML."""
     lines = [*(_own(*line) for line in own), *(_followed(*line) for line in followed)]
     shown = "\n".join(f"• {line}" for line in lines)
     more = f"\n… và {left} ý kiến khác." if left > 0 else ""
-    return f"<b>⏰ Nhắc việc</b>\n\n{shown}{more}\n\n{escape(why)}"
+    return f"<b>{escape(heading)}</b>\n\n{shown}{more}\n\n{escape(why)}"
 
 
 def also_sent(holder: str, overdue: int) -> str:

@@ -9,13 +9,14 @@ from domain.people import Person, Role
 from domain.reminders import Reminder
 from domain.text import shorten
 from handlers.issue import reminding_texts as texts
+from handlers.issue.burning import burning_of
 from handlers.issue.clocks import evening
 from handlers.issue.duties import duty_rows
 from handlers.issue.reminding_texts import MOST_LINES, Duty, Followed, Own, Part
 from handlers.leader import texts as leader_texts
 from handlers.pages import LABEL_LENGTH, link
 from handlers.turnout import can_be_told
-from storage import categories, staff
+from storage import categories, moments, notices, staff
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -36,6 +37,7 @@ class Round:
         self._tx = tx
         self._people = {person.id: person for person in staff.everyone(tx)}
         self._told: dict[int, dict[int, _Entry]] = {}
+        self._pushed: dict[int, set[int]] = {}
 
     def add(
         self, person_id: int | None, issue: Issue, part: Part, duty: Duty, due: Reminder
@@ -51,6 +53,11 @@ class Round:
         if duty not in duties:
             duties.append(duty)
 
+    def pushed(self, person_id: int, issue: Issue) -> None:
+        """A person gets an issue whole: what else their morning is about comes without it."""
+        self._told.setdefault(person_id, {})
+        self._pushed.setdefault(person_id, set()).add(issue.id)
+
     def follow(self, issue: Issue, due: Reminder) -> None:
         """Coordinators are told, but for one who is told of the issue anyway."""
         for person in self._people.values():
@@ -60,11 +67,30 @@ class Round:
                     entry.due[due] = []
 
     def messages(self) -> list[Utterance]:
-        """One message for each person."""
+        """One message for each person, with what else their morning is about."""
+        morning = moments.morning(self._tx)
+        for person_id in list(self._told) if morning else ():
+            self._take_in_the_morning(self._people[person_id], morning or 0)
         return [
             self._message(self._people[person_id], list(entries.values()))
             for person_id, entries in self._told.items()
+            if entries
         ]
+
+    def message_to(self, person_id: int, heading: str) -> Say:
+        """One person's message under another heading."""
+        return self._message(self._people[person_id], list(self._told[person_id].values()), heading)
+
+    def _take_in_the_morning(self, person: Person, morning: int) -> None:
+        """What burns is said once a morning: here, or where it was said before."""
+        whole = self._pushed.get(person.id, set())
+        found = [one for one in burning_of(self._tx, person) if one.issue.id not in whole]
+        is_new = notices.claim(self._tx, morning, person.id)
+        for one in found:
+            if not is_new:
+                self._told[person.id].pop(one.issue.id, None)
+            elif one.issue.id not in self._told[person.id]:
+                self.add(person.id, one.issue, one.part, one.duty, one.due)
 
     def _entry(self, person: Person, issue: Issue, part: Part) -> _Entry:
         entries = self._told.setdefault(person.id, {})
@@ -73,7 +99,9 @@ class Round:
             entry = entries[issue.id] = _Entry(issue, part)
         return entry
 
-    def _message(self, person: Person, entries: Sequence[_Entry]) -> Say:
+    def _message(
+        self, person: Person, entries: Sequence[_Entry], heading: str = texts.REMINDER
+    ) -> Say:
         """What must be done first, then what is only followed, up to so many lines."""
         ordered = sorted(entries, key=lambda entry: entry.part is Part.FOLLOWS)
         shown = ordered[:1]
@@ -86,7 +114,7 @@ class Round:
         own = [line for entry in shown for line in self._own(entry)]
         followed = [line for entry in shown for line in self._followed(entry)]
         return Say(
-            texts.reminder(own, followed, len(entries) - len(shown), why),
+            texts.reminder(own, followed, len(entries) - len(shown), why, heading),
             self._rows(person, shown, is_all=len(entries) == 1),
             chat_id=person.chat_id,
             lane=Lane.REMINDER,

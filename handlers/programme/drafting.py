@@ -8,6 +8,7 @@ from typing import TypeVar
 from domain.authority import Action, scope
 from domain.programme import (
     EVE_AND_MORNING,
+    FULL_LADDER,
     THREE_DAYS_BEFORE,
     Destination,
     MomentRule,
@@ -25,6 +26,7 @@ from handlers.pages import LABEL_LENGTH
 from handlers.programme import rule_texts
 from handlers.programme import wizard_texts as texts
 from handlers.programme.drafting_days import ask_days
+from handlers.programme.gathering import ask_gathering
 from handlers.talk.script import Given, Json, Script
 from handlers.wording import comrade, long_date
 from storage import staff
@@ -32,6 +34,7 @@ from storage.transaction import Tx
 
 KEEP = "keep"
 REMINDERS: dict[str, tuple[MomentRule, ...]] = {
+    "full": FULL_LADDER,
     "eve": EVE_AND_MORNING,
     "three": THREE_DAYS_BEFORE,
     "none": (),
@@ -71,6 +74,7 @@ def ask_fields(
         (rule_texts.ON_HOLIDAY_LABELS, rule_texts.ON_HOLIDAY),
         start.on_holiday,
     )
+    gathers_at, gathers_where = yield from ask_gathering(start, of)
     moments = yield from _ask_reminders(start, of)
     starts_on, ends_on = yield from _ask_period(start, of)
     return replace(
@@ -84,6 +88,8 @@ def ask_fields(
         households_per_hamlet=households,
         starts_on=starts_on,
         ends_on=ends_on,
+        gathers_at=gathers_at,
+        gathers_where=gathers_where,
     )
 
 

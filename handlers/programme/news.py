@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
+from domain.authority import Action, scope
 from domain.calendar import instant
 from domain.masking import masked
 from domain.message import Lane, Rows, Say
@@ -13,9 +14,9 @@ from handlers.programme import news_texts, rule_texts
 from handlers.programme.rules import places
 from handlers.registration import texts
 from handlers.turnout import can_be_told, expected
-from storage import deputies, staff
+from storage import deputies, hamlet_words, staff
 from storage.planning import HOLIDAY, RULE, Change, ChangeKind
-from storage.programmes import HAND, Occurrence
+from storage.programmes import HAND
 from storage.transaction import Tx
 
 MOST_LINES = 10
@@ -32,15 +33,27 @@ def tell_changes(tx: Tx, changes: Sequence[Change], by: int | None = None) -> It
     ordered = sorted(coming, key=lambda c: (c.occurrence.programme_id, c.was_on))
     for _, mine in groupby(ordered, key=lambda c: c.occurrence.programme_id):
         of_programme = list(mine)
-        for person in _concerned(tx, of_programme[0].occurrence):
+        for person in _concerned(tx, of_programme):
             if person.id != by and can_be_told(person):
                 yield _news(tx, person, of_programme)
 
 
-def _concerned(tx: Tx, occurrence: Occurrence) -> list[Person]:
+def _concerned(tx: Tx, changes: Sequence[Change]) -> list[Person]:
+    occurrence = changes[0].occurrence
     freed = filter(None, (staff.by_id(tx, id) for id in deputies.freed_now(tx, occurrence.id)))
-    people = [*expected(tx, occurrence), *freed, *staff.everyone(tx, Role.COORDINATOR)]
+    people = [
+        *expected(tx, occurrence),
+        *freed,
+        *staff.everyone(tx, Role.COORDINATOR),
+        *_boards_told(tx, changes),
+    ]
     return list({person.id: person for person in people}.values())
+
+
+def _boards_told(tx: Tx, changes: Sequence[Change]) -> list[Person]:
+    """Members of hamlets' boards whom the bot told of one of the dates."""
+    told = {id for c in changes for id in hamlet_words.told_by_the_bot(tx, c.occurrence.id)}
+    return [p for p in staff.everyone(tx, Role.BOARD) if p.hamlet_ids & told] if told else []
 
 
 def _news(tx: Tx, person: Person, changes: Sequence[Change]) -> Say:
@@ -52,7 +65,7 @@ def _news(tx: Tx, person: Person, changes: Sequence[Change]) -> Say:
         chat_id=person.chat_id,
         lane=Lane.REMINDER,
         key=f"dates:{first.occurrence.id}:{first.was_on}:{person.id}:{tx.now.isoformat()}",
-        due_at=_due_at(tx, min(change.was_on for change in changes)),
+        due_at=told_by_day(tx, min(change.was_on for change in changes)),
     )
 
 
@@ -70,14 +83,17 @@ def _line(tx: Tx, change: Change, person: Person) -> str:
 def _buttons(changes: Sequence[Change], person: Person) -> Rows:
     """One kept date can be answered here; more are answered in the calendar."""
     kept = [c.occurrence for c in changes if not c.occurrence.is_cancelled]
+    takes_part = scope(person, Action.TAKE_PART)
+    if person.roles == {Role.BOARD}:
+        return ()
     calendar = (link(news_texts.MY_CALENDAR, "calendar"),)
-    if len(kept) != 1 or person.roles <= {Role.COORDINATOR, Role.ADMIN}:
+    if len(kept) != 1 or not takes_part:
         return (calendar,) if kept else ()
     join = link(texts.JOIN, "attend", kept[0].id)
     return ((join, link(texts.ABSENT, "absent", kept[0].id)), calendar)
 
 
-def _due_at(tx: Tx, first_on: date) -> datetime | None:
+def told_by_day(tx: Tx, first_on: date) -> datetime | None:
     """Now by day, and at any hour when it is near; else in the morning."""
     local = tx.now.astimezone(tx.zone)
     if MORNING <= local.time() < EVENING or first_on - tx.today <= SOON:

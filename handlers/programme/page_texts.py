@@ -9,6 +9,8 @@ from handlers.wording import long_date, short_date
 PROGRAMMES = "🗓 Chương trình"
 ADD = "➕ Thêm chương trình"
 DAYS_OFF = "📆 Nghỉ, làm bù"
+SCHEDULE = "⏱ Sẽ nhắc gì"
+RUNGS = "⏰ Giờ nhắc"
 HOME = "🏠 Trang chính"
 ADD_DATE = "➕ Thêm buổi"
 EDIT = "✏️ Sửa"
@@ -41,6 +43,7 @@ def summary(
     on_holiday: str,
     starts_on: date | None,
     ends_on: date | None,
+    gathers: str = "",
 ) -> str:
     """What a programme is."""
     lines = [
@@ -51,6 +54,8 @@ def summary(
         f"Số hộ mỗi ấp: {households}",
         f"Trùng ngày nghỉ: {escape(on_holiday)}",
     ]
+    if gathers:
+        lines.append(f"Tập trung: {escape(gathers)}")
     if starts_on:
         lines.append(f"Bắt đầu: {long_date(starts_on)}")
     if ends_on:

@@ -8,7 +8,7 @@ from handlers.call import Call
 from handlers.pages import LABEL_LENGTH, link, page, pairs
 from handlers.programme import page_texts as texts
 from handlers.programme import rule_texts
-from handlers.programme.rules import places, said_days, said_way, said_who
+from handlers.programme.rules import places, said_days, said_gathering, said_way, said_who
 from handlers.proposal.owners import exchanges_for_others
 from handlers.refusals import Refused, Why
 from handlers.turnout import turnout_of
@@ -28,6 +28,7 @@ def show_programmes(call: Call) -> list[Utterance]:
         [
             link(texts.ADD, "newprogramme"),
             link(texts.DAYS_OFF, "daysoff"),
+            link(texts.SCHEDULE, "schedule"),
             link(texts.HOME, "home"),
         ]
     )
@@ -53,6 +54,7 @@ def show(call: Call, programme: Programme) -> list[Utterance]:
         rule_texts.ON_HOLIDAY[rule.on_holiday],
         rule.starts_on,
         rule.ends_on,
+        said_gathering(rule.gathers_at, rule.gathers_where),
     )
     shown = texts.coming(lines) if lines else texts.NO_DATES
     buttons = [link(_label(o), "occurrence", o.id) for o in dates]
@@ -61,7 +63,11 @@ def show(call: Call, programme: Programme) -> list[Utterance]:
         link(texts.EDIT, "editprogramme", programme.id),
         link(texts.END, "endprogramme", programme.id),
     )
-    leave = (link(texts.PROGRAMMES, "programmes"), link(texts.HOME, "home"))
+    leave = (
+        link(texts.RUNGS, "rungs", programme.id),
+        link(texts.PROGRAMMES, "programmes"),
+        link(texts.HOME, "home"),
+    )
     return [page(call, f"{text}\n\n{shown}", (*((b,) for b in buttons), acts, leave))]
 
 

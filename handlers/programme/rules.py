@@ -1,5 +1,7 @@
 """A programme's rule and the place of an occurrence, in words (plain text)."""
 
+from datetime import time
+
 from domain.people import Person
 from domain.programme import (
     EVERY_WEEK,
@@ -27,6 +29,11 @@ def said_way(rule: ProgrammeRule) -> str:
     """Where it goes."""
     way, place = rule.destination.way, rule.destination.place
     return texts.elsewhere(place) if way is Way.ELSEWHERE else texts.WAYS[way]
+
+
+def said_gathering(at: time | None, where: str) -> str:
+    """When and where people gather: `07:00, Nhà văn hóa ấp 3`; empty when they do not."""
+    return ", ".join(part for part in (f"{at:%H:%M}" if at else "", where) if part)
 
 
 def said_who(tx: Tx, rule: ProgrammeRule) -> str:

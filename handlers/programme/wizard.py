@@ -22,6 +22,7 @@ from handlers.asks.review import Review
 from handlers.call import Call
 from handlers.programme import rule_texts
 from handlers.programme import wizard_texts as texts
+from handlers.programme.announcing import announce
 from handlers.programme.drafting import ask_fields
 from handlers.programme.news import tell_changes
 from handlers.programme.pages import show, target
@@ -112,7 +113,8 @@ def _save_new(
     planning.plan(call.tx, programme_id)
     history.record(call.tx, "programme", programme_id, "added", by=call.person.id, new=rule.name)
     shown = show(call, target(replace(call, id=programme_id)))
-    return in_its_place(call, talk_id, shown, texts.SAVED)
+    told = announce(call.tx, programme_id, by=call.person.id)
+    return [*in_its_place(call, talk_id, shown, texts.SAVED), *told]
 
 
 def _save_edited(

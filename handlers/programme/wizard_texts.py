@@ -57,16 +57,23 @@ ASK_MEMBERS = "Những ai cùng đi?"
 NO_MEMBERS = "chưa chọn"
 HOUSEHOLDS = "Số hộ mỗi ấp"
 ASK_HOUSEHOLDS = "Mỗi buổi thăm mấy hộ ở một ấp?"
+GATHERS = "Tập trung"
+ASK_GATHERS = "Tập trung lúc nào, ở đâu?"
+GATHERS_HINT = "Gõ giờ và nơi, ví dụ: 07:00, Nhà văn hóa ấp 3."
+NO_GATHERING = "🚫 Không tập trung"
+NO_SUCH_GATHERING = "Chưa đọc được. Mời gõ ngắn gọn như: 07:00, Nhà văn hóa ấp 3."
 HOLIDAY = "Trùng ngày nghỉ"
 ASK_HOLIDAY = "Buổi trùng ngày nghỉ hoặc ngày làm bù thì sao?"
 REMINDERS = "Nhắc"
 ASK_REMINDERS = "Nhắc lúc nào?"
 REMINDER_LABELS = {
+    "full": "🔔 Đủ các lần nhắc",
     "eve": "🔔 Hôm trước 14:00",
     "three": "🔔 Trước 3 ngày 08:00",
     "none": "🔕 Không nhắc",
 }
 REMINDER_WORDS = {
+    "full": "đủ các lần, từ 3 ngày trước đến hôm sau",
     "eve": "14:00 hôm trước và 06:30 sáng hôm đó",
     "three": "08:00 trước 3 ngày và 06:30 sáng hôm đó",
     "none": "không nhắc",

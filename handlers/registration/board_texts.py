@@ -13,7 +13,7 @@ PHONED = "☎️ Ghi: đã gọi"
 PRINT = "🖨 In danh sách"
 CHOOSE_HEAD = "✏️ Chọn trưởng đoàn"
 NO_OCCURRENCE = (
-    "<b>📊 Chuẩn bị thứ 7</b>\n\nChưa có buổi nào sắp tới. "
+    "<b>📊 Chuẩn bị buổi</b>\n\nChưa có buổi nào sắp tới. "
     "Lịch được lập tự động theo các chương trình của xã."
 )
 NOBODY_TO_REMIND = "Không còn ai cần nhắc."

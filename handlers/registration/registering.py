@@ -14,6 +14,7 @@ from handlers.refusals import Refused, Why
 from handlers.registration import deputy_texts, task_texts, texts
 from handlers.registration.word import keep
 from handlers.reminder import texts as reminder_texts
+from handlers.reminder.company import company
 from handlers.talk import card, desk
 from handlers.talk.kind import TalkKind
 from handlers.talk.script import Script
@@ -48,6 +49,7 @@ def notice_text(tx: Tx, person: Person, occurrence: Occurrence, word: bool | Non
         mine.tasks if mine else (),
         staff.name_of(tx, mine.registered_by) if mine else "",
         instead(tx, occurrence, person),
+        company(tx, person, occurrence),
     )
 
 
@@ -71,7 +73,7 @@ def notice_buttons(occurrence: Occurrence, word: bool | None) -> Rows:
     deputy = link(deputy_texts.DEPUTY, "deputy", occurrence.id)
     answer = {None: (join, absent), True: (take_on, absent), False: (join, deputy)}[word]
     see = link(texts.SEE_LIST, "list", occurrence.id)
-    more = (see, link(reminder_texts.WHY, "why", 0, "notice"))
+    more = (see, link(reminder_texts.WHY, "why", occurrence.id, "notice"))
     return (answer, more)
 
 

@@ -60,8 +60,9 @@ def notice(
     tasks: Sequence[str] = (),
     written_by: str = "",
     instead: str = "",
+    company: Sequence[str] = (),
 ) -> str:
-    """The notice on the eve; `days` are left until the day."""
+    """The notice on the eve; `days` are left until the day, with lines of `company`."""
     asked = {
         None: (
             "Đồng chí chưa xác nhận tham gia. "
@@ -74,6 +75,7 @@ def notice(
         f"<b>📅 {escape(name)} – {_when(on, days)}</b>",
         "",
         f"Điểm đến: {_place(hamlets)}",
+        *(escape(line) for line in company),
     ]
     if activity:
         lines.insert(2, f"Nội dung: {escape(activity)}")

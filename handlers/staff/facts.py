@@ -94,4 +94,4 @@ class StaffFacts:
 
 def needs_hamlets(roles: frozenset[Role]) -> bool:
     """Whether one of the roles acts within hamlets."""
-    return bool(roles & {Role.CADRE, Role.LEADER})
+    return bool(roles & {Role.CADRE, Role.LEADER, Role.BOARD})

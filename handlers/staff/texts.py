@@ -36,6 +36,7 @@ ROLE_LABELS = {
     "leader": "Lãnh đạo",
     "coordinator": "Đầu mối đôn đốc",
     "admin": "Quản trị",
+    "board": "Ban ấp",
 }
 ONLY_CADRE = "👤 Chỉ là cán bộ"
 WHOLE_COMMUNE = "🌐 Toàn xã"
@@ -43,7 +44,8 @@ ROLES_HINT = (
     "• Cán bộ: thăm hộ ở ấp được giao.\n"
     "• Lãnh đạo: như cán bộ, và xem mọi phiếu ở ấp được giao.\n"
     "• Đầu mối đôn đốc: theo dõi, nhắc việc toàn xã.\n"
-    "• Quản trị: cán bộ, ấp và lời mời; không xem phiếu."
+    "• Quản trị: cán bộ, ấp và lời mời; không xem phiếu.\n"
+    "• Ban ấp: được báo khi có đoàn về ấp; không xem hộ, không xem ý kiến."
 )
 
 INVITE_HEADING = "✉️ Mời cán bộ"

@@ -13,6 +13,7 @@ from domain.visit import (
     VisitDraft,
     VisitOutcome,
     believable,
+    is_late,
 )
 from handlers.asks.choice import Choice
 from handlers.call import Call
@@ -109,7 +110,8 @@ def _record(call: Call, talk_id: int, draft: VisitDraft) -> tuple[str, list[Utte
     opened = [*open_raised(call, talk_id, visit, draft), *tell_written_for(call, visit)]
     attachments.join_visit(tx, talk_id, visit.id)
     until = local_time(tx.now + CORRECTABLE_FOR - timedelta(minutes=1), tx.zone)
-    return texts.receipt(visit.code, until, still_listed(call)), opened
+    late = occurrence is not None and is_late(tx.today, occurrence.occurs_on)
+    return texts.receipt(visit.code, until, still_listed(call), late), opened
 
 
 def _on_behalf_of(call: Call, draft: VisitDraft) -> int | None:

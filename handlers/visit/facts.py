@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.authority import Action, Scope, scope
+from domain.people import Role
 from domain.visit import NewHousehold
 from handlers.asks.choice import Choice
 from handlers.asks.search import Page
@@ -96,7 +97,7 @@ class VisitFacts:
         return tuple(
             Choice(person.id, person.full_name, comrade(person.full_name))
             for person in staff.everyone(self.call.tx)
-            if person.id != self.call.person.id
+            if person.id != self.call.person.id and person.roles != {Role.BOARD}
         )
 
     def may_write_for(self, household: int | NewHousehold, on: date) -> tuple[Choice, ...]:

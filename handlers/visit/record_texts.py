@@ -20,6 +20,7 @@ NO_VISITS = (
 )
 MY_VISITS = "<b>🗂 Phiếu của tôi</b>\nChọn phiếu để xem, sửa hoặc rút."
 NO_FILES = "Phiếu này không có ảnh, ghi âm."
+LATE = "🕘 Ghi muộn: nhập sau ngày chính, vẫn được tính."
 NEVER_VISITED = "Chưa có lượt thăm nào."
 
 FIND_HEADING = "🔎 Tìm hộ"

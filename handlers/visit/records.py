@@ -5,10 +5,11 @@ from dataclasses import replace
 from html import escape
 
 from domain.authority import Action, may
+from domain.calendar import local_date
 from domain.message import Attached, Button, FileKind, Say, Toast, Utterance
 from domain.spoken import Spoken
 from domain.text import shorten
-from domain.visit import correctable
+from domain.visit import correctable, is_late
 from handlers.call import Call
 from handlers.consent.pages import household_buttons
 from handlers.issue.cards import raised_line
@@ -21,7 +22,7 @@ from handlers.visit import record_texts as texts
 from handlers.visit.facts import choice
 from handlers.visit.household_page import issue_lines, issue_rows
 from handlers.wording import local_time
-from storage import attachments, history, households, issues, staff, visits
+from storage import attachments, history, households, issues, outcomes, staff, visits
 from storage.visits import Visit
 
 PAGE_SIZE = 8
@@ -115,6 +116,9 @@ def _visit_text(call: Call, visit: Visit) -> str:
     if visit.on_behalf_of is not None:
         names = staff.name_of(tx, visit.recorded_by), staff.name_of(tx, visit.on_behalf_of)
         text += "\n" + texts.on_behalf(*names)
+    main_day = outcomes.main_day_of(tx, visit.id)
+    if main_day and is_late(local_date(visit.recorded_at, tx.zone), main_day):
+        text += "\n" + texts.LATE
     if visit.withdrawn_why:
         text += "\n" + texts.withdrawn(visit.withdrawn_why)
     return text + "\n" + texts.history(_history(call, visit))

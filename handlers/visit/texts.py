@@ -110,10 +110,11 @@ def _left(left: int) -> str:
     return f" Còn {left} hộ trong danh sách hôm nay." if left else ""
 
 
-def receipt(code: str, until: str, left: int) -> str:
-    """A visit was recorded."""
+def receipt(code: str, until: str, left: int, late: bool = False) -> str:
+    """A visit was recorded, in time or after the main day."""
+    mark = " Phiếu ghi muộn, vẫn được tính." if late else ""
     return (
-        f"✅ Đã lưu phiếu <b>{escape(code)}</b>.{_left(left)}\n"
+        f"✅ Đã lưu phiếu <b>{escape(code)}</b>.{mark}{_left(left)}\n"
         f"Đồng chí sửa được phiếu này đến {escape(until)}."
     )
 

@@ -70,11 +70,22 @@ class OccurrenceRow(SQLModel, table=True):
 
 
 class MomentRow(SQLModel, table=True):
-    """Something to be said for an occurrence on date `for_on`; done once, or missed."""
+    """Something to be said for an occurrence on date `for_on`, or for that day itself.
+
+    It is done once; `outcome` is its `domain.ladder.Passing`, so that what was missed keeps why.
+    """
 
     __tablename__ = "moment"
     __table_args__ = (
-        UniqueConstraint("occurrence_id", "kind", "due_at"),
+        UniqueConstraint("occurrence_id", "kind", "for_on", "due_at"),
+        Index(
+            "uq_moment_of_day",
+            "kind",
+            "for_on",
+            unique=True,
+            sqlite_where=text("occurrence_id IS NULL"),
+            postgresql_where=text("occurrence_id IS NULL"),
+        ),
         Index(
             "ix_moment_open",
             "due_at",
@@ -85,17 +96,22 @@ class MomentRow(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    occurrence_id: int = Field(foreign_key="occurrence.id")
+    occurrence_id: int | None = Field(default=None, foreign_key="occurrence.id")
     for_on: date
     kind: str
+    planned_at: datetime = Field(sa_type=UtcDateTime)
     due_at: datetime = Field(sa_type=UtcDateTime)
     not_after: datetime = Field(sa_type=UtcDateTime)
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    missed: bool = False
+    outcome: str | None = None
 
 
 class NoticeRow(SQLModel, table=True):
-    """What one person is told for one moment; queued once, or left out with the reason."""
+    """What one person is told for one moment; queued once, or left out with the reason.
+
+    Whoever puts it off is told again: `times` counts that. `told_with` is the notice whose
+    message told this one as well.
+    """
 
     __tablename__ = "notice"
     __table_args__ = (
@@ -115,6 +131,20 @@ class NoticeRow(SQLModel, table=True):
     due_at: datetime = Field(sa_type=UtcDateTime)
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     outcome: str | None = None
+    times: int = 0
+    told_with: int | None = Field(default=None, foreign_key="notice.id")
+
+
+class HamletWordRow(SQLModel, table=True):
+    """A hamlet's board knows of an occurrence on a date; `by` passed it on, None: the bot did."""
+
+    __tablename__ = "hamlet_word"
+
+    occurrence_id: int = Field(primary_key=True, foreign_key="occurrence.id")
+    hamlet_id: int = Field(primary_key=True, foreign_key="hamlet.id")
+    for_on: date = Field(primary_key=True)
+    told_at: datetime = Field(sa_type=UtcDateTime)
+    by: int | None = Field(default=None, foreign_key="person.id")
 
 
 class RegistrationRow(SQLModel, table=True):

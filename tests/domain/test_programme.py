@@ -59,8 +59,11 @@ def test_spans_that_meet_give_each_date_once() -> None:
 @pytest.mark.parametrize(
     ("kind", "due", "until"),
     [
-        (MomentKind.NOTICE, "2026-12-31 14:00", "2026-12-31 21:00"),
+        (MomentKind.NOTICE, "2026-12-29 08:00", "2026-12-30 08:00"),
+        (MomentKind.SILENT, "2026-12-30 16:00", "2026-12-31 12:00"),
+        (MomentKind.LAST_CALL, "2026-12-31 19:00", "2026-12-31 21:00"),
         (MomentKind.START, "2027-01-01 06:30", "2027-01-01 18:00"),
+        (MomentKind.DIGEST, "2027-01-02 19:00", "2027-01-03 12:00"),
     ],
 )
 def test_moments_of_an_occurrence_on_new_years_day(kind: MomentKind, due: str, until: str) -> None:

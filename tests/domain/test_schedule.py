@@ -12,6 +12,7 @@ from domain.calendar import Weekday
 from domain.programme import (
     A_DESTINATION_A_WEEK,
     EVE_AND_MORNING,
+    FULL_LADDER,
     SATURDAY_WITH_THE_PEOPLE,
     Destination,
     MomentKind,
@@ -207,9 +208,9 @@ def test_the_31st_of_december_and_a_fifth_saturday() -> None:
 
 def test_the_office_asks_nobody_and_only_visits_are_started() -> None:
     assert RULE.moments_of(OFFICE) == ()
-    assert RULE.moments_of(VISITS) == EVE_AND_MORNING
+    assert RULE.moments_of(VISITS) == FULL_LADDER
     kinds = {m.kind for m in RULE.moments_of(OccurrenceKind.MEETING)}
-    assert kinds == {MomentKind.NOTICE, MomentKind.TURNOUT}
+    assert kinds == {m.kind for m in FULL_LADDER} - {MomentKind.START, MomentKind.UNLOGGED}
 
 
 def test_a_delegation_is_its_head_and_its_members() -> None:

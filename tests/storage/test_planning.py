@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from domain.calendar import Weekday
 from domain.programme import (
     A_DESTINATION_A_WEEK,
+    EVE_AND_MORNING,
     SATURDAY_WITH_THE_PEOPLE,
     MomentKind,
     OccurrenceKind,
@@ -15,7 +16,7 @@ from domain.programme import (
     ProgrammeRule,
     Weekly,
 )
-from storage import agenda, commune, mergers, planning, programmes, registrations, workdays
+from storage import agenda, commune, mergers, moments, planning, programmes, registrations, workdays
 from storage import rescheduling as by_hand
 from storage.planning import ChangeKind
 from storage.programmes import Occurrence, Programme
@@ -23,7 +24,7 @@ from storage.transaction import Store, Tx
 from tests.storage.conftest import Clock
 from tests.storage.people import settle
 
-SATURDAY = SATURDAY_WITH_THE_PEOPLE
+SATURDAY = replace(SATURDAY_WITH_THE_PEOPLE, moments=EVE_AND_MORNING)
 IN_TURN = replace(A_DESTINATION_A_WEEK, participants=Participants())
 """Every Saturday from the 3rd of January 2026 on, the hamlets in turn."""
 
@@ -131,8 +132,8 @@ def test_other_reminder_times_neither_double_nor_lose_what_is_said(
     clock.now = clock.now.replace(day=16, hour=7, minute=5)  # 14:05 on the eve
 
     def unit(tx: Tx) -> None:
-        for id, _ in programmes.due_moments(tx, 100):
-            programmes.take_moment(tx, id)
+        for id, _ in moments.due(tx, 100):
+            moments.take(tx, id)
         before = waiting(tx)
         earlier = tuple(replace(m, at=time(m.at.hour - 1)) for m in SATURDAY.moments)
         programmes.change(tx, programme.id, replace(SATURDAY, moments=earlier))

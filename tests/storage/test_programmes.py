@@ -6,9 +6,16 @@ from functools import partial
 
 import pytest
 
-from domain.programme import SATURDAY_WITH_THE_PEOPLE, MomentKind, OccurrenceKind, ProgrammeRule
+from domain.ladder import Outcome
+from domain.programme import (
+    EVE_AND_MORNING,
+    SATURDAY_WITH_THE_PEOPLE,
+    MomentKind,
+    OccurrenceKind,
+    ProgrammeRule,
+)
 from domain.visiting import Reason
-from storage import notices, planning, programmes, proposals, registrations
+from storage import moments, notices, planning, programmes, proposals, registrations
 from storage.programme_rules import rule_from_json, rule_to_json
 from storage.programmes import Occurrence
 from storage.proposals import Proposed
@@ -16,7 +23,7 @@ from storage.transaction import Store, Tx
 from tests.storage.conftest import Clock
 from tests.storage.people import SATURDAY, never_visited, settle, visited
 
-RULE = SATURDAY_WITH_THE_PEOPLE
+RULE = replace(SATURDAY_WITH_THE_PEOPLE, moments=EVE_AND_MORNING)
 
 
 def established(tx: Tx, rule: ProgrammeRule = RULE) -> int:
@@ -58,29 +65,28 @@ def test_a_month_of_downtime_leaves_no_date_out(store: Store, clock: Clock) -> N
     clock.passes(days=30)
     assert store.run(lambda tx: planning.plan(tx, programme_id)) is not None
 
-    def moments(tx: Tx) -> set[date]:
-        found = [programmes.moment(tx, id) for id, _ in programmes.due_moments(tx, 100)]
-        return {m.occurrence.occurs_on for m in found if m}
+    def dates(tx: Tx) -> set[date]:
+        found = [moments.get(tx, id) for id, _ in moments.due(tx, 100)]
+        return {m.for_on for m in found if m}
 
-    assert store.run(moments) >= {date(2026, 1, 3), date(2026, 1, 17)}
+    assert store.run(dates) >= {date(2026, 1, 3), date(2026, 1, 17)}
 
 
 def test_a_moment_is_taken_once_in_the_order_of_time(store: Store, clock: Clock) -> None:
     store.run(established)
     clock.now = clock.now.replace(day=16, hour=7, minute=6)
-    due = store.run(lambda tx: programmes.due_moments(tx, 100))
+    due = store.run(lambda tx: moments.due(tx, 100))
     assert [at for _, at in due] == sorted(at for _, at in due)
     first, again = (
-        [store.run(partial(programmes.take_moment, moment_id=id)) for id, _ in due]
-        for _ in range(2)
+        [store.run(partial(moments.take, moment_id=id)) for id, _ in due] for _ in range(2)
     )
     taken = [moment for moment in first if moment]
     assert [m.kind for m in taken] == [MomentKind.NOTICE, MomentKind.TURNOUT]
-    assert {m.occurrence.occurs_on for m in taken} == {date(2026, 1, 17)}
+    assert {m.for_on for m in taken} == {date(2026, 1, 17)}
     assert again == [None] * len(due)
-    following = store.run(programmes.next_moment_at)
+    following = store.run(moments.next_at)
     assert following == taken[0].due_at + timedelta(hours=6)
-    assert store.run(lambda tx: programmes.take_moment(tx, 999_999)) is None
+    assert store.run(lambda tx: moments.take(tx, 999_999)) is None
 
 
 def test_a_moment_whose_time_has_passed_is_missed_and_never_due_again(
@@ -88,10 +94,10 @@ def test_a_moment_whose_time_has_passed_is_missed_and_never_due_again(
 ) -> None:
     store.run(established)
     clock.passes(days=2)
-    due = store.run(lambda tx: programmes.due_moments(tx, 100))
+    due = store.run(lambda tx: moments.due(tx, 100))
     assert len(due) == 4
-    assert [store.run(partial(programmes.take_moment, moment_id=id)) for id, _ in due] == [None] * 4
-    assert store.run(lambda tx: programmes.due_moments(tx, 100)) == []
+    assert [store.run(partial(moments.take, moment_id=id)) for id, _ in due] == [None] * 4
+    assert store.run(lambda tx: moments.due(tx, 100)) == []
 
 
 @pytest.mark.parametrize(
@@ -120,9 +126,10 @@ def test_a_notice_is_taken_once(store: Store, clock: Clock) -> None:
     def unit(tx: Tx) -> list[int]:
         here = settle(tx)
         established(tx)
-        moment_id = programmes.due_moments(tx, 9)[0][0]
-        notices.spread(tx, moment_id, [here.hoa, here.tu])
-        notices.spread(tx, moment_id + 1, [])
+        moment_id = moments.due(tx, 9)[0][0]
+        notices.spread(tx, moment_id, [here.hoa, here.tu], tx.now)
+        notices.spread(tx, moment_id, [here.hoa, here.tu], tx.now)
+        notices.spread(tx, moment_id + 1, [], tx.now)
         return [id for id, _ in notices.due(tx, 9)]
 
     ids = store.run(unit)
@@ -132,7 +139,7 @@ def test_a_notice_is_taken_once(store: Store, clock: Clock) -> None:
         False,
         True,
     ]
-    store.run(lambda tx: notices.settle(tx, ids[0], "queued"))
+    store.run(lambda tx: notices.settle(tx, ids[0], Outcome.QUEUED))
     assert [id for id, _ in store.run(lambda tx: notices.due(tx, 9))] == ids[1:]
     assert store.run(lambda tx: notices.get(tx, ids[0])) is not None
     assert store.run(lambda tx: notices.get(tx, 999_999)) is None

@@ -14,15 +14,16 @@ from storage.types import table
 from tests.world import ZONE, World
 
 DAYS = 45
+LEFT_OUT = ("queued", "missed", "nothing", "not_joined")
 MOMENTS = table(MomentRow)
 NOTICES = table(NoticeRow)
 OCCURRENCES = table(OccurrenceRow)
 
 
 def moments(tx: Tx) -> list[tuple[object, ...]]:
-    """Every moment whose time has come: its date, kind, whether done, whether missed."""
+    """Every moment whose time has come: its date, kind, whether done, what it came to."""
     chosen = select(
-        MOMENTS.c.id, OCCURRENCES.c.occurs_on, MOMENTS.c.kind, MOMENTS.c.done_at, MOMENTS.c.missed
+        MOMENTS.c.id, OCCURRENCES.c.occurs_on, MOMENTS.c.kind, MOMENTS.c.done_at, MOMENTS.c.outcome
     ).select_from(MOMENTS.join(OCCURRENCES))
     return [tuple(row) for row in tx.connection.execute(chosen.where(MOMENTS.c.due_at < tx.now))]
 
@@ -48,9 +49,9 @@ async def test_every_notice_comes_once_or_is_recorded_as_missed(world: World, se
     assert {local_date(world.clock.now(), ZONE).month, 12} == {1, 12}
     assert [m for m in planned if m[3] is None] == []
     told = await world.knows(outcomes)
-    assert [n for n in told if n[2] is None or n[3] not in ("queued", "missed", "absent")] == []
+    assert [n for n in told if n[2] is None or n[3] not in LEFT_OUT] == []
     assert max(Counter((n[0], n[1]) for n in told).values()) == 1
-    missed = {m[0] for m in planned if m[4]}
+    missed = {m[0] for m in planned if m[4] != "told"}
     assert {n[0] for n in told}.isdisjoint(missed)
     await _as_often_as_queued(world, planned, told)
 

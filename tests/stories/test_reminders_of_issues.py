@@ -163,7 +163,7 @@ async def test_several_issues_are_one_list_that_opens_each(world: World) -> None
 
 async def test_a_list_has_eight_lines_and_says_what_is_left(world: World) -> None:
     await raises_more(world, 10)
-    await world.reaches("2026-12-16 08:00")
+    await world.reaches("2026-12-16 07:45")
     (text,) = reminders(world.minh)
     assert text.count("YK-2026-") == 8
     assert "… và 2 ý kiến khác." in text

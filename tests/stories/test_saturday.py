@@ -1,9 +1,8 @@
 """The Saturday with the people: told on Friday, started on Saturday, each thing once."""
 
-from handlers.reminder import texts
 from tests.world import World
 
-FRIDAY = "2026-12-04 14:10"
+FRIDAY = "2026-12-04 19:01"
 SATURDAY = "2026-12-05 06:31"
 
 
@@ -71,9 +70,9 @@ async def test_a_day_of_downtime_sends_nothing_stale_and_nothing_twice(world: Wo
 
 
 async def test_a_restart_at_the_due_moment_doubles_nothing(world: World) -> None:
-    await world.reaches("2026-12-04 13:59")
+    await world.reaches("2026-12-04 18:59")
     await world.closes()
-    world.clock.set(world.clock.now().replace(hour=7, minute=1), held=True)
+    world.clock.set(world.clock.now().replace(hour=12, minute=1), held=True)
     await world.opens()
     await world.restarts()
     assert world.hoa.screen.count("ngày mai") == 1
@@ -81,7 +80,7 @@ async def test_a_restart_at_the_due_moment_doubles_nothing(world: World) -> None
 
 async def test_the_dates_go_on_for_months(world: World) -> None:
     for friday in ("2026-12-18", "2027-01-01", "2027-01-15", "2027-02-12"):
-        await world.reaches(f"{friday} 14:10")
+        await world.reaches(f"{friday} 19:01")
         world.hoa.sees("ngày mai")
     assert world.hoa.screen.count("ngày mai") == 5
 
@@ -107,7 +106,10 @@ async def test_an_unreachable_person_is_named_to_the_coordinator(world: World) -
 async def test_everyone_may_ask_why_a_message_came(world: World) -> None:
     await world.reaches(FRIDAY)
     await world.hoa.taps("Vì sao có tin này")
-    assert world.hoa.toasts[-1] == texts.WHY_NOTICE
+    assert world.hoa.toasts[-1] == (
+        "Ngày thứ 7 với dân: nhắc lần cuối (trước 1 ngày, 19:00), mỗi buổi gửi một lần. "
+        "Đồng chí tham gia và khi đó chưa trả lời."
+    )
 
 
 async def test_a_household_that_was_not_met_is_not_the_next_one(world: World) -> None:

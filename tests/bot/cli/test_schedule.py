@@ -26,8 +26,10 @@ def test_what_will_fire_is_listed_with_its_reason() -> None:
     result = gandan("schedule", "--days", "41")
     assert result.exit_code == 0, result.output
     lines = result.output.strip().splitlines()
+    assert lines[-2:] == ["", "Trong 7 ngày qua không lỡ tin nhắc nào."]
+    lines = lines[:-2]
     assert len(lines) == 4
-    assert "thông báo trước buổi, tới người tham gia: 1 người. Vì: Đối thoại, thăm hộ" in lines[0]
+    assert "thông báo buổi, tới người tham gia: 1 người. Vì: Đối thoại, thăm hộ" in lines[0]
     assert all(on in line for line in lines)
     assert lines[-1].startswith(f"06:30 {on}")
 

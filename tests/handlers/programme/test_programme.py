@@ -53,7 +53,7 @@ def test_a_notice_says_tomorrow_only_on_the_eve(days: int, heading: str) -> None
 
 def test_absence_may_be_typed_and_the_notice_is_left_alone(stage: Stage) -> None:
     saturday = stage.knows(occurrence)
-    stage.passes(days=3, hours=6)
+    stage.passes(days=3, hours=10, minutes=1)
     while due := stage.knows(lambda tx: sweep.due(tx, 10)):
         for item in due:
             stage.says(stage.hoa, partial(sweep.handle_due, item=item))

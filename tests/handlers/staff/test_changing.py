@@ -114,7 +114,7 @@ def test_changed_roles_hold_at_once_and_the_person_is_told(stage: Stage) -> None
     assert roles_of(stage, HOA) == {"coordinator"}
     stage.quan.sees("Vai trò: đầu mối đôn đốc")
     stage.hoa.sees("đã được cập nhật", "Vai trò: đầu mối đôn đốc")
-    assert ("chuanbi", "Chuẩn bị Ngày thứ 7") in stage.hoa.menu
+    assert ("chuanbi", "Chuẩn bị buổi tới") in stage.hoa.menu
     changes = stage.knows(lambda tx: history.of(tx, "person", 2))
     assert [(c.what, c.old, c.new) for c in changes] == [("roles", "cadre", "coordinator")]
 

@@ -1,0 +1,38 @@
+"""Somebody passed on to a hamlet's board that visitors come, and that is kept."""
+
+from domain.authority import Action, scope
+from domain.message import Toast, Utterance
+from handlers.call import Call
+from handlers.refusals import Refused, Why
+from handlers.reminder import visitors_texts as texts
+from handlers.reminder.snoozing import own_notice, redrawn
+from handlers.reminder.visitors import Visitors
+from storage import hamlet_words, history, programmes
+from storage.programmes import Occurrence
+
+
+def board_told(call: Call) -> list[Utterance]:
+    """☎️ Đã báo: somebody passed it on to a hamlet's board."""
+    occurrence, hamlet_id = _asked(call)
+    notice = own_notice(call)
+    visitors = Visitors(call.tx, occurrence)
+    passing = {p.id for p in visitors.passed_on_by()}
+    if call.person.id not in passing and not scope(call.person, Action.MANAGE_PROGRAMMES):
+        raise Refused(Why.NOT_ALLOWED)
+    if all(hamlet.id != hamlet_id for hamlet in visitors.without_board):
+        raise Refused(Why.GONE)
+    is_new = hamlet_words.tell(call.tx, occurrence, hamlet_id, by=call.person.id)
+    if is_new:
+        by, new = call.person.id, str(hamlet_id)
+        history.record(call.tx, "occurrence", occurrence.id, "board_told", by=by, new=new)
+    toast = Toast(texts.TOLD_TOAST if is_new else texts.TOLD_BEFORE)
+    return [toast, *redrawn(call, notice)]
+
+
+def _asked(call: Call) -> tuple[Occurrence, int]:
+    first, _, second = call.extra.partition(".")
+    numbers = [n for n in (first, second) if n.isascii() and n.isdecimal() and len(n) < 16]
+    occurrence = programmes.occurrence(call.tx, int(first)) if len(numbers) == 2 else None
+    if occurrence is None or occurrence.is_cancelled or occurrence.occurs_on < call.tx.today:
+        raise Refused(Why.GONE)
+    return occurrence, int(second)
