@@ -14,6 +14,7 @@ from domain.text import shorten
 from domain.visiting import Next
 from handlers.asks.choice import Choice, OneOf
 from handlers.asks.search import Page, Search
+from handlers.asked import is_id
 from handlers.call import Call
 from handlers.pages import LABEL_LENGTH, link
 from handlers.proposal import exchanging_texts as texts
@@ -85,11 +86,12 @@ class ExchangeFacts:
             return Page(tuple(self._with_reasons(ranked[skip : skip + PAGE_SIZE])), len(ranked))
         found, total = households.find(self.call.tx, words, {hamlet_id}, skip=skip, limit=PAGE_SIZE)
         taken = proposals.given(self.call.tx, self.occurrence.id)
-        return Page(tuple(choice(one) for one in found if one.id not in taken), total)
+        free = [one for one in found if one.id not in taken]
+        return Page(tuple(map(choice, free)), total - len(found) + len(free))
 
     def pick(self, out_id: int, value: str) -> Choice | None:
         """A household by its id, if it can take that place."""
-        known = value.isascii() and value.isdecimal() and len(value) < 16
+        known = is_id(value)
         household = households.get(self.call.tx, int(value)) if known else None
         if household is None or household.hamlet_id != self._hamlet_of(out_id):
             return None

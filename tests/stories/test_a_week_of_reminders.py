@@ -10,7 +10,7 @@ async def a_friday_later(world: World) -> None:
 async def test_from_wednesday_to_monday_each_hears_what_concerns_them_once(world: World) -> None:
     await a_friday_later(world)
     seen = {actor: len(actor.from_bot) for actor in (world.hoa, world.tu, world.minh, world.ha)}
-    await world.reaches("2026-12-16 08:01")
+    await world.reaches("2026-12-16 08:31")
     world.hoa.sees("– 19/12/2026", "Điểm đến: Ấp 3", "Đi cùng: đ/c Tú", "Dự kiến thăm: 2 hộ")
     world.ha.sees("Ban ấp chưa có ai trên Telegram: Ấp 3, Ấp Gò Dưa")
     await world.ha.taps("Đã báo: Ấp 3", "Đã báo: Ấp Gò Dưa")
@@ -59,7 +59,7 @@ async def test_the_turn_of_the_year_is_a_week_like_any_other(world: World) -> No
     await world.reaches("2026-12-29 23:00")
     await world.closes()
     await world.opens()
-    await world.reaches("2026-12-30 08:01")
+    await world.reaches("2026-12-30 08:31")
     world.hoa.sees("– 02/01/2027", "Điểm đến: Ấp 3")
     await world.reaches("2026-12-31 16:01")
     world.hoa.sees("🔔 Nhắc", "02/01/2027")
@@ -77,7 +77,7 @@ async def test_before_tet_the_moved_date_has_its_own_ladder(world: World) -> Non
     await world.opens()
     await world.reaches("2027-02-10 07:59")
     world.hoa.sees_nothing_of("– 06/02/2027", "– 13/02/2027")
-    await world.reaches("2027-02-10 08:01")
+    await world.reaches("2027-02-10 08:31")
     world.hoa.sees("– 13/02/2027")
     await world.reaches("2027-02-13 06:31")
     world.hoa.sees("hôm nay, 13/02/2027")
