@@ -94,5 +94,5 @@ async def test_the_coordinator_exchanges_a_household_and_the_day_begins_with_the
         actor.sees_nothing_of("Huỳnh Văn Ba", "Thạch Thị Sa")
     assert (await opens_list(world.tu))[0].startswith("⬜ 1. ông Huỳnh Văn Ba")
     await world.reaches("2026-12-05 06:31")
-    await world.hoa.taps("Bắt đầu")
+    await world.hoa.taps("▶️ Mỗi tuần")
     world.hoa.sees("ông Huỳnh Văn Ba")
