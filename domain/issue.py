@@ -44,7 +44,10 @@ class Urgency(StrEnum):
 
 
 class Stage(StrEnum):
-    """Where an issue stands; each open stage has one person who must act."""
+    """Where an issue stands; each open stage has one person who must act.
+
+    What was merged into another waits for that one's answer, and then is told like any other.
+    """
 
     UNHELD = "unheld"
     WAITING = "waiting"
@@ -53,12 +56,13 @@ class Stage(StrEnum):
     TRANSFERRED = "transferred"
     ANSWERED = "answered"
     REFUSED = "refused"
+    MERGED = "merged"
     CLOSED = "closed"
 
     @property
     def is_open(self) -> bool:
         """Whether somebody must still act."""
-        return self is not Stage.CLOSED
+        return self not in (Stage.CLOSED, Stage.MERGED)
 
 
 class Cause(StrEnum):
@@ -126,7 +130,8 @@ class IssueDraft:
 
     `answer` None: beyond the cadre's authority, it goes to a leader. `said` may be a voice note.
     `hamlet_id` is where the matter is. Files of the kinds in `dropped` go: without consent
-    neither the citizen's voice nor a face is kept.
+    neither the citizen's voice nor a face is kept. `joins` is the open issue that says the same:
+    this citizen hears its answer.
     """
 
     kind: Kind
@@ -137,6 +142,7 @@ class IssueDraft:
     word: Word = Word.NOT_ASKED
     urgency: Urgency = Urgency.NORMAL
     dropped: tuple[FileKind, ...] = ()
+    joins: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from domain.message import Utterance
+from handlers.alike import routes as alike
 from handlers.call import Call
 from handlers.consent import routes as consent
 from handlers.hamlets import routes as hamlets
@@ -38,6 +39,7 @@ KINDS: Kinds = {
     **hamlets.KINDS,
     **issue.KINDS,
     **leader.KINDS,
+    **alike.KINDS,
     **priority.KINDS,
 }
 
@@ -68,6 +70,7 @@ ROUTES: dict[str, Route] = {
     **issue.ROUTES,
     **consent.ROUTES,
     **leader.ROUTES,
+    **alike.ROUTES,
     **joining.ROUTES,
     **staff.ROUTES,
     **hamlets.ROUTES,

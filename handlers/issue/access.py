@@ -10,7 +10,10 @@ from storage import assistants, history, issues, staff
 from storage.issues import Issue
 
 UNCOUNTED = frozenset(
-    {"opened", "seen", "noticed", "consent_withdrawn", "prepared", "declined", "hamlet"}
+    {
+        *("opened", "seen", "noticed", "consent_withdrawn", "prepared", "declined", "hamlet"),
+        *("joins", "joined", "took_in"),
+    }
 )
 """Events that leave the version as it is."""
 

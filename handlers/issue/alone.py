@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 from domain.issue import Channel, IssueDraft, Kind, RaisedAlone, Referral
+from handlers.alike.asking import ask_near
 from handlers.asks.choice import Choice, OneOf
 from handlers.asks.day import Day, day_given
 from handlers.asks.review import Review
@@ -46,6 +47,7 @@ def raise_alone(facts: VisitFacts, household_id: int | None) -> Script[RaisedAlo
     channel = yield from ask_channel(household_id)
     received_on = yield from ask_day(facts.started_on)
     place = yield from ask_place(f"{STEM}.place", STEM)
+    (raised,) = yield from ask_near(facts.issues.alike, [STEM], [raised], place)
     yield Review(ask=visit_texts.REVIEW, send=texts.SENT_LABEL, joins=STEM)
     return RaisedAlone(raised, channel, received_on, household, name, contact, place, consent)
 

@@ -4,6 +4,7 @@ from domain.authority import Action
 from domain.inquiry import Inquiry, Phase
 from domain.issue import Stage
 from domain.message import Button, Utterance
+from handlers.alike.merging import merge_buttons
 from handlers.call import Call
 from handlers.issue import following_texts as texts
 from handlers.issue import texts as issue_texts
@@ -56,7 +57,8 @@ def show_following(call: Call) -> list[Utterance]:
     )
     ways: list[Button] = [link(texts.DETAILS, "issue", issue.id)] if may_see(call, issue) else []
     ways += [link(texts.FOLLOWED, "followed"), link(texts.FIND, "findissue")]
-    return [page(call, text, pairs([*ways, link(texts.HOME, "home")]))]
+    last = pairs([*ways, link(texts.HOME, "home")])
+    return [page(call, text, (*merge_buttons(call, issue), *last))]
 
 
 def _due(call: Call, issue: Issue) -> str:

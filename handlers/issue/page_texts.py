@@ -24,6 +24,7 @@ URGENT = "❗"
 YOURS = "👉"
 ASSISTED = "🤝"
 OPEN = "💬"
+MERGED = "🔗"
 DONE = "✅"
 
 STAGES = {
@@ -34,6 +35,7 @@ STAGES = {
     Stage.TRANSFERRED: "đã chuyển",
     Stage.ANSWERED: "chờ báo hộ",
     Stage.REFUSED: "chờ báo hộ",
+    Stage.MERGED: "đã gộp",
     Stage.CLOSED: "đã xong",
 }
 """Stages as short as a button in a list needs them."""
@@ -50,6 +52,8 @@ CHANNELS = {
 CITIZEN = "Người nêu"
 UNNAMED = "không nêu tên"
 CONTACT = "Liên hệ"
+HOUSEHOLDS = "👥 Cùng nêu"
+MERGED_INTO = "🔗 Gộp vào"
 PLACE = "📍 Vị trí"
 FILED = "📎 Kèm theo"
 ASKED = "Lãnh đạo hỏi thêm"
@@ -91,6 +95,10 @@ WHAT = {
     "declined": "không duyệt bản trình của",
     "consent_withdrawn": "ghi: công dân rút đồng ý nêu tên",
     "hamlet": "nhập ấp cũ vào ấp khác",
+    "joins": "cùng ý kiến với",
+    "joined": "thêm ý kiến cùng nêu",
+    "took_in": "nhận gộp",
+    "merged": "gộp vào",
 }
 
 
@@ -105,6 +113,10 @@ JOINED = {
     "not_reached",
     "made_public",
     "prepared",
+    "joins",
+    "joined",
+    "took_in",
+    "merged",
 }
 """What is told of these follows without a colon."""
 

@@ -1,6 +1,8 @@
 """Looking at an issue: its details with the timeline, all that was done, its files."""
 
 from domain.message import Button, Utterance
+from handlers.alike.merging import merge_buttons
+from handlers.alike.texts import VOICES
 from handlers.call import Call
 from handlers.consent.pages import issue_buttons
 from handlers.issue import files
@@ -15,7 +17,7 @@ from handlers.leader.acts import see
 from handlers.leader.preparing import waiting_buttons
 from handlers.pages import link, page
 from handlers.paging import leaf
-from storage import history
+from storage import history, voices
 
 
 def show_issue(call: Call) -> list[Utterance]:
@@ -32,7 +34,10 @@ def show_issue(call: Call) -> list[Utterance]:
         rows.append((link(EDIT, "reword", issue.id),))
     text, is_folded = details(call.tx, issue)
     rows += issue_buttons(call, issue)
-    rows += [row for row in files.buttons(call.tx, issue.id) if row not in rows]
+    if voices.count(call.tx, issue.id) > 1:
+        rows.append((link(VOICES, "voices", issue.id),))
+    rows += merge_buttons(call, issue)
+    rows += [row for row in files.buttons(call.tx, issue) if row not in rows]
     if is_folded:
         rows.append((link(texts.TIMELINE, "timeline", issue.id),))
     rows.append((link(texts.MINE, "issues"), link(texts.HOME, "home")))

@@ -144,6 +144,7 @@ STAGES = {
     Stage.TRANSFERRED: "đã chuyển cơ quan khác",
     Stage.ANSWERED: "có kết quả, chờ báo hộ",
     Stage.REFUSED: "không giải quyết, chờ báo hộ",
+    Stage.MERGED: "đã gộp, chờ kết quả chung",
     Stage.CLOSED: "đã xong",
 }
 
@@ -177,6 +178,7 @@ def track(
     code: str,
     category: str,
     stage: Stage,
+    merged_into: str,
     *,
     seen: bool,
     promised_on: date | None,
@@ -197,6 +199,7 @@ def track(
         f"{'✅' if n <= reached else '⬜'} {name}" for n, name in enumerate(names, start=1)
     )
     lines = [f"<b>💬 {escape(code)}</b> · {escape(category)}", steps]
+    lines += [f"🤝 Cùng ý kiến với {escape(merged_into)}."] if merged_into else []
     lines.append(f"Hiện nay: {STAGES[stage]}.")
     if promised_on is not None and stage is Stage.ACCEPTED:
         lines.append(f"Hẹn trả lời: {long_date(promised_on)}.")

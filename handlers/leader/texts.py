@@ -86,15 +86,18 @@ def push(
     cadre: str,
     first_notice_on: date,
     answer_on: date,
+    households: int,
 ) -> str:
     """An issue beyond the cadre's authority, words masked. HTML."""
     attached = f"📎 {escape(files)} · " if files else ""
+    weight = [f"<b>👥 {households} hộ cùng nêu</b>"] if households > 1 else []
     return "\n".join(
         [
             f"<b>📨 Ý kiến vượt thẩm quyền – {escape(code)}</b>",
             "",
             f"Lĩnh vực: {escape(category)} · {escape(hamlet)} · Mức độ: {escape(urgency)}",
             f"Loại: {escape(kind)}",
+            *weight,
             "",
             f"«{escape(words)}»",
             "",

@@ -10,7 +10,8 @@ from handlers.call import Call
 from handlers.issue import texts as issue_texts
 from handlers.issue.access import Passed, held_issue, may_see
 from handlers.issue.cards import track
-from handlers.leader.acts import change, holding
+from handlers.leader.acts import change
+from handlers.leader.standing import holding
 from handlers.pages import link
 from handlers.refusals import Refused, Why
 from handlers.telling import texts

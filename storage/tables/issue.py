@@ -56,7 +56,8 @@ class IssueRow(SQLModel, table=True):
     `holder_id` is the person who must act now; None only when closed, or when nobody could be
     found and the coordinator was told. `backup_id` is another leader it went to as well, who may
     act like the holder. `teller_id` is the cadre who brings the citizen word. `item` is its place
-    among what was raised in the form `talk_id`.
+    among what was raised in the form `talk_id`. `merged_into_id` is the one whose answer its
+    citizen hears, which is itself merged into none.
     """
 
     __tablename__ = "issue"
@@ -64,6 +65,8 @@ class IssueRow(SQLModel, table=True):
         Index("ix_issue_holder", "holder_id", "stage"),
         Index("ix_issue_household", "household_id"),
         Index("ix_issue_recorded_by", "recorded_by", "id"),
+        Index("ix_issue_alike", "category_id", "hamlet_id"),
+        Index("ix_issue_merged_into", "merged_into_id"),
         Index(
             "ix_issue_check",
             "check_at",
@@ -119,6 +122,7 @@ class IssueRow(SQLModel, table=True):
     notice_reminders: int = 0
     check_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    merged_into_id: int | None = Field(default=None, foreign_key="issue.id")
     version: int = 0
 
 

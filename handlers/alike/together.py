@@ -1,0 +1,98 @@
+"""Whoever raised the same matter hears the one answer: each from the cadre who wrote it down."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from domain.issue import Stage
+from domain.masking import masked
+from domain.message import Utterance
+from domain.reminders import is_decided
+from handlers.alike import merging_texts as texts
+from handlers.issue.cards import citizen_names, track
+from handlers.leader.standing import holding
+from handlers.telling.tasks import tell_notice, tell_result
+from storage import issues, staff, voices
+from storage.issues import Issue
+from storage.transaction import Tx
+
+ANSWERS = {Stage.ANSWERED: "answered", Stage.REFUSED: "refused"}
+"""Stages in which there is an answer, and what is then written of each citizen's issue."""
+
+
+def catch_up(tx: Tx, carrier: Issue, merged: Iterable[Issue] | None = None) -> list[Utterance]:
+    """Bring those that were merged into an issue to where it stands, and let their citizens know.
+
+    Whoever has heard and said their word is done.
+    """
+    everybody = voices.of(tx, carrier.id)
+    said: list[Utterance] = []
+    for one in everybody if merged is None else merged:
+        if one.stage == Stage.CLOSED:
+            continue
+        others = [carrier, *(other for other in everybody if other.id != one.id)]
+        now, told = _caught_up(tx, carrier, one, _names(tx, others, but=one))
+        card = track(tx, now)
+        said += [*([card] if card else []), *told]
+    return said
+
+
+def _names(tx: Tx, others: Iterable[Issue], but: Issue) -> set[str]:
+    """Citizens of the others: of them nothing is told to whoever brings this one word."""
+    names = {name for other in others for name in citizen_names(tx, other)}
+    return names.difference(citizen_names(tx, but))
+
+
+def _caught_up(
+    tx: Tx, carrier: Issue, one: Issue, hidden: Collection[str]
+) -> tuple[Issue, list[Utterance]]:
+    stage = Stage(carrier.stage)
+    if stage in ANSWERS:
+        words = masked(carrier.answer, hidden)
+        told = _act(tx, carrier, one, ANSWERS[stage], _answered(tx, carrier, one, words), words)
+        return told, tell_result(tx, told)
+    if one.stage == Stage.MERGED and is_decided(stage, carrier.promised_on):
+        values = _decided(tx, carrier, masked(carrier.transferred_to, hidden))
+        if any(getattr(one, name) != value for name, value in values.items()):
+            what = "transferred" if stage is Stage.TRANSFERRED else "accepted"
+            new = values["transferred_to"] or str(values["promised_on"])
+            one = _act(tx, carrier, one, what, {**values, "check_at": tx.now}, new)
+            return one, tell_notice(tx, one)
+    return one, []
+
+
+def _act(tx: Tx, carrier: Issue, one: Issue, what: str, values: dict[str, Any], new: str) -> Issue:
+    why = carrier.answer if what == "refused" else ""
+    changed = issues.act(
+        tx, one, what, values, by=carrier.leader_id, new="" if why else new, why=new if why else ""
+    )
+    assert changed is not None
+    return changed
+
+
+def _answered(tx: Tx, carrier: Issue, one: Issue, words: str) -> dict[str, Any]:
+    due_on = max(carrier.due_on or tx.today, tx.today)
+    return {
+        **holding(tx, Stage(carrier.stage), one.teller_id, due_on),
+        "leader_id": carrier.leader_id,
+        "answer": words,
+        "document": carrier.document,
+        "tries": 0,
+        "last_try_on": None,
+    }
+
+
+def _decided(tx: Tx, carrier: Issue, body: str) -> dict[str, Any]:
+    """A transfer is a decision as a promise is: the citizen is told that it was received."""
+    is_away = carrier.stage == Stage.TRANSFERRED
+    return {
+        "promised_on": carrier.ask_again_on if is_away else carrier.promised_on,
+        "transferred_to": body if is_away else "",
+    }
+
+
+def merged_text(tx: Tx, issue: Issue) -> str:
+    """Into which one it went and who holds that, if it waits for another's answer: plain text."""
+    if issue.stage != Stage.MERGED:
+        return ""
+    stays = voices.root(tx, issue)
+    return texts.went_into(issue.code, stays.code, staff.name_of(tx, stays.holder_id))
