@@ -90,6 +90,23 @@ class Word(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+OLD_CASE = timedelta(days=31)
+"""What was received longer ago than this is entered as an old case."""
+
+LONG_PENDING = timedelta(days=90)
+"""What has waited longer than this is long pending (tồn đọng)."""
+
+
+def is_old_case(received_on: date, entered_on: date) -> bool:
+    """Whether its dates count from the entry: those of its own day have passed."""
+    return entered_on - received_on > OLD_CASE
+
+
+def is_long_pending(received_on: date, today: date) -> bool:
+    """Whether it has waited so long that it is kept in sight as such."""
+    return today - received_on > LONG_PENDING
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Working days for an issue of a category, as they were on the day it was raised."""
@@ -151,7 +168,8 @@ class Origin:
 
     Without the citizen's consent nothing here points at a person: no household, no visit, no
     name and no contact. `talk_id` and `item` say which form, and which of its issues, it was
-    written in, so that an edited message finds it again.
+    written in, so that an edited message finds it again. Its dates count from `clocks_from`, None:
+    from the day it was raised. `is_noticed`: the citizen was told before that it was received.
     """
 
     channel: Channel
@@ -164,6 +182,8 @@ class Origin:
     place: Place | None = None
     talk_id: int | None = None
     item: int = 0
+    clocks_from: date | None = None
+    is_noticed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +211,4 @@ class RaisedAlone:
     contact: str = ""
     place: Place | None = None
     consent: bool | None = None
+    is_noticed: bool = False

@@ -16,7 +16,7 @@ LINKED = {"v": "record", "y": "open"}
 _ROUTES = {
     "issue": "issue reword issuefiles timeline open following accept assign answer ask refuse "
     "transfer inform tell noticed satisfied unsatisfied notreached public unname unnamed "
-    "voices merge",
+    "voices merge category steer reopen recheck recheckyes recheckno recheckmissed recheckopen",
     "prepared": "approve revise decline prepared preparedfiles",
     "household": "household raise visit unlink unlinked priority",
     "visit": "record files correct withdraw",
@@ -28,7 +28,7 @@ _ROUTES = {
     "programme": "attend absent begin why turnout remind calendar joins programmes programme "
     "occurrence movedate canceldate choosehamlets newprogramme editprogramme newdate endprogramme "
     "daysoff addoff addworked forgetday",
-    "": "home help me more drafts today find visits issues findissue followed",
+    "": "home help me more drafts today find visits issues findissue followed quality",
 }
 SUBJECTS = {subject: frozenset(actions.split()) for subject, actions in _ROUTES.items()}
 """Routes by what the id of their buttons is: nobody's, or what others may not have."""

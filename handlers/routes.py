@@ -13,6 +13,7 @@ from handlers.joining import routes as joining
 from handlers.leader import routes as leader
 from handlers.priority import routes as priority
 from handlers.programme import routes as programme
+from handlers.recheck import routes as recheck
 from handlers.registration import routes as registration
 from handlers.reminder import routes as reminder
 from handlers.roster import routes as roster
@@ -40,6 +41,7 @@ KINDS: Kinds = {
     **issue.KINDS,
     **leader.KINDS,
     **alike.KINDS,
+    **recheck.KINDS,
     **priority.KINDS,
 }
 
@@ -71,6 +73,7 @@ ROUTES: dict[str, Route] = {
     **consent.ROUTES,
     **leader.ROUTES,
     **alike.ROUTES,
+    **recheck.ROUTES,
     **joining.ROUTES,
     **staff.ROUTES,
     **hamlets.ROUTES,

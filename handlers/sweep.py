@@ -7,8 +7,9 @@ from datetime import datetime
 from domain.message import Say, Utterance
 from handlers.issue import reminding
 from handlers.pages import remember
+from handlers.recheck import drawing
 from handlers.reminder import moments
-from storage import checks, notices, programmes
+from storage import checks, notices, programmes, rechecks
 from storage.transaction import Tx
 
 
@@ -42,6 +43,8 @@ def _next_plan_at(tx: Tx) -> datetime | None:
 DUE: dict[str, DueKind] = {
     "plan": DueKind(_plans, _next_plan_at, moments.plan),
     "moment": DueKind(programmes.due_moments, programmes.next_moment_at, moments.spread),
+    "recheckdraw": DueKind(rechecks.due_draws, rechecks.next_draw_at, drawing.draw),
+    "recheck": DueKind(rechecks.due, rechecks.next_at, drawing.look),
     "issue": DueKind(checks.due, checks.next_at, reminding.check),
     "notice": DueKind(notices.due, notices.next_at, moments.tell),
 }

@@ -23,7 +23,7 @@ from domain.issue import Clocks, IssueDraft, Origin, Stage
 from domain.people import Person
 from domain.spoken import Spoken
 from domain.text import fold
-from storage import assistants, history, prepared
+from storage import assistants, history, prepared, steering
 from storage.statements import Statement, insertion
 from storage.tables.issue import IssueRow
 from storage.transaction import Tx
@@ -250,11 +250,15 @@ def in_sight(person: Person, action: Action) -> ColumnElement[bool]:
 
 
 def concerning(person_id: int) -> ColumnElement[bool]:
-    """Those a person recorded, brings word of, leads or holds, or whose leader they assist."""
+    """Those a person recorded, brings word of, leads or holds, or whose leader they assist.
+
+    And those of the steering groups they are in.
+    """
     led_by = ("leader_id", "holder_id", "backup_id")
     mine = (_issues.c[name] == person_id for name in ("recorded_by", "teller_id", *led_by))
     leaders = assistants.leaders_chosen(person_id)
-    return or_(*mine, *(_issues.c[name].in_(leaders) for name in led_by))
+    steered = _issues.c.id.in_(steering.issues_of(person_id))
+    return or_(*mine, steered, *(_issues.c[name].in_(leaders) for name in led_by))
 
 
 def _first(tx: Tx, chosen: Select[Any]) -> Issue | None:

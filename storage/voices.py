@@ -1,11 +1,13 @@
 """Citizens who raised one matter: issues merged into one, and open ones that are alike."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Float, Integer, and_, bindparam, func, select, update
 
-from domain.issue import Stage
+from domain.calendar import local_date
+from domain.issue import Stage, is_old_case
 from domain.spoken import Place
 from storage import history
 from storage.issues import OPEN, Issue, get
@@ -104,6 +106,28 @@ def root(tx: Tx, issue: Issue) -> Issue:
     found = get(tx, issue.merged_into_id) if issue.merged_into_id else issue
     assert found is not None
     return found
+
+
+def follow_category(tx: Tx, issue: Issue) -> None:
+    """Those merged into an issue are of its category from now on."""
+    theirs = update(_issues).where(_issues.c.merged_into_id == issue.id)
+    tx.connection.execute(theirs.values(category_id=issue.category_id))
+
+
+def clocks_begin_on(tx: Tx, issue: Issue) -> date:
+    """The day from which its dates count: the first receipt, or for old cases the entry."""
+    return min(_begins_on(tx, one) for one in (issue, *of(tx, issue.id)))
+
+
+def _begins_on(tx: Tx, issue: Issue) -> date:
+    entered_on = local_date(issue.recorded_at, tx.zone)
+    return entered_on if is_old_case(issue.raised_on, entered_on) else issue.raised_on
+
+
+def beside(tx: Tx, issue: Issue) -> list[Issue]:
+    """The others that are one matter with an issue."""
+    carrier = root(tx, issue)
+    return [one for one in (carrier, *of(tx, carrier.id)) if one.id != issue.id]
 
 
 def take_in(tx: Tx, issue: Issue, other: Issue, *, by: int, what: str, why: str = "") -> Issue:

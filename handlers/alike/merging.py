@@ -17,10 +17,11 @@ from handlers.call import Call
 from handlers.issue.access import Passed, may_follow, may_see
 from handlers.issue.cards import about_issue, hamlet_name, pushed_words
 from handlers.leader.acts import NEXT, change
+from handlers.leader.filling import open_form
 from handlers.leader.standing import holding
 from handlers.pages import link
 from handlers.refusals import Refused, Why
-from handlers.talk import card, desk
+from handlers.talk import card
 from handlers.talk.kind import SendBack, TalkKind
 from handlers.talk.recorded import Said
 from handlers.talk.script import Json, Reaction, Scene, Script, Unfit, View
@@ -58,7 +59,7 @@ def start_merging(call: Call) -> list[Utterance]:
         raise Refused(Why.NOT_ALLOWED, of=("issue", issue.id))
     if not Stage(issue.stage).is_open:
         raise Passed(issue)
-    return desk.begin(call, MERGE, {"issue": issue.id})
+    return open_form(call, MERGE, {"issue": issue.id})
 
 
 @dataclass(frozen=True, kw_only=True)

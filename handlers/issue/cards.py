@@ -10,6 +10,7 @@ from handlers.leader import assistants_texts
 from handlers.leader import texts as leader_texts
 from handlers.pages import ISSUE, link
 from handlers.roles import WHOLE_COMMUNE
+from handlers.steering import texts as steering_texts
 from handlers.turnout import can_be_told
 from storage import assistants, categories, commune, households, issues, staff, voices, workdays
 from storage.issues import Issue
@@ -81,6 +82,14 @@ def push_buttons(tx: Tx, issue: Issue) -> Rows:
         rows.append((*asks, link(leader_texts.DETAILS, "issue", issue.id)))
         rows.append((transfer, _do(leader_texts.REFUSE, "refuse", issue)))
     return tuple(rows)
+
+
+def further_buttons(issue: Issue) -> Rows:
+    """What is done with an issue more seldom, on its page only."""
+    if issue.stage not in (Stage.WAITING, Stage.ACCEPTED, Stage.TRANSFERRED):
+        return ()
+    category = _do(leader_texts.CHANGE_CATEGORY, "category", issue)
+    return ((category, _do(steering_texts.STEER, "steer", issue)),)
 
 
 def _do(label: str, action: str, issue: Issue) -> Button:

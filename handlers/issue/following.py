@@ -13,6 +13,7 @@ from handlers.issue.cards import hamlet_name
 from handlers.issue.lines import leading, mark
 from handlers.pages import link, page, pairs
 from handlers.paging import leaf
+from handlers.recheck.texts import QUALITY
 from storage import categories, issue_lists, staff, workdays
 from storage.issues import Issue
 
@@ -26,8 +27,9 @@ def show_board(call: Call) -> list[Utterance]:
     listed = issue_lists.some(call.tx, shown.items)
     text = texts.board(len(found), len(late), [_line(call, issue) for issue in listed])
     buttons = [leading(call, issue, texts.short(mark(call, issue), issue.code)) for issue in listed]
-    last = (link(texts.FIND, "findissue"), link(texts.HOME, "home"))
-    return [page(call, text, (*pairs(buttons), *shown.turns("followed"), last))]
+    ways = [link(texts.FIND, "findissue"), link(QUALITY, "quality"), link(texts.HOME, "home")]
+    last = pairs(ways)
+    return [page(call, text, (*pairs(buttons), *shown.turns("followed"), *last))]
 
 
 def _line(call: Call, issue: Issue) -> tuple[str, str, str, int, str, str]:

@@ -129,12 +129,13 @@ def open_one(call: Call, draft: IssueDraft, origin: Origin) -> Issue:
         holder_id=holder.id if holder else None,
         due_on=None if settled else due.answer_on,
         check_at=None if settled else tx.now,
+        more={"first_notice_at": tx.now} if origin.is_noticed else None,
     )
 
 
 def _clocks(tx: Tx, draft: IssueDraft, origin: Origin) -> Clocks:
     limits = categories.limits(tx, draft.category_id, draft.urgency, origin.raised_on)
-    return clocks(limits, origin.raised_on, workdays.calendar(tx))
+    return clocks(limits, origin.clocks_from or origin.raised_on, workdays.calendar(tx))
 
 
 def _open_with(call: Call, draft: IssueDraft, origin: Origin, carrier: Issue) -> Issue:
@@ -149,7 +150,11 @@ def _open_with(call: Call, draft: IssueDraft, origin: Origin, carrier: Issue) ->
         holder_id=None,
         due_on=None,
         check_at=call.tx.now,
-        more={"merged_into_id": carrier.id, "leader_id": carrier.leader_id},
+        more={
+            "merged_into_id": carrier.id,
+            "leader_id": carrier.leader_id,
+            "first_notice_at": call.tx.now if origin.is_noticed else None,
+        },
     )
     joining.bind(call.tx, carrier, issue, by=call.person.id)
     return issue

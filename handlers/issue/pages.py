@@ -7,8 +7,8 @@ from handlers.call import Call
 from handlers.consent.pages import issue_buttons
 from handlers.issue import files
 from handlers.issue import page_texts as texts
-from handlers.issue.access import assisted_leader, seen_issue
-from handlers.issue.cards import push_buttons
+from handlers.issue.access import assisted_leader, seen_issue, works_on
+from handlers.issue.cards import further_buttons, push_buttons
 from handlers.issue.details import details, told
 from handlers.issue.duties import duty_rows
 from handlers.issue.rewording import may_reword
@@ -17,6 +17,7 @@ from handlers.leader.acts import see
 from handlers.leader.preparing import waiting_buttons
 from handlers.pages import link, page
 from handlers.paging import leaf
+from handlers.telling.reopening import reopen_buttons
 from storage import history, voices
 
 
@@ -36,7 +37,9 @@ def show_issue(call: Call) -> list[Utterance]:
     rows += issue_buttons(call, issue)
     if voices.count(call.tx, issue.id) > 1:
         rows.append((link(VOICES, "voices", issue.id),))
+    rows += further_buttons(issue) if works_on(call, issue) else ()
     rows += merge_buttons(call, issue)
+    rows += reopen_buttons(call, issue)
     rows += [row for row in files.buttons(call.tx, issue) if row not in rows]
     if is_folded:
         rows.append((link(texts.TIMELINE, "timeline", issue.id),))

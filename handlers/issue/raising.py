@@ -5,9 +5,9 @@ from datetime import date
 
 from domain.authority import Action, may
 from domain.calendar import local_date
-from domain.issue import IssueDraft, Origin, RaisedAlone, Referral, Stage
+from domain.issue import IssueDraft, Origin, RaisedAlone, Referral, Stage, is_old_case
 from domain.message import CloseCard, Rows, Say, Utterance
-from domain.visit import believable
+from domain.visit import OLDEST_CASE, believable
 from handlers.call import Call
 from handlers.issue import alone, texts
 from handlers.issue.departing import depart
@@ -74,6 +74,8 @@ def _origin(call: Call, talk_id: int, result: RaisedAlone, draft: IssueDraft) ->
         citizen_name=result.citizen_name,
         contact=result.contact,
         place=result.place,
+        clocks_from=call.tx.today if is_old_case(result.received_on, call.tx.today) else None,
+        is_noticed=result.is_noticed,
         talk_id=talk_id,
         item=ALONE.number,
     )
@@ -81,7 +83,7 @@ def _origin(call: Call, talk_id: int, result: RaisedAlone, draft: IssueDraft) ->
 
 def _check(call: Call, result: RaisedAlone, draft: IssueDraft) -> None:
     """What was chosen may have closed, or left the person's charge, since."""
-    if not believable(result.received_on, call.tx.today):
+    if not believable(result.received_on, call.tx.today, OLDEST_CASE):
         raise SendBack(f"{alone.STEM}.received_on", visit_texts.DAY_GONE)
     hamlet_id = draft.hamlet_id
     if hamlet_id and not may(call.person, Action.RAISE_ISSUE, hamlet_id=hamlet_id):

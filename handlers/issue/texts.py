@@ -133,6 +133,10 @@ CHANNELS = {
 }
 RECEIVED_ON = "Ngày tiếp nhận"
 ASK_RECEIVED_ON = "Tiếp nhận ngày nào?"
+OLD_CASE = "Báo tiếp nhận"
+ASK_NOTICED = "Vụ việc cũ: công dân đã được báo là đã tiếp nhận chưa?"
+NOT_NOTICED = "Chưa báo"
+NOTICED_THEN = "Đã báo trước đây"
 ANOTHER = "💬 Ghi ý kiến khác"
 REFERRED = "✅ Đã ghi là công dân được hướng dẫn đường khiếu nại. Không giữ nội dung nào."
 

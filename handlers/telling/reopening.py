@@ -5,10 +5,11 @@ from typing import Any
 
 from domain.issue import Stage, Word
 from domain.masking import masked
-from domain.message import Lane, Say, Utterance
-from domain.people import Person
+from domain.message import Lane, Rows, Say, Utterance
+from domain.people import Person, Role
 from handlers.alike.together import ANSWERS
 from handlers.call import Call
+from handlers.issue.access import Passed, known_issue, may_see
 from handlers.issue.cards import citizen_names, masked_words, pushes
 from handlers.issue.facts import leader_for
 from handlers.issue.opening import coordinator, tell_coordinators
@@ -16,6 +17,7 @@ from handlers.leader import texts as leader_texts
 from handlers.leader.acts import change
 from handlers.leader.standing import holding
 from handlers.pages import link
+from handlers.telling import texts
 from handlers.telling.acts import tracked
 from handlers.turnout import can_be_told
 from storage import history, staff, voices, workdays
@@ -23,6 +25,33 @@ from storage.issues import Issue
 
 ANSWER_AGAIN_WITHIN = 5
 """Working days for another answer when the citizen is not satisfied."""
+
+
+def reopen_buttons(call: Call, issue: Issue) -> Rows:
+    """The way to open a closed matter again, for whoever may."""
+    if not may_reopen(call, issue):
+        return ()
+    return ((link(texts.REOPEN, "reopen", issue.id),),)
+
+
+def may_reopen(call: Call, issue: Issue) -> bool:
+    """Whoever brought the answer or wrote it down, or a leader who may read it."""
+    concerned = call.person.id in (issue.recorded_by, issue.teller_id)
+    leads = Role.LEADER in call.person.roles
+    return issue.stage == Stage.CLOSED and (concerned or leads) and may_see(call, issue)
+
+
+def closed_issue(call: Call) -> Issue:
+    """The issue, if it is closed as it was when the form was opened.
+
+    Raises:
+        Passed: somebody was faster.
+    """
+    issue = known_issue(call)
+    if not may_reopen(call, issue) or call.extra != str(issue.version):
+        raise Passed(issue)
+    return issue
+
 
 Told = Callable[[], list[Utterance]]
 
@@ -43,7 +72,7 @@ def reopen(call: Call, issue: Issue, words: str) -> tuple[Issue, bool, Told]:
     hidden = masked(words, citizen_names(call.tx, mine))
     if Stage(carrier.stage).is_open and carrier.stage not in ANSWERS:
         return mine, False, lambda: _to_holder(call, carrier, mine, hidden)
-    opened, unheld, told = _opened(call, carrier, hidden, {})
+    opened, unheld, told = _opened(call, carrier, hidden, {}, mine.code)
     return mine, unheld, lambda: [*tracked(call, opened), *told()]
 
 
@@ -65,7 +94,9 @@ def _anew(call: Call, issue: Issue) -> dict[str, Any]:
     }
 
 
-def _opened(call: Call, issue: Issue, why: str, values: dict[str, Any]) -> tuple[Issue, bool, Told]:
+def _opened(
+    call: Call, issue: Issue, why: str, values: dict[str, Any], whose: str = ""
+) -> tuple[Issue, bool, Told]:
     again = who_answers_again(call, issue)
     due_on = workdays.calendar(call.tx).after(call.tx.today, ANSWER_AGAIN_WITHIN)
     holder = again or coordinator(call.tx)
@@ -78,7 +109,7 @@ def _opened(call: Call, issue: Issue, why: str, values: dict[str, Any]) -> tuple
         "answer_on": due_on,
         "seen_at": None,
     }
-    opened = change(call, issue, "reopened", values, why=why)
+    opened = change(call, issue, "reopened", values, new=whose, why=why)
 
     def told() -> list[Utterance]:
         if again is None:

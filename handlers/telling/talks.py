@@ -1,5 +1,6 @@
 """What is asked after telling: the citizen's words of discontent, where it was made public."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -14,9 +15,10 @@ from handlers.asks.review import Review
 from handlers.asks.words import Line, Speak
 from handlers.call import Call
 from handlers.issue import texts as issue_texts
-from handlers.issue.access import Passed, held_issue, passed_text
+from handlers.issue.access import Passed, held_issue, known_issue, passed_text
 from handlers.issue.cards import about_issue
 from handlers.leader.acts import change
+from handlers.leader.filling import open_form
 from handlers.leader.standing import holding
 from handlers.pages import tapped_card
 from handlers.talk import card, desk
@@ -26,6 +28,7 @@ from handlers.talk.state import State
 from handlers.telling import reopening, texts
 from handlers.telling.acts import HOME, TO_TELL, told_once, tracked
 from storage import attachments, talks
+from storage.issues import Issue
 
 NOON = time(12)
 
@@ -40,6 +43,14 @@ def start_unsatisfied(call: Call) -> list[Utterance]:
 def start_public(call: Call) -> list[Utterance]:
     """Made public at the hamlet: where is asked."""
     return _begin(call, PUBLIC)
+
+
+def start_reopening(call: Call) -> list[Utterance]:
+    """A closed matter is opened again: the citizen's words are asked."""
+    issue = known_issue(call)
+    if not reopening.may_reopen(call, issue):
+        raise Passed(issue)
+    return open_form(call, REOPEN, {"issue": issue.id, "version": issue.version, "task": None})
 
 
 def _begin(call: Call, kind: TalkKind[Any]) -> list[Utterance]:
@@ -65,16 +76,31 @@ def _done(talk_id: int, state: State, text: str) -> list[Utterance]:
     return [CloseCard(card.slot(talk_id)), *task, Say(text, HOME)]
 
 
+def _ask_why_again(call: Call, state: State) -> Script[Spoken]:
+    why: Spoken = yield Speak(key="why", name=texts.WHY, ask=texts.ASK_WHY_AGAIN, joins="why")
+    return why
+
+
 def _ask_why(call: Call, state: State) -> Script[Spoken]:
     why: Spoken = yield Speak(key="why", name=texts.WHY, ask=texts.ASK_WHY, joins="why")
     return why
 
 
 def _reopen(call: Call, talk_id: int, state: State, why: Spoken) -> list[Utterance]:
+    return _opened_again(call, talk_id, state, why, lambda here: held_issue(here, *TO_TELL))
+
+
+def _reopen_closed(call: Call, talk_id: int, state: State, why: Spoken) -> list[Utterance]:
+    return _opened_again(call, talk_id, state, why, reopening.closed_issue)
+
+
+def _opened_again(
+    call: Call, talk_id: int, state: State, why: Spoken, found: Callable[[Call], Issue]
+) -> list[Utterance]:
     here = _on(call, state)
     words = issue_texts.said(why.words, why.seconds)
     try:
-        issue, unheld, told = reopening.reopen(here, held_issue(here, *TO_TELL), words)
+        issue, unheld, told = reopening.reopen(here, found(here), words)
     except Passed as passed:
         return [CloseCard(card.slot(talk_id)), Say(passed_text(call, passed.issue), HOME)]
     attachments.join_issue(call.tx, talk_id, "why", issue.id, tells_of_talk=issue.is_named)
@@ -132,4 +158,15 @@ PUBLIC: TalkKind[tuple[str, date]] = TalkKind(
     steps=("where", "review"),
     play=_ask_where,
     finish=_publish,
+)
+
+REOPEN: TalkKind[Spoken] = TalkKind(
+    name="reopen",
+    heading=texts.REOPEN_HEADING,
+    action=Action.SEE_ISSUE,
+    about=lambda call, state: about_issue(call.tx, state.start["issue"]),
+    steps=("why",),
+    play=_ask_why_again,
+    finish=_reopen_closed,
+    keeps_files=True,
 )

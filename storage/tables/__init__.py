@@ -9,8 +9,10 @@ from storage.tables import (
     outbox,
     page,
     programme,
+    recheck,
     roster,
     staff,
+    steering,
     talk,
     visit,
 )
@@ -23,8 +25,10 @@ __all__ = [
     "outbox",
     "page",
     "programme",
+    "recheck",
     "roster",
     "staff",
+    "steering",
     "talk",
     "visit",
 ]

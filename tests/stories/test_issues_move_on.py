@@ -197,9 +197,9 @@ async def test_the_first_notice_goes_to_another_cadre_while_the_leader_works(
     assert (await issue_of(world)).first_notice_at is not None
     await world.minh.presses(*answering)
     world.minh.sees("Đồng chí trả lời công dân thế nào?")
-    await world.minh.says("Đã đổ đá 200 m")
+    await world.minh.says("Đã đổ đá cấp phối 200 m")
     await world.minh.taps("Gửi trả lời")
-    world.tu.sees("Báo kết quả cho hộ dân", "Đã đổ đá 200 m")
+    world.tu.sees("Báo kết quả cho hộ dân", "Đã đổ đá cấp phối 200 m")
 
 
 async def test_without_any_cadre_the_coordinator_learns_code_and_age(world: World) -> None:

@@ -207,7 +207,7 @@ async def test_every_step_ends_with_a_way_on(world: World) -> None:
     await world.hoa.says("Từ cầu đến chùa")
     assert "🏠 Trang chính" in world.hoa.labels
     await world.minh.taps("✍️ Trả lời")
-    await world.minh.says("Đã sửa")
+    await world.minh.says("Đã sửa xong cả đoạn đường")
     await world.minh.taps("Gửi trả lời")
     assert world.minh.labels == ["📨 Ý kiến chờ tôi", "🏠 Trang chính"]
 
@@ -225,7 +225,7 @@ async def test_an_old_button_of_a_push_leaves_the_way_to_the_details(world: Worl
 async def test_the_answer_s_files_have_one_button_on_the_page(world: World) -> None:
     await raised(world)
     await world.minh.taps("✅ Nhận, T6", "✍️ Trả lời")
-    await world.minh.says("Đã đổ đá")
+    await world.minh.says("Đã đổ đá cấp phối 200 m")
     await world.minh.sends_photo()
     await world.minh.taps("Gửi trả lời")
     await world.hoa.taps("Xem chi tiết")
@@ -237,7 +237,7 @@ async def test_a_form_about_an_issue_says_which_one(world: World) -> None:
     about = "YK-2026-0001 · Giao thông"
     await world.minh.taps("✍️ Trả lời")
     world.minh.sees(about)
-    await world.minh.says("Đã đổ đá 200 m")
+    await world.minh.says("Đã đổ đá cấp phối 200 m")
     world.minh.sees(about, "Xem lại trước khi gửi")
     await world.minh.taps("Gửi trả lời")
     # Somebody is named: they are told, not the hamlet.
