@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.message import Say, Utterance
+from handlers.alike import together
 from handlers.issue import reminding
 from handlers.pages import remember
 from handlers.recheck import drawing
 from handlers.reminder import moments
-from storage import checks, notices, programmes, rechecks
+from storage import checks, notices, programmes, rechecks, voices
 from storage.transaction import Tx
 
 
@@ -45,6 +46,7 @@ DUE: dict[str, DueKind] = {
     "moment": DueKind(programmes.due_moments, programmes.next_moment_at, moments.spread),
     "recheckdraw": DueKind(rechecks.due_draws, rechecks.next_draw_at, drawing.draw),
     "recheck": DueKind(rechecks.due, rechecks.next_at, drawing.look),
+    "voice": DueKind(voices.due, voices.next_at, together.follow),
     "issue": DueKind(checks.due, checks.next_at, reminding.check),
     "notice": DueKind(notices.due, notices.next_at, moments.tell),
 }

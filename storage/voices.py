@@ -1,10 +1,10 @@
 """Citizens who raised one matter: issues merged into one, and open ones that are alike."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Float, Integer, and_, bindparam, func, select, update
+from sqlalchemy import Float, Integer, and_, bindparam, func, literal_column, select, update
 
 from domain.calendar import local_date
 from domain.issue import Stage, is_old_case
@@ -14,7 +14,7 @@ from storage.issues import OPEN, Issue, get
 from storage.statements import Statement
 from storage.tables.issue import IssueRow
 from storage.transaction import Tx
-from storage.types import table
+from storage.types import UtcDateTime, table
 
 MOST_COMPARED = 60
 """The newest open ones of a category and hamlet: more are not compared with new words."""
@@ -57,6 +57,14 @@ _OF = Statement(
     select(*_columns)
     .where(_issues.c.merged_into_id == bindparam("issue", type_=Integer))
     .order_by(_issues.c.id)
+)
+_LEAVE_BEHIND = Statement(
+    update(_issues)
+    .where(
+        _issues.c.merged_into_id == bindparam("carrier", type_=Integer),
+        _issues.c.stage != literal_column("'closed'"),
+    )
+    .values(catch_up_at=bindparam("now", type_=UtcDateTime))
 )
 # A household that raised it twice is one; of those who stay unnamed each is.
 _HOUSEHOLDS = Statement(
@@ -122,6 +130,32 @@ def clocks_begin_on(tx: Tx, issue: Issue) -> date:
 def _begins_on(tx: Tx, issue: Issue) -> date:
     entered_on = local_date(issue.recorded_at, tx.zone)
     return entered_on if is_old_case(issue.raised_on, entered_on) else issue.raised_on
+
+
+def leave_behind(tx: Tx, issue: Issue) -> None:
+    """Something was decided: those merged into it are to follow, each in a unit of its own."""
+    _LEAVE_BEHIND.run(tx, {"carrier": issue.id, "now": tx.now})
+
+
+def due(tx: Tx, limit: int) -> list[tuple[int, datetime]]:
+    """Ids and times of those that are to follow now, oldest first."""
+    waiting = select(_issues.c.id, _issues.c.catch_up_at).where(_issues.c.catch_up_at <= tx.now)
+    order = (_issues.c.catch_up_at, _issues.c.id)
+    rows = tx.connection.execute(waiting.order_by(*order).limit(limit))
+    return [(row.id, row.catch_up_at) for row in rows]
+
+
+def next_at(tx: Tx) -> datetime | None:
+    """When the next is to follow."""
+    behind = _issues.c.catch_up_at.is_not(None)
+    return tx.connection.execute(select(func.min(_issues.c.catch_up_at)).where(behind)).scalar()
+
+
+def claim(tx: Tx, issue_id: int) -> Issue | None:
+    """The one that is to follow; None when it has."""
+    mine = update(_issues).where(_issues.c.id == issue_id, _issues.c.catch_up_at.is_not(None))
+    claimed = tx.connection.execute(mine.values(catch_up_at=None)).rowcount == 1
+    return get(tx, issue_id) if claimed else None
 
 
 def beside(tx: Tx, issue: Issue) -> list[Issue]:

@@ -100,13 +100,14 @@ def _part(tx: Tx, issue_id: int, known: Collection[str], by: int, erased: str | 
     )
     _mask_events(tx, issue.id, names)
     _mask_prepared(tx, issue.id, names)
-    for other in voices.beside(tx, issue):
-        _mask_beside(tx, other, names)
+    carrier = voices.root(tx, issue)
+    if carrier.id != issue.id:
+        _mask_carrier(tx, carrier, names)
     history.record(tx, "issue", issue.id, "consent_withdrawn", by=by)
 
 
-def _mask_beside(tx: Tx, issue: Issue, names: Collection[str]) -> None:
-    """Whoever answered several citizens at once may have named one of them to all."""
+def _mask_carrier(tx: Tx, issue: Issue, names: Collection[str]) -> None:
+    """Whoever answered several citizens at once may have named one; what each hears does not."""
     written = {name: masked(getattr(issue, name), names) for name in _WRITTEN}
     changed = {n: words for n, words in written.items() if words != getattr(issue, n)}
     if "words" in changed:

@@ -20,7 +20,7 @@ def announce(tx: Tx, issue: Issue) -> list[Utterance]:
     carrier = voices.root(tx, issue)
     households = voices.count(tx, carrier.id)
     told = Say(texts.joined(issue.code, carrier.code, households))
-    return [told, *catch_up(tx, carrier, [issue]), *_to_holder(tx, carrier, issue, households)]
+    return [told, *catch_up(tx, carrier, issue), *_to_holder(tx, carrier, issue, households)]
 
 
 def _to_holder(tx: Tx, carrier: Issue, issue: Issue, households: int) -> list[Utterance]:

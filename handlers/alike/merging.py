@@ -11,7 +11,7 @@ from domain.message import CloseCard, Rows, Say, Utterance, Words
 from domain.people import Role
 from domain.text import fold, shorten
 from handlers.alike import merging_texts as texts
-from handlers.alike.together import ANSWERS, catch_up, merged_text
+from handlers.alike.together import ANSWERS, merged_text
 from handlers.asks.choice import Choice, OneOf
 from handlers.call import Call
 from handlers.issue.access import Passed, may_follow, may_see
@@ -197,7 +197,7 @@ def _merge(call: Call, stays: Issue, goes: Issue) -> list[Utterance]:
     gone = change(call, goes, "merged", values, new=stays.code)
     kept = voices.take_in(call.tx, stays, gone, by=call.person.id, what="took_in")
     households = voices.count(call.tx, kept.id)
-    told = catch_up(call.tx, kept)
+    voices.leave_behind(call.tx, kept)
     holders = {goes.holder_id, kept.holder_id} - {call.person.id, None}
     news = texts.merged_by(
         gone.code,
@@ -207,7 +207,7 @@ def _merge(call: Call, stays: Issue, goes: Issue) -> list[Utterance]:
         households,
     )
     done = Say(texts.merged(gone.code, kept.code, households), NEXT)
-    return [done, *told, *(say for id in holders for say in _news(call.tx, id, kept, news))]
+    return [done, *(say for id in holders for say in _news(call.tx, id, kept, news))]
 
 
 def _news(tx: Tx, person_id: int | None, kept: Issue, text: str) -> list[Say]:

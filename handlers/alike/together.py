@@ -19,21 +19,24 @@ ANSWERS = {Stage.ANSWERED: "answered", Stage.REFUSED: "refused"}
 """Stages in which there is an answer, and what is then written of each citizen's issue."""
 
 
-def catch_up(tx: Tx, carrier: Issue, merged: Iterable[Issue] | None = None) -> list[Utterance]:
-    """Bring those that were merged into an issue to where it stands, and let their citizens know.
+def follow(tx: Tx, issue_id: int) -> list[Utterance]:
+    """One that was left behind follows the one it was merged into."""
+    issue = voices.claim(tx, issue_id)
+    if issue is None or issue.merged_into_id is None:
+        return []
+    return catch_up(tx, voices.root(tx, issue), issue)
+
+
+def catch_up(tx: Tx, carrier: Issue, one: Issue) -> list[Utterance]:
+    """Bring an issue to where the one it was merged into stands, and let its citizen know.
 
     Whoever has heard and said their word is done.
     """
-    everybody = voices.of(tx, carrier.id)
-    said: list[Utterance] = []
-    for one in everybody if merged is None else merged:
-        if one.stage == Stage.CLOSED:
-            continue
-        others = [carrier, *(other for other in everybody if other.id != one.id)]
-        now, told = _caught_up(tx, carrier, one, _names(tx, others, but=one))
-        card = track(tx, now)
-        said += [*([card] if card else []), *told]
-    return said
+    if one.stage == Stage.CLOSED:
+        return []
+    now, told = _caught_up(tx, carrier, one, _names(tx, voices.beside(tx, one), but=one))
+    card = track(tx, now)
+    return [*([card] if card else []), *told]
 
 
 def _names(tx: Tx, others: Iterable[Issue], but: Issue) -> set[str]:

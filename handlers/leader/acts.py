@@ -6,7 +6,7 @@ from typing import Any
 from domain.issue import Stage
 from domain.message import Redraw, Rows, Say, Tap, Toast, Utterance
 from domain.people import Person
-from handlers.alike.together import catch_up, merged_text
+from handlers.alike.together import merged_text
 from handlers.call import Call
 from handlers.issue.access import Passed, may_see, works_on
 from handlers.issue.cards import masked_words, push_buttons, push_text, pushes, track
@@ -14,7 +14,7 @@ from handlers.leader import texts
 from handlers.leader.standing import holding
 from handlers.pages import link
 from handlers.telling.tasks import put_question, tell_notice, tell_result
-from storage import issues, staff
+from storage import issues, staff, voices
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -74,10 +74,10 @@ def accept(call: Call, issue: Issue, promised_on: date) -> list[Utterance]:
     values |= {"seen_at": issue.seen_at or call.tx.now, "promised_on": promised_on}
     values["leader_id"] = call.person.id
     issue = change(call, issue, "accepted", values, new=promised_on.isoformat())
+    voices.leave_behind(call.tx, issue)
     return [
         *_tracked(call.tx, issue),
         *tell_notice(call.tx, issue),
-        *catch_up(call.tx, issue),
     ]
 
 
@@ -115,11 +115,11 @@ def answer(
         "document": document,
     }
     issue = change(call, issue, "answered", values, new=words)
+    voices.leave_behind(call.tx, issue)
     return [
         Say(texts.answered(issue.code), NEXT),
         *_tracked(call.tx, issue),
         *tell_result(call.tx, issue),
-        *catch_up(call.tx, issue),
     ]
 
 
@@ -132,11 +132,11 @@ def refuse(call: Call, issue: Issue, reason: str) -> list[Utterance]:
         "answer": reason,
     }
     issue = change(call, issue, "refused", values, why=reason)
+    voices.leave_behind(call.tx, issue)
     return [
         Say(texts.refused(issue.code), NEXT),
         *_tracked(call.tx, issue),
         *tell_result(call.tx, issue),
-        *catch_up(call.tx, issue),
     ]
 
 
@@ -153,11 +153,11 @@ def transfer(
     }
     new = f"{body} {sent_on:%d/%m/%Y} {number}".strip()
     issue = change(call, issue, "transferred", values, new=new)
+    voices.leave_behind(call.tx, issue)
     return [
         Say(texts.transferred(issue.code, body, again_on), NEXT),
         *_tracked(call.tx, issue),
         *tell_notice(call.tx, issue),
-        *catch_up(call.tx, issue),
     ]
 
 

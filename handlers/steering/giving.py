@@ -7,7 +7,6 @@ from domain.authority import Action, scope
 from domain.issue import Stage
 from domain.message import Lane, Say, Utterance
 from domain.people import Person, Role
-from handlers.alike.together import catch_up
 from handlers.asks.choice import Choice, ManyOf, OneOf
 from handlers.asks.coming_day import ComingDay
 from handlers.call import Call
@@ -23,7 +22,7 @@ from handlers.talk.state import State
 from handlers.telling.tasks import tell_notice
 from handlers.turnout import can_be_told
 from handlers.wording import comrade
-from storage import categories, staff, steering
+from storage import categories, staff, steering, voices
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -91,6 +90,7 @@ def _give(call: Call, issue: Issue, group: Group) -> list[Utterance]:
     }
     why = texts.group(lead.full_name, names, by)
     issue = change(call, issue, "assigned", values, new=lead.full_name, why=why)
+    voices.leave_behind(call.tx, issue)
     steering.form(call.tx, issue.id, [one.id for one in members])
     card = track(call.tx, issue)
     return [
@@ -99,7 +99,6 @@ def _give(call: Call, issue: Issue, group: Group) -> list[Utterance]:
         *_to_lead(call, issue, lead, names, by),
         *(_to_member(call.tx, issue, one, lead, by) for one in members),
         *tell_notice(call.tx, issue),
-        *catch_up(call.tx, issue),
     ]
 
 

@@ -223,7 +223,7 @@ async def test_a_newer_one_takes_the_place_of_the_older(world: World) -> None:
     await world.minh.presses(*first)
     assert world.minh.toasts[-1] == "Bản này đã được thay bằng bản mới hơn."
     await world.minh.taps("✅ Duyệt")
-    assert (await world.knows(lambda tx: issues.get(tx, 1))).answer == "Bản thứ hai"
+    assert (await world.knows(lambda tx: issues.get(tx, 1))).answer == "Bản thứ hai: xã đã đổ đá"
 
 
 async def fills_in_question(world: World) -> None:

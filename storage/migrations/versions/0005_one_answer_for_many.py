@@ -13,16 +13,26 @@ depends_on = None
 KEPT = {"sqlite_autoincrement": True}
 """Without it a copied table would forget that its ids are never given again."""
 
+BEHIND = sa.text("catch_up_at IS NOT NULL")
+
 
 def upgrade() -> None:
     """To the revision."""
     with op.batch_alter_table("issue", table_kwargs=KEPT) as issue:
         issue.add_column(sa.Column("merged_into_id", sa.Integer(), nullable=True))
+        issue.add_column(sa.Column("catch_up_at", UtcDateTime(), nullable=True))
         issue.create_foreign_key(
             op.f("fk_issue_merged_into_id_issue"), "issue", ["merged_into_id"], ["id"]
         )
         issue.create_index("ix_issue_alike", ["category_id", "hamlet_id"], unique=False)
         issue.create_index("ix_issue_merged_into", ["merged_into_id"], unique=False)
+        issue.create_index(
+            "ix_issue_catch_up",
+            ["catch_up_at"],
+            unique=False,
+            sqlite_where=BEHIND,
+            postgresql_where=BEHIND,
+        )
     op.create_table(
         "steering_member",
         sa.Column("issue_id", sa.Integer(), nullable=False),
@@ -77,7 +87,9 @@ def downgrade() -> None:
     op.drop_table("steering_member")
     op.execute("UPDATE issue SET stage = 'closed' WHERE stage = 'merged'")
     with op.batch_alter_table("issue", table_kwargs=KEPT) as issue:
+        issue.drop_index("ix_issue_catch_up")
         issue.drop_index("ix_issue_merged_into")
         issue.drop_index("ix_issue_alike")
         issue.drop_constraint(op.f("fk_issue_merged_into_id_issue"), type_="foreignkey")
+        issue.drop_column("catch_up_at")
         issue.drop_column("merged_into_id")

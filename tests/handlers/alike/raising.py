@@ -91,6 +91,13 @@ def answers(phone: Phone, words: str = "Xã đã đổ đá cấp phối 200 m")
     phone.taps("✍️ Trả lời")
     phone.says(words)
     phone.taps("Gửi trả lời")
+    sweeps(phone.stage)
+
+
+def accepts(phone: Phone) -> None:
+    """A leader takes on what was pushed last."""
+    phone.taps("✅ Nhận, T6")
+    sweeps(phone.stage)
 
 
 def together(stage: Stage) -> tuple[Phone, Phone, Phone]:

@@ -14,6 +14,7 @@ from tests.handlers.alike.raising import (
     FLOODED,
     NGA,
     TU,
+    accepts,
     answers,
     begins,
     count,
@@ -21,6 +22,7 @@ from tests.handlers.alike.raising import (
     joins,
     raises,
     settle,
+    sweeps,
     together,
 )
 from tests.handlers.driver import Stage, stage_in
@@ -111,7 +113,7 @@ def test_what_is_said_of_staff_or_in_confidence_is_shown_to_its_writer_alone(
 def test_every_citizen_hears_the_answer_and_says_their_own_word(stage: Stage) -> None:
     hoa, tu, nga = together(stage)
     an = stage.phone(AN)
-    an.taps("✅ Nhận, T6")
+    accepts(an)
     for cadre in (hoa, tu, nga):
         cadre.sees("Báo hộ: đã tiếp nhận")
     tu.taps("Đã báo hộ")
@@ -139,7 +141,7 @@ def test_whoever_joins_what_is_answered_brings_the_answer_at_once(stage: Stage) 
 
 def test_whoever_joins_what_was_taken_on_tells_of_the_promise(stage: Stage) -> None:
     raises(stage.hoa, "Nguyễn Thị Lan", FLOODED)
-    stage.phone(AN).taps("✅ Nhận, T6")
+    accepts(stage.phone(AN))
     tu = stage.phone(TU)
     joins(tu, "Huỳnh Văn Ba")
     tu.sees("Báo hộ: đã tiếp nhận", "Hẹn trả lời: thứ Sáu, 04/12/2026")
@@ -149,6 +151,7 @@ def test_a_transfer_is_told_to_everybody(stage: Stage) -> None:
     _, tu, _ = together(stage)
     an = stage.phone(AN)
     an.taps("Chuyển cơ quan", "Điện lực", "5 ngày", "📤 Chuyển")
+    sweeps(stage)
     tu.sees("Báo hộ: đã chuyển cơ quan có thẩm quyền")
     assert "đã được chuyển đến Điện lực" in tu.copied()
     tu.sees_nothing_of("Hẹn trả lời")

@@ -16,6 +16,7 @@ from tests.handlers.alike.raising import (
     HA,
     NGA,
     TU,
+    accepts,
     answers,
     begins,
     count,
@@ -53,6 +54,7 @@ def merges(phone: Phone, number: int, other: int) -> None:
     phone.taps("🔗 Gộp ý kiến")
     phone.says(f"YK {other}")
     phone.taps("Gộp hai ý kiến")
+    sweeps(phone.stage)
 
 
 def test_a_leader_picks_from_what_is_alike(stage: Stage) -> None:
@@ -64,6 +66,7 @@ def test_a_leader_picks_from_what_is_alike(stage: Stage) -> None:
     an.taps("26-0001 · 0 ngày · 1 hộ")
     an.sees("<b>YK-2026-0002</b> gộp vào <b>YK-2026-0001</b> do đ/c An giữ", "Cả 2 hộ")
     an.taps("Gộp hai ý kiến")
+    sweeps(stage)
     an.sees("Đã gộp <b>YK-2026-0002</b> vào <b>YK-2026-0001</b>: nay 2 hộ cùng nêu")
     assert (issue(stage, 2).stage, issue(stage, 2).merged_into_id) == ("merged", 1)
     tu.sees("Cùng ý kiến với YK-2026-0001")
@@ -139,7 +142,7 @@ def test_what_was_merged_before_goes_along(stage: Stage) -> None:
     stage.passes(days=1)
     raises(stage.hoa, "Huỳnh Văn Ba", "Đề nghị cắm biển báo ở ngã ba chợ")
     an = stage.phone(AN)
-    an.taps("✅ Nhận, T6")
+    accepts(an)
     assert issue(stage, 4).stage == "accepted"
     merges(an, 1, 4)
     assert [issue(stage, n).merged_into_id for n in (1, 2, 3, 4)] == [4, 4, 4, None]
@@ -279,7 +282,7 @@ def test_the_second_time_it_goes_to_another_leader(stage: Stage) -> None:
 
 def test_a_cadre_who_left_is_replaced_also_while_the_answer_is_awaited(stage: Stage) -> None:
     together(stage)
-    stage.phone(AN).taps("✅ Nhận, T6")
+    accepts(stage.phone(AN))
     tu = stage.person_id(TU)
     stage.knows(lambda tx: staff.leave(tx, tu))
     sweeps(stage)
@@ -289,7 +292,7 @@ def test_a_cadre_who_left_is_replaced_also_while_the_answer_is_awaited(stage: St
 
 def test_a_first_notice_that_is_not_given_is_reminded_of(stage: Stage) -> None:
     _, tu, _ = together(stage)
-    stage.phone(AN).taps("✅ Nhận, T6")
+    accepts(stage.phone(AN))
     sweeps(stage)
     for _ in range(14):
         stage.passes(days=1, minutes=1)
