@@ -21,7 +21,8 @@ MOST_COMPARED = 60
 
 _issues = table(IssueRow)
 _columns = tuple(_issues.c[name] for name in Issue.__slots__)
-_root = and_(OPEN, _issues.c.merged_into_id.is_(None))
+# Open ones are due some day: the index of those is short.
+_root = and_(_issues.c.due_on.is_not(None), OPEN, _issues.c.merged_into_id.is_(None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,12 @@ class Offer:
 def joinable(tx: Tx, issue_id: int | None) -> Issue | None:
     """The issue, if further citizens may still hear its answer."""
     issue = issues.get(tx, issue_id) if issue_id else None
-    return issue if issue and Stage(issue.stage).is_open else None
+    return issue if issue and stands_alone(issue) else None
+
+
+def stands_alone(issue: Issue) -> bool:
+    """Whether it is open and hears no other's answer: others may be merged into it."""
+    return Stage(issue.stage).is_open and issue.merged_into_id is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from domain.message import CloseCard, Rows, Say, Utterance, Words
 from domain.people import Role
 from domain.text import fold, shorten
 from handlers.alike import merging_texts as texts
+from handlers.alike.facts import stands_alone
 from handlers.alike.together import ANSWERS, merged_text
 from handlers.asks.choice import Choice, OneOf
 from handlers.call import Call
@@ -37,7 +38,7 @@ MOST_SHOWN = 120
 
 def merge_buttons(call: Call, issue: Issue) -> Rows:
     """The way to merge it, for whoever may."""
-    if not (Stage(issue.stage).is_open and may_merge(call, issue)):
+    if not (stands_alone(issue) and may_merge(call, issue)):
         return ()
     return ((link(texts.MERGE, "merge", issue.id),),)
 
@@ -57,7 +58,7 @@ def start_merging(call: Call) -> list[Utterance]:
         raise Refused(Why.GONE)
     if not may_merge(call, issue):
         raise Refused(Why.NOT_ALLOWED, of=("issue", issue.id))
-    if not Stage(issue.stage).is_open:
+    if not stands_alone(issue):
         raise Passed(issue)
     return open_form(call, MERGE, {"issue": issue.id})
 
@@ -177,7 +178,7 @@ def _finish(call: Call, talk_id: int, state: State, other_id: int) -> list[Utter
     issue, other = issues.get(call.tx, state.start["issue"]), issues.get(call.tx, other_id)
     if issue is None or other is None or not may_merge(call, issue):
         return [closed, Say(Why.NOT_ALLOWED, NEXT)]
-    if not Stage(issue.stage).is_open:
+    if not stands_alone(issue):
         return [closed, Say(merged_text(call.tx, issue) or texts.CLOSED, NEXT)]
     other = voices.root(call.tx, other)
     why = texts.NOT_KNOWN if not may_merge(call, other) else _why_not(issue, other)

@@ -94,8 +94,8 @@ def _decided(tx: Tx, carrier: Issue, body: str) -> dict[str, Any]:
 
 
 def merged_text(tx: Tx, issue: Issue) -> str:
-    """Into which one it went and who holds that, if it waits for another's answer: plain text."""
-    if issue.stage != Stage.MERGED:
+    """Into which one it went and who holds that, if it was merged: plain text."""
+    if issue.merged_into_id is None:
         return ""
     stays = voices.root(tx, issue)
     return texts.went_into(issue.code, stays.code, staff.name_of(tx, stays.holder_id))

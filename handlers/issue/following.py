@@ -14,7 +14,7 @@ from handlers.issue.lines import leading, mark
 from handlers.pages import link, page, pairs
 from handlers.paging import leaf
 from handlers.recheck.texts import QUALITY
-from storage import categories, issue_lists, staff, workdays
+from storage import categories, issue_lists, staff, voices, workdays
 from storage.issues import Issue
 
 
@@ -46,6 +46,7 @@ def _line(call: Call, issue: Issue) -> tuple[str, str, str, int, str, str]:
 def show_following(call: Call) -> list[Utterance]:
     """Where an issue stands, and nothing of the matter."""
     issue = followed_issue(call)
+    ahead = voices.root(call.tx, issue) if issue.stage == Stage.MERGED else issue
     text = texts.following(
         issue.code,
         issue_texts.STAGES[Stage(issue.stage)],
@@ -53,8 +54,8 @@ def show_following(call: Call) -> list[Utterance]:
         hamlet_name(call.tx, issue),
         issue.raised_on,
         (call.tx.today - issue.raised_on).days,
-        _due(call, issue),
-        staff.name_of(call.tx, issue.holder_id),
+        _due(call, ahead),
+        staff.name_of(call.tx, ahead.holder_id),
         staff.name_of(call.tx, issue.teller_id),
     )
     ways: list[Button] = [link(texts.DETAILS, "issue", issue.id)] if may_see(call, issue) else []

@@ -65,7 +65,13 @@ class IssueRow(SQLModel, table=True):
         Index("ix_issue_holder", "holder_id", "stage"),
         Index("ix_issue_household", "household_id"),
         Index("ix_issue_recorded_by", "recorded_by", "id"),
-        Index("ix_issue_alike", "category_id", "hamlet_id"),
+        Index(
+            "ix_issue_alike",
+            "category_id",
+            "hamlet_id",
+            sqlite_where=text("due_on IS NOT NULL"),
+            postgresql_where=text("due_on IS NOT NULL"),
+        ),
         Index("ix_issue_merged_into", "merged_into_id"),
         Index(
             "ix_issue_catch_up",

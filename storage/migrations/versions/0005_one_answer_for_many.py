@@ -13,6 +13,7 @@ depends_on = None
 KEPT = {"sqlite_autoincrement": True}
 """Without it a copied table would forget that its ids are never given again."""
 
+DUE = sa.text("due_on IS NOT NULL")
 BEHIND = sa.text("catch_up_at IS NOT NULL")
 
 
@@ -24,7 +25,13 @@ def upgrade() -> None:
         issue.create_foreign_key(
             op.f("fk_issue_merged_into_id_issue"), "issue", ["merged_into_id"], ["id"]
         )
-        issue.create_index("ix_issue_alike", ["category_id", "hamlet_id"], unique=False)
+        issue.create_index(
+            "ix_issue_alike",
+            ["category_id", "hamlet_id"],
+            unique=False,
+            sqlite_where=DUE,
+            postgresql_where=DUE,
+        )
         issue.create_index("ix_issue_merged_into", ["merged_into_id"], unique=False)
         issue.create_index(
             "ix_issue_catch_up",

@@ -113,3 +113,32 @@ def sweeps(stage: Stage) -> None:
     """Everything that is due by now is done."""
     while items := stage.knows(lambda tx: due(tx, 1)):
         stage.says(stage.quan, partial(handle_due, item=items[0]))
+
+
+def two(stage: Stage) -> tuple[Phone, Phone]:
+    """Two issues about one road, both with An."""
+    raises(stage.hoa, "Nguyễn Thị Lan", FLOODED)
+    tu = stage.phone(TU)
+    begins(tu, "Huỳnh Văn Ba", ALSO_FLOODED)
+    tu.taps("➕ Ý kiến khác", "Báo cáo lãnh đạo", "Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
+    return stage.hoa, tu
+
+
+def opens(phone: Phone, number: int) -> None:
+    """Looks at the n-th issue."""
+    phone.presses(f"open:{number}")
+
+
+def merges(phone: Phone, number: int, other: int) -> None:
+    """Merges one issue with another by its code."""
+    opens(phone, number)
+    phone.taps("🔗 Gộp ý kiến")
+    phone.says(f"YK {other}")
+    phone.taps("Gộp hai ý kiến")
+    sweeps(phone.stage)
+
+
+def answers_first(phone: Phone) -> None:
+    """Answers the first issue from its page."""
+    opens(phone, 1)
+    answers(phone)

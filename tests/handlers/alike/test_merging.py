@@ -7,26 +7,27 @@ import pytest
 
 from domain.people import Role
 from handlers.refusals import Why
-from storage import history, issues, staff, voices
+from storage import issues, staff
 from storage.transaction import Tx
 from tests.handlers.alike.raising import (
-    ALSO_FLOODED,
     AN,
-    FLOODED,
     HA,
     NGA,
     TU,
     accepts,
     answers,
-    begins,
+    answers_first,
     count,
     issue,
+    merges,
+    opens,
     raises,
     settle,
     sweeps,
     together,
+    two,
 )
-from tests.handlers.driver import Phone, Stage, stage_in
+from tests.handlers.driver import Stage, stage_in
 
 
 @pytest.fixture
@@ -34,27 +35,6 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     with stage_in(tmp_path) as stage:
         settle(stage)
         yield stage
-
-
-def two(stage: Stage) -> tuple[Phone, Phone]:
-    """Two issues about one road, both with An."""
-    raises(stage.hoa, "Nguyễn Thị Lan", FLOODED)
-    tu = stage.phone(TU)
-    begins(tu, "Huỳnh Văn Ba", ALSO_FLOODED)
-    tu.taps("➕ Ý kiến khác", "Báo cáo lãnh đạo", "Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
-    return stage.hoa, tu
-
-
-def opens(phone: Phone, number: int) -> None:
-    phone.presses(f"open:{number}")
-
-
-def merges(phone: Phone, number: int, other: int) -> None:
-    opens(phone, number)
-    phone.taps("🔗 Gộp ý kiến")
-    phone.says(f"YK {other}")
-    phone.taps("Gộp hai ý kiến")
-    sweeps(phone.stage)
 
 
 def test_a_leader_picks_from_what_is_alike(stage: Stage) -> None:
@@ -76,11 +56,6 @@ def test_a_leader_picks_from_what_is_alike(stage: Stage) -> None:
     tu.taps("Đã báo, hài lòng")
     hoa.taps("Đã báo, hài lòng")
     assert [issue(stage, n).word for n in (1, 2)] == ["satisfied", "satisfied"]
-
-
-def answers_first(phone: Phone) -> None:
-    opens(phone, 1)
-    answers(phone)
 
 
 def test_the_coordinator_merges_without_reading(stage: Stage) -> None:
@@ -245,70 +220,3 @@ def test_an_old_button_of_what_went_says_where_it_is_now(stage: Stage) -> None:
     merges(an, 2, 1)
     an.presses(accept.data, message_id)
     assert an.toasts[-1] == "YK-2026-0002 đã được gộp vào YK-2026-0001, hiện do đ/c An giữ."
-
-
-def test_one_who_is_not_satisfied_opens_it_for_all(stage: Stage) -> None:
-    hoa, tu, nga = together(stage)
-    an = stage.phone(AN)
-    answers(an)
-    hoa.taps("Đã báo, hài lòng")
-    tu.taps("Đã báo, chưa")
-    tu.says("Đá mới rải nửa đoạn, nhà ông Ba vẫn ngập")
-    an.sees("YK-2026-0001", "công dân chưa hài lòng", "Đá mới rải nửa đoạn")
-    an.sees_nothing_of("ông Ba")
-    carrier = issue(stage, 1)
-    assert (carrier.stage, carrier.holder_id) == ("waiting", stage.person_id(AN))
-    assert (issue(stage, 2).stage, issue(stage, 2).word) == ("merged", "unsatisfied")
-    nga.taps("Đã báo, chưa")
-    nga.says("Nhà tôi cũng vậy, nước chưa rút")
-    an.sees("Nhà tôi cũng vậy")
-    opens(an, 1)
-    answers(an, "Xã đã rải nốt nửa đoạn còn lại")
-    for cadre in (hoa, tu, nga):
-        cadre.sees("rải nốt nửa đoạn còn lại")
-    told = stage.knows(lambda tx: [e.what for e in history.of(tx, "issue", 3)])
-    assert told == ["opened", "joins", "answered", "reopened", "answered"]
-
-
-def test_the_second_time_it_goes_to_another_leader(stage: Stage) -> None:
-    raises(stage.hoa, "Nguyễn Thị Lan", FLOODED)
-    an = stage.phone(AN)
-    for holder in (an, stage.minh):
-        answers(an)
-        stage.hoa.taps("Đã báo, chưa")
-        stage.hoa.says("Đường vẫn ngập như cũ")
-        assert issue(stage, 1).holder_id == stage.person_id(holder.id)
-
-
-def test_a_cadre_who_left_is_replaced_also_while_the_answer_is_awaited(stage: Stage) -> None:
-    together(stage)
-    accepts(stage.phone(AN))
-    tu = stage.person_id(TU)
-    stage.knows(lambda tx: staff.leave(tx, tu))
-    sweeps(stage)
-    assert issue(stage, 2).teller_id not in (tu, None)
-    assert stage.knows(lambda tx: [one.id for one in voices.of(tx, 1)]) == [2, 3]
-
-
-def test_a_first_notice_that_is_not_given_is_reminded_of(stage: Stage) -> None:
-    _, tu, _ = together(stage)
-    accepts(stage.phone(AN))
-    sweeps(stage)
-    for _ in range(14):
-        stage.passes(days=1, minutes=1)
-        sweeps(stage)
-    tu.sees("YK-2026-0002", "báo hộ")
-
-
-def test_joining_what_goes_while_the_form_stands(stage: Stage) -> None:
-    """The one the cadre chose was merged meanwhile: the one that stays is offered."""
-    two(stage)
-    nga = stage.phone(NGA)
-    begins(nga, "Thạch Thị Sa", ALSO_FLOODED)
-    nga.taps("🤝 Cùng 26-0002")
-    merges(stage.phone(AN), 2, 1)
-    nga.taps("Hết ý kiến")
-    nga.sees("Có phải cùng một việc không?", "YK-2026-0001", "2 hộ cùng nêu")
-    nga.taps("🤝 Cùng ý kiến", "Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
-    assert issue(stage, 3).merged_into_id == 1
-    assert count(stage, 1) == 3
