@@ -11,6 +11,9 @@ from storage import categories, history, staff, voices
 from storage.issues import Issue
 from storage.transaction import Tx
 
+BEYOND = (*ANSWERS, Stage.UNHELD)
+"""Stages in which its weight changes nothing for whoever holds it."""
+
 
 def announce(tx: Tx, issue: Issue) -> list[Utterance]:
     """To whoever wrote it down what happens next; to whoever holds the matter that it weighs more.
@@ -25,15 +28,7 @@ def announce(tx: Tx, issue: Issue) -> list[Utterance]:
 
 def _to_holder(tx: Tx, carrier: Issue, issue: Issue, households: int) -> list[Utterance]:
     holder = staff.by_id(tx, carrier.holder_id) if carrier.holder_id else None
-    if (
-        holder is None
-        or not can_be_told(holder)
-        or Stage(carrier.stage)
-        in (
-            *ANSWERS,
-            Stage.UNHELD,
-        )
-    ):
+    if holder is None or not can_be_told(holder) or carrier.stage in BEYOND:
         return []
     # Not even the carrier's own household is to be named in the other's words.
     words = masked_words(tx, carrier, pushed_words(tx, issue))

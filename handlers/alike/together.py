@@ -11,7 +11,7 @@ from handlers.alike import merging_texts as texts
 from handlers.issue.cards import citizen_names, track
 from handlers.leader.standing import holding
 from handlers.telling.tasks import tell_notice, tell_result
-from storage import issues, staff, voices
+from storage import history, issues, staff, voices
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -48,10 +48,11 @@ def _names(tx: Tx, others: Iterable[Issue], but: Issue) -> set[str]:
 def _caught_up(
     tx: Tx, carrier: Issue, one: Issue, hidden: Collection[str]
 ) -> tuple[Issue, list[Utterance]]:
-    stage = Stage(carrier.stage)
+    stage = _reached(tx, carrier)
     if stage in ANSWERS:
         words = masked(carrier.answer, hidden)
-        told = _act(tx, carrier, one, ANSWERS[stage], _answered(tx, carrier, one, words), words)
+        values = _answered(tx, carrier, one, stage, words)
+        told = _act(tx, carrier, one, ANSWERS[stage], values, words)
         return told, tell_result(tx, told)
     if one.stage == Stage.MERGED and is_decided(stage, carrier.promised_on):
         values = _decided(tx, carrier, masked(carrier.transferred_to, hidden))
@@ -63,6 +64,15 @@ def _caught_up(
     return one, []
 
 
+def _reached(tx: Tx, carrier: Issue) -> Stage:
+    """How far it came: where its own citizen has heard already, others still wait to."""
+    if carrier.stage != Stage.CLOSED:
+        return Stage(carrier.stage)
+    events = history.of(tx, "issue", carrier.id)
+    refused = [event.what == "refused" for event in events if event.what in ANSWERS.values()]
+    return Stage.REFUSED if refused[-1:] == [True] else Stage.ANSWERED
+
+
 def _act(tx: Tx, carrier: Issue, one: Issue, what: str, values: dict[str, Any], new: str) -> Issue:
     why = carrier.answer if what == "refused" else ""
     changed = issues.act(
@@ -72,10 +82,10 @@ def _act(tx: Tx, carrier: Issue, one: Issue, what: str, values: dict[str, Any], 
     return changed
 
 
-def _answered(tx: Tx, carrier: Issue, one: Issue, words: str) -> dict[str, Any]:
+def _answered(tx: Tx, carrier: Issue, one: Issue, stage: Stage, words: str) -> dict[str, Any]:
     due_on = max(carrier.due_on or tx.today, tx.today)
     return {
-        **holding(tx, Stage(carrier.stage), one.teller_id, due_on),
+        **holding(tx, stage, one.teller_id, due_on),
         "leader_id": carrier.leader_id,
         "answer": words,
         "document": carrier.document,

@@ -130,6 +130,24 @@ def test_every_citizen_hears_the_answer_and_says_their_own_word(stage: Stage) ->
     assert [issue(stage, n).stage for n in (1, 2, 3)] == ["closed", "closed", "answered"]
 
 
+@pytest.mark.parametrize(("act", "stage_then"), [("answer", "answered"), ("refuse", "refused")])
+def test_whoever_follows_late_hears_it_though_the_first_citizen_is_done(
+    stage: Stage, act: str, stage_then: str
+) -> None:
+    """The sweep was not there when the answer came: a kill, a long outage."""
+    hoa, tu, _ = together(stage)
+    an = stage.phone(AN)
+    an.presses("issue:1")
+    an.taps("✍️ Trả lời" if act == "answer" else "🚫 Không giải quyết")
+    an.says("Đường do tỉnh quản lý, xã đã gửi tỉnh")
+    an.taps("Gửi trả lời" if act == "answer" else "🚫 Không giải quyết")
+    hoa.taps("Đã báo, hài lòng")
+    assert (issue(stage, 1).stage, issue(stage, 2).stage) == ("closed", "merged")
+    sweeps(stage)
+    assert issue(stage, 2).stage == stage_then
+    tu.sees("Báo kết quả cho hộ dân", "Đường do tỉnh quản lý")
+
+
 def test_whoever_joins_what_is_answered_brings_the_answer_at_once(stage: Stage) -> None:
     raises(stage.hoa, "Nguyễn Thị Lan", FLOODED)
     answers(stage.phone(AN))
