@@ -44,7 +44,10 @@ class Urgency(StrEnum):
 
 
 class Stage(StrEnum):
-    """Where an issue stands; each open stage has one person who must act."""
+    """Where an issue stands; each open stage has one person who must act.
+
+    What was merged into another waits for that one's answer, and then is told like any other.
+    """
 
     UNHELD = "unheld"
     WAITING = "waiting"
@@ -53,12 +56,13 @@ class Stage(StrEnum):
     TRANSFERRED = "transferred"
     ANSWERED = "answered"
     REFUSED = "refused"
+    MERGED = "merged"
     CLOSED = "closed"
 
     @property
     def is_open(self) -> bool:
         """Whether somebody must still act."""
-        return self is not Stage.CLOSED
+        return self not in (Stage.CLOSED, Stage.MERGED)
 
 
 class Cause(StrEnum):
@@ -84,6 +88,23 @@ class Word(StrEnum):
     SATISFIED = "satisfied"
     UNSATISFIED = "unsatisfied"
     NOT_ASKED = "not_asked"
+
+
+OLD_CASE = timedelta(days=31)
+"""What was received longer ago than this is entered as an old case."""
+
+LONG_PENDING = timedelta(days=90)
+"""What has waited longer than this is long pending (tồn đọng)."""
+
+
+def is_old_case(received_on: date, entered_on: date) -> bool:
+    """Whether its dates count from the entry: those of its own day have passed."""
+    return entered_on - received_on > OLD_CASE
+
+
+def is_long_pending(received_on: date, today: date) -> bool:
+    """Whether it has waited so long that it is kept in sight as such."""
+    return today - received_on > LONG_PENDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +147,8 @@ class IssueDraft:
 
     `answer` None: beyond the cadre's authority, it goes to a leader. `said` may be a voice note.
     `hamlet_id` is where the matter is. Files of the kinds in `dropped` go: without consent
-    neither the citizen's voice nor a face is kept.
+    neither the citizen's voice nor a face is kept. `joins` is the open issue that says the same:
+    this citizen hears its answer.
     """
 
     kind: Kind
@@ -137,6 +159,7 @@ class IssueDraft:
     word: Word = Word.NOT_ASKED
     urgency: Urgency = Urgency.NORMAL
     dropped: tuple[FileKind, ...] = ()
+    joins: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +169,9 @@ class Origin:
     Without the citizen's consent nothing here points at a person: no household, no visit, no
     name and no contact. `talk_id` and `item` say which form, and which of its issues, it was
     written in, so that an edited message finds it again. `occurrence_id` is the date of a programme
-    at which it was raised, or for which it was collected beforehand.
+    at which it was raised, or for which it was collected beforehand. Its dates count from
+    `clocks_from`, None: from the day it was raised. `is_noticed`: the citizen was told before that
+    it was received.
     """
 
     channel: Channel
@@ -160,6 +185,8 @@ class Origin:
     talk_id: int | None = None
     item: int = 0
     occurrence_id: int | None = None
+    clocks_from: date | None = None
+    is_noticed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +214,4 @@ class RaisedAlone:
     contact: str = ""
     place: Place | None = None
     consent: bool | None = None
+    is_noticed: bool = False

@@ -14,6 +14,9 @@ CORRECTABLE_FOR = timedelta(hours=48)
 OLDEST = timedelta(days=366)
 """How long ago a visit entered today may have been."""
 
+OLDEST_CASE = timedelta(days=30 * 366)
+"""How long ago a citizen may have raised what is entered today."""
+
 
 class NotMet(StrEnum):
     """Why a household on the list was not visited: it stays on the list."""
@@ -78,6 +81,6 @@ def is_late(recorded_on: date, occurs_on: date) -> bool:
     return recorded_on > occurs_on
 
 
-def believable(visited_on: date, today: date) -> bool:
-    """Whether a visit may have been on that date: not ahead, not more than a year ago."""
-    return today - OLDEST <= visited_on <= today
+def believable(visited_on: date, today: date, oldest: timedelta = OLDEST) -> bool:
+    """Whether it may have been on that date: not ahead, a visit not more than a year ago."""
+    return today - oldest <= visited_on <= today

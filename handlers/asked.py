@@ -18,7 +18,8 @@ LINKED = {"v": "record", "y": "open"}
 
 _ROUTES = {
     "issue": "issue reword issuefiles timeline open following accept assign answer ask refuse "
-    "transfer inform tell noticed satisfied unsatisfied notreached public unname unnamed",
+    "transfer inform tell noticed satisfied unsatisfied notreached public unname unnamed "
+    "voices merge category steer reopen recheck recheckyes recheckno recheckmissed recheckopen",
     "prepared": "approve revise decline prepared preparedfiles",
     "household": "household raise visit unlink unlinked priority",
     "visit": "record files correct withdraw",
@@ -37,7 +38,7 @@ _ROUTES = {
     "notice": "snooze answers boardtold",
     "register": "models modelunit model modelhistory addmodel editmodel carrymodel askendmodel "
     "markmodel commitment commitments commit reviewcommitment",
-    "": "home help me more drafts today find visits issues findissue followed visitors",
+    "": "home help me more drafts today find visits issues findissue followed visitors quality",
 }
 SUBJECTS = {subject: frozenset(actions.split()) for subject, actions in _ROUTES.items()}
 """Routes by what the id of their buttons is: nobody's, or what others may not have."""

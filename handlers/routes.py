@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from domain.message import Utterance
+from handlers.alike import routes as alike
 from handlers.call import Call
 from handlers.commitments import routes as commitments
 from handlers.consent import routes as consent
@@ -17,6 +18,7 @@ from handlers.models import routes as models
 from handlers.priority import routes as priority
 from handlers.programme import routes as programme
 from handlers.proposal import routes as proposal
+from handlers.recheck import routes as recheck
 from handlers.registration import routes as registration
 from handlers.reminder import routes as reminder
 from handlers.roster import routes as roster
@@ -49,6 +51,8 @@ KINDS: Kinds = {
     **leader.KINDS,
     **models.KINDS,
     **commitments.KINDS,
+    **alike.KINDS,
+    **recheck.KINDS,
     **priority.KINDS,
 }
 
@@ -84,6 +88,8 @@ ROUTES: dict[str, Route] = {
     **leader.ROUTES,
     **models.ROUTES,
     **commitments.ROUTES,
+    **alike.ROUTES,
+    **recheck.ROUTES,
     **joining.ROUTES,
     **staff.ROUTES,
     **hamlets.ROUTES,

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.message import Say, Utterance
+from handlers.alike import together
 from handlers.issue import reminding
 from handlers.pages import remember
+from handlers.recheck import drawing
 from handlers.reminder.moments import plan, plan_mornings, spread, tell
-from storage import checks, moments, notices, programmes
+from storage import checks, moments, notices, programmes, rechecks, voices
 from storage.transaction import Tx
 
 
@@ -48,6 +50,9 @@ DUE: dict[str, DueKind] = {
     "plan": DueKind(_plans, _next_plan_at, plan),
     "mornings": DueKind(_mornings, moments.mornings_at, plan_mornings),
     "moment": DueKind(moments.due, moments.next_at, spread),
+    "recheckdraw": DueKind(rechecks.due_draws, rechecks.next_draw_at, drawing.draw),
+    "recheck": DueKind(rechecks.due, rechecks.next_at, drawing.look),
+    "voice": DueKind(voices.due, voices.next_at, together.follow),
     "issue": DueKind(checks.due, checks.next_at, reminding.check),
     "notice": DueKind(notices.due, notices.next_at, tell),
 }

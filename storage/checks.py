@@ -77,7 +77,7 @@ def with_nobody(tx: Tx) -> tuple[int, int]:
     """How many open issues nobody holds at all, and the first one's id (0 for none)."""
     row = tx.connection.execute(
         select(func.count(), func.coalesce(func.min(_issues.c.id), 0)).where(
-            _IS_OPEN, _issues.c.holder_id.is_(None)
+            _IS_OPEN, _issues.c.holder_id.is_(None), _issues.c.stage != str(Stage.MERGED)
         )
     ).one()
     return int(row[0]), int(row[1])

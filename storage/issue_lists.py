@@ -26,7 +26,7 @@ from domain.issue import Stage, Urgency
 from domain.people import Person
 from domain.text import fold, one_line
 from storage import assistants
-from storage.issues import Issue, concerning, in_sight
+from storage.issues import OPEN, Issue, concerning, in_sight
 from storage.statements import Statement
 from storage.tables.issue import IssueRow
 from storage.transaction import Tx
@@ -34,7 +34,6 @@ from storage.types import table
 
 _issues = table(IssueRow)
 _columns = tuple(_issues.c[name] for name in Issue.__slots__)
-_IS_OPEN = _issues.c.stage != str(Stage.CLOSED)
 _TO_TELL = _issues.c.stage.in_([str(Stage.ANSWERED), str(Stage.REFUSED)])
 
 MOST_RANKED = 400
@@ -99,7 +98,7 @@ def _known(person: Person) -> ColumnElement[bool]:
 
 def _waits_for(person_id: int | BindParameter[int]) -> ColumnElement[bool]:
     holds = or_(_issues.c.holder_id == person_id, _issues.c.backup_id == person_id)
-    return and_(_IS_OPEN, holds)
+    return and_(OPEN, holds)
 
 
 def assisted_count(tx: Tx, person_id: int) -> int:
@@ -117,7 +116,7 @@ def _waits_for_leaders_of(assistant_id: int) -> ColumnElement[bool]:
 
 
 def _is_late(today: date | BindParameter[date]) -> ColumnElement[bool]:
-    return and_(_IS_OPEN, _issues.c.due_on < today)
+    return and_(OPEN, _issues.c.due_on < today)
 
 
 # The first page counts at every look.
@@ -130,23 +129,23 @@ _WAITING = Statement(
 
 def _burning(today: date) -> tuple[ColumnElement[Any], ...]:
     """Open ones first: overdue, then urgent, then by due date; closed ones the last first."""
-    urgent = and_(_IS_OPEN, _issues.c.urgency == str(Urgency.URGENT))
+    urgent = and_(OPEN, _issues.c.urgency == str(Urgency.URGENT))
     return (
-        case((_IS_OPEN, 0), else_=1),
+        case((OPEN, 0), else_=1),
         case((_is_late(today), 0), else_=1),
         case((urgent, 0), else_=1),
-        case((_IS_OPEN, _issues.c.due_on)),
-        case((_IS_OPEN, _issues.c.id), else_=-_issues.c.id),
+        case((OPEN, _issues.c.due_on)),
+        case((OPEN, _issues.c.id), else_=-_issues.c.id),
     )
 
 
 def _within(tx: Tx, inquiry: Inquiry) -> list[ColumnElement[bool]]:
     """Hamlet, category and phase."""
     phases: dict[Phase, ColumnElement[bool]] = {
-        Phase.OPEN: _IS_OPEN,
+        Phase.OPEN: OPEN,
         Phase.LATE: _is_late(tx.today),
         Phase.TO_TELL: _TO_TELL,
-        Phase.CLOSED: ~_IS_OPEN,
+        Phase.CLOSED: _issues.c.stage == str(Stage.CLOSED),
     }
     narrowed = [phases[inquiry.phase]] if inquiry.phase in phases else []
     if inquiry.hamlet_id is not None:

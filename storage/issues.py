@@ -1,5 +1,6 @@
 """Issues: opened under a gapless code, changed one act at a time, each act an event."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -8,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
+    and_,
     bindparam,
     false,
     or_,
@@ -21,7 +23,7 @@ from domain.issue import Clocks, IssueDraft, Origin, Stage
 from domain.people import Person
 from domain.spoken import Spoken
 from domain.text import fold
-from storage import assistants, history, prepared
+from storage import assistants, history, prepared, steering
 from storage.statements import Statement, insertion
 from storage.tables.issue import IssueRow
 from storage.transaction import Tx
@@ -79,6 +81,7 @@ class Issue:
     reminders: int
     notice_reminders: int
     check_at: datetime | None
+    merged_into_id: int | None
     version: int
 
     @property
@@ -88,10 +91,12 @@ class Issue:
 
 
 _columns = tuple(_issues.c[name] for name in Issue.__slots__)
-_OPEN = _issues.c.stage != str(Stage.CLOSED)
+_UNSETTLED = _issues.c.stage != str(Stage.CLOSED)
+OPEN = and_(*(_issues.c.stage != str(stage) for stage in Stage if not stage.is_open))
+"""Somebody must still act on it, as `Stage.is_open` has it."""
 _OF_HOUSEHOLD = Statement(
     select(*_columns)
-    .where(_issues.c.household_id == bindparam("household"), _OPEN)
+    .where(_issues.c.household_id == bindparam("household"), _UNSETTLED)
     .order_by(_issues.c.id)
 )
 _BY_ID = Statement(select(*_columns).where(_issues.c.id == bindparam("issue")))
@@ -108,8 +113,9 @@ def open_issue(
     holder_id: int | None,
     due_on: date | None,
     check_at: datetime | None,
+    more: Mapping[str, Any] | None = None,
 ) -> Issue:
-    """Record an issue under the next code of the year, `YK-2026-0045`."""
+    """Record an issue under the next code of the year, `YK-2026-0045`; with `more` values."""
     year = tx.today.year
     values = {
         "code": f"YK-{year}-{history.next_number(tx, 'issue', year):04d}",
@@ -145,6 +151,7 @@ def open_issue(
         "due_on": due_on,
         "check_at": check_at,
         "closed_at": tx.now if stage is Stage.CLOSED else None,
+        **(more or {}),
     }
     (row,) = _opening(tuple(values)).rows(tx, values)
     issue = Issue(*row)
@@ -209,7 +216,7 @@ def by_code(tx: Tx, code: str) -> Issue | None:
 
 
 def of_household(tx: Tx, household_id: int) -> list[Issue]:
-    """A household's issues that are open, the oldest first."""
+    """A household's issues that it has no answer to yet, the oldest first."""
     return [Issue(*row) for row in _OF_HOUSEHOLD.rows(tx, {"household": household_id})]
 
 
@@ -245,11 +252,15 @@ def in_sight(person: Person, action: Action) -> ColumnElement[bool]:
 
 
 def concerning(person_id: int) -> ColumnElement[bool]:
-    """Those a person recorded, brings word of, leads or holds, or whose leader they assist."""
+    """Those a person recorded, brings word of, leads or holds, or whose leader they assist.
+
+    And those of the steering groups they are in.
+    """
     led_by = ("leader_id", "holder_id", "backup_id")
     mine = (_issues.c[name] == person_id for name in ("recorded_by", "teller_id", *led_by))
     leaders = assistants.leaders_chosen(person_id)
-    return or_(*mine, *(_issues.c[name].in_(leaders) for name in led_by))
+    steered = _issues.c.id.in_(steering.issues_of(person_id))
+    return or_(*mine, steered, *(_issues.c[name].in_(leaders) for name in led_by))
 
 
 def _first(tx: Tx, chosen: Select[Any]) -> Issue | None:

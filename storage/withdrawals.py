@@ -10,7 +10,17 @@ from sqlalchemy import or_, select, update
 
 from domain.masking import masked
 from domain.text import fold
-from storage import attachments, consents, history, households, issues, pages, purging, talks
+from storage import (
+    attachments,
+    consents,
+    history,
+    households,
+    issues,
+    pages,
+    purging,
+    talks,
+    voices,
+)
 from storage.issues import Issue
 from storage.scrubbing import ask_to_scrub
 from storage.tables.history import EventRow
@@ -89,7 +99,23 @@ def _part(tx: Tx, issue_id: int, known: Collection[str], by: int, erased: str | 
     )
     _mask_events(tx, issue.id, names)
     _mask_prepared(tx, issue.id, names)
+    carrier = voices.root(tx, issue)
+    if carrier.id != issue.id:
+        _mask_carrier(tx, carrier, names)
     history.record(tx, "issue", issue.id, "consent_withdrawn", by=by)
+
+
+def _mask_carrier(tx: Tx, issue: Issue, names: Collection[str]) -> None:
+    """Whoever answered several citizens at once may have named one; what each hears does not."""
+    written = {name: masked(getattr(issue, name), names) for name in _WRITTEN}
+    changed = {n: words for n, words in written.items() if words != getattr(issue, n)}
+    if "words" in changed:
+        changed["folded"] = fold(changed["words"])
+    if changed:
+        mine = update(_issues).where(_issues.c.id == issue.id)
+        tx.connection.execute(mine.values(changed))
+    _mask_events(tx, issue.id, names)
+    _mask_prepared(tx, issue.id, names)
 
 
 def _without_voice(issue: Issue, words: str, erased: str) -> dict[str, Any]:

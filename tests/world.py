@@ -112,7 +112,13 @@ class Actor:
     async def passes_it_on(self) -> None:
         """Takes the category suggested first, and reports the matter to the leaders."""
         await self.says("1")
+        await self.says_it_is_another()
         await self.taps("Báo cáo lãnh đạo")
+
+    async def says_it_is_another(self) -> None:
+        """Where a like one is open: this is another matter."""
+        if "➕ Ý kiến khác" in self.labels:
+            await self.taps("➕ Ý kiến khác")
 
     async def presses(self, message_id: int, data: str, *, times: int = 1) -> None:
         """Presses anything, also what is not there."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from domain.message import Words
 from domain.text import fold
-from domain.visit import believable
+from domain.visit import OLDEST, believable
 from handlers.asks import texts
 from handlers.asks.choice import in_columns
 from handlers.talk.recorded import Said
@@ -18,7 +18,9 @@ _TYPED = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{2}|\d{4}))?")
 
 @dataclass(frozen=True, kw_only=True)
 class Day(Question[date]):
-    """A date, from a year ago until today, by button or typed as dd/mm or dd/mm/yyyy."""
+    """A date until today, by button or typed as dd/mm or dd/mm/yyyy; `oldest` is how far back."""
+
+    oldest: timedelta = OLDEST
 
     def read(self, value: Json) -> date:
         """The date."""
@@ -37,14 +39,19 @@ class Day(Question[date]):
             on = date.fromisoformat(value[1:])
         except ValueError:
             return Unfit(texts.GONE)
-        return _fitting(on, scene.today)
+        return self._fitting(on, scene.today)
 
     def hear(self, content: Said, scene: Scene) -> Reaction | None:
         """A typed date; without a year the last time it was that date."""
         if not isinstance(content, Words):
             return None
         on = typed_date(content.text, scene.today)
-        return Unfit(texts.NOT_A_DAY) if on is None else _fitting(on, scene.today)
+        return Unfit(texts.NOT_A_DAY) if on is None else self._fitting(on, scene.today)
+
+    def _fitting(self, on: date, today: date) -> Reaction:
+        if believable(on, today, self.oldest):
+            return day_given(on)
+        return Unfit(texts.DAY_OUT if self.oldest == OLDEST else texts.DAY_UNKNOWN)
 
 
 def typed_date(text: str, today: date) -> date | None:
@@ -83,7 +90,3 @@ def _date(year: int, month: int, day: int) -> date | None:
 def day_given(on: date) -> Given:
     """A date as an answer."""
     return Given(on.isoformat(), long_date(on))
-
-
-def _fitting(on: date, today: date) -> Reaction:
-    return day_given(on) if believable(on, today) else Unfit(texts.DAY_OUT)

@@ -22,6 +22,7 @@ YESTERDAY = "Hôm qua"
 DAY_HINT = "Hoặc gõ ngày, ví dụ 05/12 hay 05/12/2026."
 NOT_A_DAY = "Chưa đọc được ngày này. Mời gõ như 05/12/2026."
 DAY_OUT = "Ngày này không ghi được: phải từ một năm trước đến hôm nay."
+DAY_UNKNOWN = "Ngày này không ghi được: không muộn hơn hôm nay, không quá ba mươi năm trước."
 NOT_COMING = "Ngày này không chọn được: phải từ hôm nay đến hai năm tới."
 
 HOUR_HINT = "Hoặc gõ giờ, ví dụ 19:30 hay 19h30."

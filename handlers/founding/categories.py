@@ -14,6 +14,9 @@ VALID_FROM = date(2026, 7, 1)
 
 FIRST_NOTICE_DAYS = 10
 
+CONDUCT = "Thái độ cán bộ"
+"""What is raised about staff: colleagues are not shown it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
@@ -62,7 +65,7 @@ CATEGORIES: tuple[Shipped, ...] = (
         5,
         2,
     ),
-    Shipped("Thái độ cán bộ", ("thái độ", "hách dịch", "gây khó", "nhũng nhiễu"), 10, 5, True),
+    Shipped(CONDUCT, ("thái độ", "hách dịch", "gây khó", "nhũng nhiễu"), 10, 5, True),
     Shipped("Xây dựng Đảng", ("chi bộ", "đảng viên", "đảng ủy", "chính quyền"), 15, 5, True),
     Shipped("Khác", ()),
 )

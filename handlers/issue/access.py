@@ -6,11 +6,14 @@ from domain.people import Role
 from handlers.call import Call
 from handlers.leader import texts as leader_texts
 from handlers.refusals import Refused, Why
-from storage import assistants, history, issues, staff
+from storage import assistants, history, issues, staff, steering
 from storage.issues import Issue
 
 UNCOUNTED = frozenset(
-    {"opened", "seen", "noticed", "consent_withdrawn", "prepared", "declined", "hamlet"}
+    {
+        *("opened", "seen", "noticed", "consent_withdrawn", "prepared", "declined", "hamlet"),
+        *("joins", "joined", "took_in", "rechecked"),
+    }
 )
 """Events that leave the version as it is."""
 
@@ -129,6 +132,8 @@ def may_follow(call: Call, issue: Issue) -> bool:
 def _concerns(call: Call, issue: Issue) -> bool:
     led_by = {issue.leader_id, issue.holder_id, issue.backup_id}
     if call.person.id in {issue.recorded_by, issue.teller_id, *led_by}:
+        return True
+    if call.person.id in steering.members(call.tx, issue.id):
         return True
     return not led_by.isdisjoint(assistants.leaders_of(call.tx, call.person.id))
 

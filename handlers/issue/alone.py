@@ -3,7 +3,9 @@
 from datetime import date
 from functools import partial
 
-from domain.issue import Channel, IssueDraft, Kind, RaisedAlone, Referral
+from domain.issue import Channel, IssueDraft, Kind, RaisedAlone, Referral, is_old_case
+from domain.visit import OLDEST_CASE
+from handlers.alike.asking import ask_near
 from handlers.asks.choice import Choice, OneOf
 from handlers.asks.day import Day, day_given
 from handlers.asks.review import Review
@@ -47,9 +49,13 @@ def raise_alone(
         contact = yield from ask_contact(f"{STEM}.contact", STEM)
     channel = yield from ask_channel(household_id, likely)
     received_on = yield from ask_day(facts.started_on)
+    is_noticed = yield from ask_noticed(received_on, facts.started_on)
     place = yield from ask_place(f"{STEM}.place", STEM)
+    (raised,) = yield from ask_near(facts.issues.alike, [STEM], [raised], place)
     yield Review(ask=visit_texts.REVIEW, send=texts.SENT_LABEL, joins=STEM)
-    return RaisedAlone(raised, channel, received_on, household, name, contact, place, consent)
+    return RaisedAlone(
+        raised, channel, received_on, household, name, contact, place, consent, is_noticed
+    )
 
 
 def ask_hamlet(facts: VisitFacts, household_id: int | None) -> Script[int | None]:
@@ -133,12 +139,33 @@ def ask_channel(household_id: int | None, likely: Channel | None = None) -> Scri
 
 
 def ask_day(started_on: date) -> Script[date]:
-    """The day it was received; the day the form was opened is assumed."""
+    """The day it was received, however long ago; the day the form was opened is assumed."""
     on: date = yield Day(
         key=f"{STEM}.received_on",
+        oldest=OLDEST_CASE,
         name=texts.RECEIVED_ON,
         ask=texts.ASK_RECEIVED_ON,
         assumed=day_given(started_on),
         joins=STEM,
     )
     return on
+
+
+def ask_noticed(received_on: date, started_on: date) -> Script[bool]:
+    """Of an old case: whether the citizen was told then that it was received."""
+    if not is_old_case(received_on, started_on):
+        return False
+    choices = (
+        Choice("no", texts.NOT_NOTICED, texts.NOT_NOTICED),
+        Choice("yes", texts.NOTICED_THEN, texts.NOTICED_THEN),
+    )
+    told: bool = yield OneOf(
+        key=f"{STEM}.noticed",
+        name=texts.OLD_CASE,
+        ask=texts.ASK_NOTICED,
+        load=lambda: choices,
+        meaning=lambda value: value == "yes",
+        columns=2,
+        joins=STEM,
+    )
+    return told

@@ -10,17 +10,22 @@ from handlers.leader import assistants_texts
 from handlers.leader import texts as leader_texts
 from handlers.pages import ISSUE, link
 from handlers.roles import WHOLE_COMMUNE
+from handlers.steering import texts as steering_texts
 from handlers.turnout import can_be_told
-from storage import assistants, categories, commune, households, issues, staff, workdays
+from storage import assistants, categories, commune, households, issues, staff, voices, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 
 
 def known_names(tx: Tx, issue: Issue) -> list[str]:
     """Names that must not be pushed: the citizen's, the household's and the staff's."""
-    names = [person.full_name for person in staff.everyone(tx)]
+    return [*(person.full_name for person in staff.everyone(tx)), *citizen_names(tx, issue)]
+
+
+def citizen_names(tx: Tx, issue: Issue) -> list[str]:
+    """The citizen's name and the household's, as far as they are known."""
     household = households.names(tx, issue.household_id) if issue.household_id else ()
-    return [*names, *household, *([issue.citizen_name] if issue.citizen_name else [])]
+    return [*household, *([issue.citizen_name] if issue.citizen_name else [])]
 
 
 def masked_words(tx: Tx, issue: Issue, words: str) -> str:
@@ -55,6 +60,7 @@ def push_text(tx: Tx, issue: Issue) -> str:
         staff.name_of(tx, issue.recorded_by),
         issue.first_notice_on,
         issue.answer_on,
+        voices.count(tx, issue.id),
     )
 
 
@@ -75,6 +81,14 @@ def push_buttons(tx: Tx, issue: Issue) -> Rows:
         rows.append((*asks, link(leader_texts.DETAILS, "issue", issue.id)))
         rows.append((transfer, _do(leader_texts.REFUSE, "refuse", issue)))
     return tuple(rows)
+
+
+def further_buttons(issue: Issue) -> Rows:
+    """What is done with an issue more seldom, on its page only."""
+    if issue.stage not in (Stage.WAITING, Stage.ACCEPTED, Stage.TRANSFERRED):
+        return ()
+    category = _do(leader_texts.CHANGE_CATEGORY, "category", issue)
+    return ((category, _do(steering_texts.STEER, "steer", issue)),)
 
 
 def _do(label: str, action: str, issue: Issue) -> Button:
@@ -135,13 +149,15 @@ def _track_text(tx: Tx, issue: Issue) -> str:
     category = categories.name(tx, issue.category_id)
     if issue.stage == Stage.CLOSED and issue.leader_id is None:
         return texts.track_on_spot(issue.code, category)
+    ahead = voices.root(tx, issue) if issue.stage == Stage.MERGED else issue
     return texts.track(
         issue.code,
         category,
-        Stage(issue.stage),
-        seen=issue.seen_at is not None,
-        promised_on=issue.promised_on,
-        answer_on=issue.answer_on,
+        Stage(ahead.stage),
+        ahead.code if ahead is not issue else "",
+        seen=ahead.seen_at is not None,
+        promised_on=ahead.promised_on,
+        answer_on=ahead.answer_on,
         answer=masked_words(tx, issue, issue.answer)
         if issue.stage in (Stage.ANSWERED, Stage.REFUSED)
         else "",

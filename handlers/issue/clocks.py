@@ -24,7 +24,7 @@ Looks = tuple[Look | None, Look | None]
 
 def notice_clock(issue: Issue) -> Clock | None:
     """The first notice's clock, while the citizen was not told."""
-    if issue.first_notice_at is not None or not Stage(issue.stage).is_open:
+    if issue.first_notice_at is not None or issue.stage == Stage.CLOSED:
         return None
     return Clock((issue.first_notice_on,), issue.notice_reminders)
 

@@ -1,7 +1,8 @@
 """An issue's page in words: what was raised, what was done with it, and how it went."""
 
-from domain.issue import Channel, Stage, Urgency, Word
+from domain.issue import Channel, Stage, Urgency, Word, is_long_pending
 from domain.text import shorten
+from handlers.alike import texts as alike_texts
 from handlers.issue import files
 from handlers.issue import page_texts as texts
 from handlers.issue import texts as issue_texts
@@ -9,7 +10,7 @@ from handlers.issue.cards import hamlet_name
 from handlers.leader.texts import KIND_NAMES
 from handlers.visit.record_texts import place
 from handlers.wording import comrade, local_time, long_date
-from storage import categories, history, households, staff
+from storage import categories, history, households, staff, steering, voices
 from storage.history import Event
 from storage.issues import Issue
 from storage.transaction import Tx
@@ -77,6 +78,10 @@ def _about(tx: Tx, issue: Issue) -> Fields:
     ]
     if issue.latitude is not None and issue.longitude is not None:
         about.append((texts.PLACE, place(issue.latitude, issue.longitude)))
+    count = voices.count(tx, issue.id)
+    about += [(texts.HOUSEHOLDS, alike_texts.households(count))] if count > 1 else []
+    if issue.merged_into_id is not None:
+        about.append((texts.MERGED_INTO, voices.root(tx, issue).code))
     about.append((texts.FILED, files.count(files.of_issue(tx, issue.id, files.Part.RAISED))))
     return [field for field in about if field[1]]
 
@@ -101,8 +106,13 @@ def _work(tx: Tx, issue: Issue) -> Fields:
 def _open_work(tx: Tx, issue: Issue) -> Fields:
     """Who must act, and until when: of no use once it is closed."""
     promised = long_date(issue.promised_on) if issue.promised_on else ""
+    members = [_comrade(tx, id) for id in steering.members(tx, issue.id)]
+    pending = is_long_pending(issue.raised_on, tx.today)
+    age = texts.pending((tx.today - issue.raised_on).days) if pending else ""
     return [
+        (texts.LONG_PENDING, age),
         (texts.HOLDER, _comrade(tx, issue.holder_id)),
+        (texts.STEERING, ", ".join(members)),
         (texts.BACKUP, _comrade(tx, issue.backup_id)),
         (texts.TELLER, _comrade(tx, issue.teller_id)),
         (texts.NOTICE, _notice(tx, issue)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from domain.message import FileKind
 from domain.people import Person, Role
 from domain.text import fold
+from handlers.alike.facts import AlikeFacts
 from handlers.asks.choice import Choice
 from handlers.call import Call
 from handlers.issue import texts
@@ -52,6 +53,11 @@ class IssueFacts:
         """The kinds of files that came with one of the things raised in the form."""
         sent = attachments.of_talk(self.call.tx, self.call.talk_id)
         return {FileKind(file.kind) for file in sent if file.slot == slot}
+
+    @property
+    def alike(self) -> AlikeFacts:
+        """The open ones that may be the same matter."""
+        return AlikeFacts(self.call)
 
     def hamlets(self) -> tuple[Choice, ...]:
         """The hamlets in charge, and nowhere in particular."""

@@ -14,6 +14,7 @@ from handlers.pages import link
 from handlers.talk.files import counted
 from storage import attachments
 from storage.attachments import Attachment
+from storage.issues import Issue
 from storage.transaction import Tx
 
 ANSWER = "answer"
@@ -60,14 +61,27 @@ def count(files: Sequence[Attachment]) -> str:
     return counted(Counter(file.kind for file in files))
 
 
-def told(tx: Tx, issue_id: int) -> str:
+def told(tx: Tx, issue: Issue) -> str:
     """What goes to the citizen with the answer, counted."""
-    return count([f for f in attachments.of_issue(tx, issue_id) if f.slot == ANSWER])
+    return count(_with_answer(tx, issue))
 
 
-def buttons(tx: Tx, issue_id: int) -> list[tuple[Button, ...]]:
+def _with_answer(tx: Tx, issue: Issue) -> list[Attachment]:
+    """Whoever hears another issue's answer gets what came with it."""
+    answered = attachments.of_issue(tx, issue.merged_into_id or issue.id)
+    return [file for file in answered if file.slot == ANSWER]
+
+
+def shown(tx: Tx, issue: Issue, part: Part) -> list[Attachment]:
+    """The files of one part that belong on an issue's page, in order."""
+    if part is Part.ANSWER and issue.merged_into_id is not None:
+        return _with_answer(tx, issue) if issue.answer else []
+    return of_issue(tx, issue.id, part)
+
+
+def buttons(tx: Tx, issue: Issue) -> list[tuple[Button, ...]]:
     """A button for each part that has files, a row each."""
-    return [(open_button(issue_id, part),) for part in Part if of_issue(tx, issue_id, part)]
+    return [(open_button(issue.id, part),) for part in Part if shown(tx, issue, part)]
 
 
 def open_button(issue_id: int, part: Part) -> Button:
@@ -78,10 +92,10 @@ def open_button(issue_id: int, part: Part) -> Button:
 def show_files(call: Call) -> list[Utterance]:
     """The files of a part of an issue, some at a time; `extra` is the part and how many were."""
     issue = seen_issue(call, call.id)
-    name, _, shown = call.extra.partition(".")
+    name, _, before = call.extra.partition(".")
     part = Part(name) if name in list(Part) else Part.RAISED
-    files = of_issue(call.tx, issue.id, part)
-    return messages(files, shown, "issuefiles", issue.id, f"{part}.")
+    files = shown(call.tx, issue, part)
+    return messages(files, before, "issuefiles", issue.id, f"{part}.")
 
 
 def messages(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from domain.issue import IssueDraft, Kind, Raised, Referral, Urgency, Word
 from domain.spoken import Spoken
+from handlers.alike.asking import ask_alike
 from handlers.asks.choice import Choice, OneOf
 from handlers.asks.words import Speak
 from handlers.issue import texts
@@ -52,6 +53,9 @@ def raise_issue(
     hamlet_id = yield from ask_hamlet()
     said = yield from ask_said(item)
     category_id = yield from ask_category(facts, item, said)
+    joins = yield from ask_alike(facts.alike, item.stem, kind, said.words, category_id, hamlet_id)
+    if joins is not None:
+        return IssueDraft(kind, said, category_id, hamlet_id, joins=joins)
     answered = yield from ask_authority(facts, item, category_id, hamlet_id)
     answer, word = None, Word.NOT_ASKED
     if answered:

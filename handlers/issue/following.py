@@ -4,6 +4,7 @@ from domain.authority import Action
 from domain.inquiry import Inquiry, Phase
 from domain.issue import Stage
 from domain.message import Button, Utterance
+from handlers.alike.merging import merge_buttons
 from handlers.call import Call
 from handlers.issue import following_texts as texts
 from handlers.issue import texts as issue_texts
@@ -12,7 +13,8 @@ from handlers.issue.cards import hamlet_name
 from handlers.issue.lines import leading, mark
 from handlers.pages import link, page, pairs
 from handlers.paging import leaf
-from storage import categories, issue_lists, staff, workdays
+from handlers.recheck.texts import QUALITY
+from storage import categories, issue_lists, staff, voices, workdays
 from storage.issues import Issue
 
 
@@ -25,8 +27,9 @@ def show_board(call: Call) -> list[Utterance]:
     listed = issue_lists.some(call.tx, shown.items)
     text = texts.board(len(found), len(late), [_line(call, issue) for issue in listed])
     buttons = [leading(call, issue, texts.short(mark(call, issue), issue.code)) for issue in listed]
-    last = (link(texts.FIND, "findissue"), link(texts.HOME, "home"))
-    return [page(call, text, (*pairs(buttons), *shown.turns("followed"), last))]
+    ways = [link(texts.FIND, "findissue"), link(QUALITY, "quality"), link(texts.HOME, "home")]
+    last = pairs(ways)
+    return [page(call, text, (*pairs(buttons), *shown.turns("followed"), *last))]
 
 
 def _line(call: Call, issue: Issue) -> tuple[str, str, str, int, str, str]:
@@ -43,6 +46,7 @@ def _line(call: Call, issue: Issue) -> tuple[str, str, str, int, str, str]:
 def show_following(call: Call) -> list[Utterance]:
     """Where an issue stands, and nothing of the matter."""
     issue = followed_issue(call)
+    ahead = voices.root(call.tx, issue) if issue.stage == Stage.MERGED else issue
     text = texts.following(
         issue.code,
         issue_texts.STAGES[Stage(issue.stage)],
@@ -50,13 +54,14 @@ def show_following(call: Call) -> list[Utterance]:
         hamlet_name(call.tx, issue),
         issue.raised_on,
         (call.tx.today - issue.raised_on).days,
-        _due(call, issue),
-        staff.name_of(call.tx, issue.holder_id),
+        _due(call, ahead),
+        staff.name_of(call.tx, ahead.holder_id),
         staff.name_of(call.tx, issue.teller_id),
     )
     ways: list[Button] = [link(texts.DETAILS, "issue", issue.id)] if may_see(call, issue) else []
     ways += [link(texts.FOLLOWED, "followed"), link(texts.FIND, "findissue")]
-    return [page(call, text, pairs([*ways, link(texts.HOME, "home")]))]
+    last = pairs([*ways, link(texts.HOME, "home")])
+    return [page(call, text, (*merge_buttons(call, issue), *last))]
 
 
 def _due(call: Call, issue: Issue) -> str:

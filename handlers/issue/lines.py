@@ -22,6 +22,8 @@ def label(call: Call, issue: Issue) -> str:
 
 def mark(call: Call, issue: Issue) -> str:
     """Closed, overdue, urgent, waiting for this person or for a leader they assist, or none."""
+    if issue.stage == Stage.MERGED:
+        return texts.MERGED
     if not Stage(issue.stage).is_open:
         return texts.DONE
     if is_late(call, issue):

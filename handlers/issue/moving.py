@@ -10,7 +10,8 @@ from domain.people import Person, Role
 from handlers.issue import clocks
 from handlers.issue.facts import cadre_for, leader_for
 from handlers.issue.opening import coordinator
-from handlers.leader.acts import WITH_LEADER, holding
+from handlers.leader.acts import WITH_LEADER
+from handlers.leader.standing import holding
 from handlers.turnout import can_be_told
 from storage import history, issues, staff
 from storage.issues import Issue
@@ -55,6 +56,8 @@ def move_on(tx: Tx, waiting: Sequence[Issue]) -> list[Move]:
 def plan(tx: Tx, issue: Issue) -> Move | None:
     """Where an issue should go now; None when it stays."""
     stage = Stage(issue.stage)
+    if stage is Stage.MERGED:
+        return _of_teller(tx, issue)
     if stage in WITH_CADRE:
         return _to_cadre(tx, issue)
     move = _from_leader(tx, issue) if stage in WITH_LEADER else _from_nobody(tx, issue)

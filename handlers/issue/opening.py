@@ -3,11 +3,23 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from domain.issue import Channel, IssueDraft, Kind, Origin, Referral, Stage, Word, clocks
+from domain.issue import (
+    Channel,
+    Clocks,
+    IssueDraft,
+    Kind,
+    Origin,
+    Referral,
+    Stage,
+    Word,
+    clocks,
+)
 from domain.masking import masked
 from domain.message import Erase, FileKind, Lane, Rows, Say, Utterance
 from domain.people import Person, Role
 from domain.visit import VisitDraft
+from handlers.alike import joining
+from handlers.alike.facts import joinable
 from handlers.call import Call
 from handlers.issue import following_texts, texts
 from handlers.issue.cards import masked_words, pushes, track
@@ -105,10 +117,12 @@ def _without(draft: IssueDraft, names: Collection[str]) -> IssueDraft:
 def open_one(call: Call, draft: IssueDraft, origin: Origin) -> Issue:
     """Record one issue with its clocks; beyond authority it is some leader's from now on."""
     tx = call.tx
+    carrier = joinable(tx, draft.joins)
+    if carrier is not None:
+        return _open_with(call, draft, origin, carrier)
     settled = draft.answer is not None and draft.word is not Word.UNSATISFIED
     leader = None if settled else leader_for(tx, origin.hamlet_id, call.person.id)
-    limits = categories.limits(tx, draft.category_id, draft.urgency, origin.raised_on)
-    due = clocks(limits, origin.raised_on, workdays.calendar(tx))
+    due = _clocks(tx, draft, origin)
     stage = Stage.CLOSED if settled else Stage.WAITING if leader else Stage.UNHELD
     holder = None if settled else leader or coordinator(tx)
     return issues.open_issue(
@@ -121,12 +135,42 @@ def open_one(call: Call, draft: IssueDraft, origin: Origin) -> Issue:
         holder_id=holder.id if holder else None,
         due_on=None if settled else due.answer_on,
         check_at=None if settled else tx.now,
+        more={"first_notice_at": tx.now} if origin.is_noticed else None,
     )
+
+
+def _clocks(tx: Tx, draft: IssueDraft, origin: Origin) -> Clocks:
+    limits = categories.limits(tx, draft.category_id, draft.urgency, origin.raised_on)
+    return clocks(limits, origin.clocks_from or origin.raised_on, workdays.calendar(tx))
+
+
+def _open_with(call: Call, draft: IssueDraft, origin: Origin, carrier: Issue) -> Issue:
+    """Record one issue whose citizen hears the answer to another."""
+    issue = issues.open_issue(
+        call.tx,
+        draft,
+        _clocks(call.tx, draft, origin),
+        origin,
+        by=call.person.id,
+        stage=Stage.MERGED,
+        holder_id=None,
+        due_on=None,
+        check_at=call.tx.now,
+        more={
+            "merged_into_id": carrier.id,
+            "leader_id": carrier.leader_id,
+            "first_notice_at": call.tx.now if origin.is_noticed else None,
+        },
+    )
+    joining.bind(call.tx, carrier, issue, by=call.person.id)
+    return issue
 
 
 def announce(call: Call, issue: Issue) -> list[Utterance]:
     """Tell who must act, and show the cadre where it stands."""
     tx = call.tx
+    if issue.stage == Stage.MERGED:
+        return joining.announce(tx, issue)
     card = track(tx, issue)
     said: list[Utterance] = [card] if card else []
     if issue.stage == Stage.UNHELD:

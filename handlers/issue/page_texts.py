@@ -24,6 +24,7 @@ URGENT = "❗"
 YOURS = "👉"
 ASSISTED = "🤝"
 OPEN = "💬"
+MERGED = "🔗"
 DONE = "✅"
 
 STAGES = {
@@ -34,6 +35,7 @@ STAGES = {
     Stage.TRANSFERRED: "đã chuyển",
     Stage.ANSWERED: "chờ báo hộ",
     Stage.REFUSED: "chờ báo hộ",
+    Stage.MERGED: "đã gộp",
     Stage.CLOSED: "đã xong",
 }
 """Stages as short as a button in a list needs them."""
@@ -50,6 +52,10 @@ CHANNELS = {
 CITIZEN = "Người nêu"
 UNNAMED = "không nêu tên"
 CONTACT = "Liên hệ"
+HOUSEHOLDS = "👥 Cùng nêu"
+MERGED_INTO = "🔗 Gộp vào"
+LONG_PENDING = "⏳ Tồn đọng"
+STEERING = "🏛 Ban chỉ đạo"
 PLACE = "📍 Vị trí"
 FILED = "📎 Kèm theo"
 ASKED = "Lãnh đạo hỏi thêm"
@@ -91,6 +97,12 @@ WHAT = {
     "declined": "không duyệt bản trình của",
     "consent_withdrawn": "ghi: công dân rút đồng ý nêu tên",
     "hamlet": "nhập ấp cũ vào ấp khác",
+    "rechecked": "phúc tra, công dân",
+    "recategorised": "đổi lĩnh vực sang",
+    "joins": "cùng ý kiến với",
+    "joined": "thêm ý kiến cùng nêu",
+    "took_in": "nhận gộp",
+    "merged": "gộp vào",
 }
 
 
@@ -105,6 +117,12 @@ JOINED = {
     "not_reached",
     "made_public",
     "prepared",
+    "recategorised",
+    "rechecked",
+    "joins",
+    "joined",
+    "took_in",
+    "merged",
 }
 """What is told of these follows without a colon."""
 
@@ -140,6 +158,11 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def raised(channel: str, on: date) -> str:
     """Where and when the citizen raised it."""
     return f"{channel}, {long_date(on)}"
+
+
+def pending(days: int) -> str:
+    """How long a long pending one has waited."""
+    return f"{days} ngày từ ngày công dân nêu"
 
 
 def noticed(on: date) -> str:

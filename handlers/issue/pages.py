@@ -1,12 +1,14 @@
 """Looking at an issue: its details with the timeline, all that was done, its files."""
 
 from domain.message import Button, Utterance
+from handlers.alike.merging import merge_buttons
+from handlers.alike.texts import VOICES
 from handlers.call import Call
 from handlers.consent.pages import issue_buttons
 from handlers.issue import files
 from handlers.issue import page_texts as texts
-from handlers.issue.access import assisted_leader, seen_issue
-from handlers.issue.cards import push_buttons
+from handlers.issue.access import assisted_leader, seen_issue, works_on
+from handlers.issue.cards import further_buttons, push_buttons
 from handlers.issue.details import details, told
 from handlers.issue.duties import duty_rows
 from handlers.issue.rewording import may_reword
@@ -15,7 +17,8 @@ from handlers.leader.acts import see
 from handlers.leader.preparing import waiting_buttons
 from handlers.pages import link, page
 from handlers.paging import leaf
-from storage import history
+from handlers.telling.reopening import reopen_buttons
+from storage import history, voices
 
 
 def show_issue(call: Call) -> list[Utterance]:
@@ -32,7 +35,12 @@ def show_issue(call: Call) -> list[Utterance]:
         rows.append((link(EDIT, "reword", issue.id),))
     text, is_folded = details(call.tx, issue)
     rows += issue_buttons(call, issue)
-    rows += [row for row in files.buttons(call.tx, issue.id) if row not in rows]
+    if voices.count(call.tx, issue.id) > 1:
+        rows.append((link(VOICES, "voices", issue.id),))
+    rows += further_buttons(issue) if works_on(call, issue) else ()
+    rows += merge_buttons(call, issue)
+    rows += reopen_buttons(call, issue)
+    rows += [row for row in files.buttons(call.tx, issue) if row not in rows]
     if is_folded:
         rows.append((link(texts.TIMELINE, "timeline", issue.id),))
     rows.append((link(texts.MINE, "issues"), link(texts.HOME, "home")))

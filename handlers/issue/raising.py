@@ -5,9 +5,9 @@ from datetime import date
 
 from domain.authority import Action, may
 from domain.calendar import local_date
-from domain.issue import Channel, IssueDraft, Origin, RaisedAlone, Referral, Stage
+from domain.issue import Channel, IssueDraft, Origin, RaisedAlone, Referral, Stage, is_old_case
 from domain.message import CloseCard, Rows, Say, Utterance
-from domain.visit import believable
+from domain.visit import OLDEST_CASE, believable
 from handlers.call import Call
 from handlers.issue import alone, texts
 from handlers.issue.departing import depart
@@ -81,6 +81,8 @@ def _origin(
         citizen_name=result.citizen_name,
         contact=result.contact,
         place=result.place,
+        clocks_from=call.tx.today if is_old_case(result.received_on, call.tx.today) else None,
+        is_noticed=result.is_noticed,
         talk_id=talk_id,
         item=ALONE.number,
         occurrence_id=state.start.get("occurrence"),
@@ -89,7 +91,7 @@ def _origin(
 
 def _check(call: Call, result: RaisedAlone, draft: IssueDraft) -> None:
     """What was chosen may have closed, or left the person's charge, since."""
-    if not believable(result.received_on, call.tx.today):
+    if not believable(result.received_on, call.tx.today, OLDEST_CASE):
         raise SendBack(f"{alone.STEM}.received_on", visit_texts.DAY_GONE)
     hamlet_id = draft.hamlet_id
     if hamlet_id and not may(call.person, Action.RAISE_ISSUE, hamlet_id=hamlet_id):
@@ -116,7 +118,7 @@ def _keep_consent(call: Call, result: RaisedAlone, issue: Issue) -> None:
 def _receipt(call: Call, issue: Issue) -> str:
     if issue.stage == Stage.CLOSED:
         return texts.closed_on_spot(issue.code)
-    if issue.stage == Stage.UNHELD:
+    if issue.stage in (Stage.UNHELD, Stage.MERGED):
         return texts.recorded(issue.code)
     return texts.sent_to(issue.code, staff.name_of(call.tx, issue.holder_id), issue.answer_on)
 

@@ -22,7 +22,14 @@ from handlers.talk.texts import ENDED
 from storage import issues, staff, talks
 from storage.issues import Issue
 
-UNANSWERED = (Stage.UNHELD, Stage.WAITING, Stage.ACCEPTED, Stage.ASKED, Stage.TRANSFERRED)
+UNANSWERED = (
+    Stage.UNHELD,
+    Stage.WAITING,
+    Stage.ACCEPTED,
+    Stage.ASKED,
+    Stage.TRANSFERRED,
+    Stage.MERGED,
+)
 
 
 def may_reword(call: Call, issue: Issue) -> bool:

@@ -31,6 +31,9 @@ ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "ask": starting(talks.ASK, *acts.WITH_LEADER),
     "refuse": starting(talks.REFUSE, *acts.WITH_LEADER),
     "transfer": starting(talks.TRANSFER, *acts.WITH_LEADER),
+    "category": starting(talks.CATEGORY, *acts.WITH_LEADER),
+    "steer": starting(talks.STEER, *acts.WITH_LEADER),
+    "reopen": telling_talks.start_reopening,
     "inform": starting(talks.INFORM, Stage.ASKED),
     "tell": show_task,
     "noticed": telling.noticed,
@@ -55,6 +58,9 @@ KINDS: Kinds = {
         finding.FIND_FOLLOWED,
         telling_talks.UNSATISFIED,
         telling_talks.PUBLIC,
+        telling_talks.REOPEN,
+        talks.CATEGORY,
+        talks.STEER,
         talks.ACCEPT,
     )
 }

@@ -133,6 +133,10 @@ CHANNELS = {
 }
 RECEIVED_ON = "Ngày tiếp nhận"
 ASK_RECEIVED_ON = "Tiếp nhận ngày nào?"
+OLD_CASE = "Báo tiếp nhận"
+ASK_NOTICED = "Vụ việc cũ: công dân đã được báo là đã tiếp nhận chưa?"
+NOT_NOTICED = "Chưa báo"
+NOTICED_THEN = "Đã báo trước đây"
 ANOTHER = "💬 Ghi ý kiến khác"
 REFERRED = "✅ Đã ghi là công dân được hướng dẫn đường khiếu nại. Không giữ nội dung nào."
 
@@ -144,6 +148,7 @@ STAGES = {
     Stage.TRANSFERRED: "đã chuyển cơ quan khác",
     Stage.ANSWERED: "có kết quả, chờ báo hộ",
     Stage.REFUSED: "không giải quyết, chờ báo hộ",
+    Stage.MERGED: "đã gộp, chờ kết quả chung",
     Stage.CLOSED: "đã xong",
 }
 
@@ -177,6 +182,7 @@ def track(
     code: str,
     category: str,
     stage: Stage,
+    merged_into: str,
     *,
     seen: bool,
     promised_on: date | None,
@@ -197,6 +203,7 @@ def track(
         f"{'✅' if n <= reached else '⬜'} {name}" for n, name in enumerate(names, start=1)
     )
     lines = [f"<b>💬 {escape(code)}</b> · {escape(category)}", steps]
+    lines += [f"🤝 Cùng ý kiến với {escape(merged_into)}."] if merged_into else []
     lines.append(f"Hiện nay: {STAGES[stage]}.")
     if promised_on is not None and stage is Stage.ACCEPTED:
         lines.append(f"Hẹn trả lời: {long_date(promised_on)}.")

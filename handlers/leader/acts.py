@@ -6,13 +6,15 @@ from typing import Any
 from domain.issue import Stage
 from domain.message import Redraw, Rows, Say, Tap, Toast, Utterance
 from domain.people import Person
+from handlers.alike.together import merged_text
 from handlers.call import Call
 from handlers.issue.access import Passed, may_see, works_on
 from handlers.issue.cards import masked_words, push_buttons, push_text, pushes, track
 from handlers.leader import texts
+from handlers.leader.standing import holding
 from handlers.pages import link
 from handlers.telling.tasks import put_question, tell_notice, tell_result
-from storage import issues, staff
+from storage import issues, staff, voices
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -20,22 +22,6 @@ WITH_LEADER = (Stage.WAITING, Stage.ACCEPTED, Stage.TRANSFERRED)
 
 NEXT: Rows = ((link(texts.INBOX, "issues"), link(texts.HOME, "home")),)
 """Where whoever has done something with an issue goes on."""
-
-
-def holding(tx: Tx, stage: Stage, holder_id: int | None, due_on: date | None) -> dict[str, Any]:
-    """Where an issue stands from now on, who must act, and until when.
-
-    It is looked at now: whoever cannot act is passed over at once, and reminders are planned.
-    """
-    return {
-        "stage": str(stage),
-        "holder_id": holder_id,
-        "due_on": due_on,
-        "check_at": tx.now if due_on else None,
-        "reminders": 0,
-        "backup_id": None,
-        "closed_at": tx.now if stage is Stage.CLOSED else None,
-    }
 
 
 def change(
@@ -65,6 +51,7 @@ def moved_on(call: Call, issue: Issue) -> list[Utterance]:
     """An old button was pressed: what holds now, and nothing is done."""
     name = staff.name_of(call.tx, issue.holder_id)
     said = texts.now_with(name) if name and issue.holder_id != call.person.id else texts.NOT_NOW
+    said = merged_text(call.tx, issue) or said
     return [Toast(said, alert=True), *redrawn(call, issue, said)]
 
 
@@ -87,7 +74,11 @@ def accept(call: Call, issue: Issue, promised_on: date) -> list[Utterance]:
     values |= {"seen_at": issue.seen_at or call.tx.now, "promised_on": promised_on}
     values["leader_id"] = call.person.id
     issue = change(call, issue, "accepted", values, new=promised_on.isoformat())
-    return [*_tracked(call.tx, issue), *tell_notice(call.tx, issue)]
+    voices.leave_behind(call.tx, issue)
+    return [
+        *_tracked(call.tx, issue),
+        *tell_notice(call.tx, issue),
+    ]
 
 
 def see(call: Call, issue: Issue) -> list[Utterance]:
@@ -124,6 +115,7 @@ def answer(
         "document": document,
     }
     issue = change(call, issue, "answered", values, new=words)
+    voices.leave_behind(call.tx, issue)
     return [
         Say(texts.answered(issue.code), NEXT),
         *_tracked(call.tx, issue),
@@ -140,6 +132,7 @@ def refuse(call: Call, issue: Issue, reason: str) -> list[Utterance]:
         "answer": reason,
     }
     issue = change(call, issue, "refused", values, why=reason)
+    voices.leave_behind(call.tx, issue)
     return [
         Say(texts.refused(issue.code), NEXT),
         *_tracked(call.tx, issue),
@@ -160,6 +153,7 @@ def transfer(
     }
     new = f"{body} {sent_on:%d/%m/%Y} {number}".strip()
     issue = change(call, issue, "transferred", values, new=new)
+    voices.leave_behind(call.tx, issue)
     return [
         Say(texts.transferred(issue.code, body, again_on), NEXT),
         *_tracked(call.tx, issue),

@@ -35,6 +35,8 @@ ACTS = {
     "refuse": "không giải quyết",
     "transfer": "chuyển cơ quan",
     "inform": "bổ sung",
+    "category": "đổi lĩnh vực",
+    "steer": "giao ban chỉ đạo",
 }
 
 

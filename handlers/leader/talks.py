@@ -18,6 +18,9 @@ from handlers.leader import acts, texts
 from handlers.leader.accepting import ACCEPT as ACCEPT_FORM
 from handlers.leader.filling import talk_of
 from handlers.leader.form import Form
+from handlers.leader.rerouting import CATEGORY as CATEGORY_FORM
+from handlers.leader.substance import ask_once_more
+from handlers.steering.giving import STEER as STEER_FORM
 from handlers.talk.kind import SendBack
 from handlers.talk.script import Given, Script
 from handlers.talk.state import State
@@ -39,6 +42,7 @@ def _ask_answer(call: Call, state: State) -> Script[tuple[str, str, str]]:
         hint=texts.ANSWER_HINT,
         joins=ANSWER_SLOT,
     )
+    yield from ask_once_more(words, "answer", ANSWER_SLOT)
     instruction: Spoken = yield Speak(
         key="instruction",
         name=texts.INSTRUCTION,
@@ -205,6 +209,8 @@ _FORMS: tuple[Form[Any], ...] = (
         slot="informed",
     ),
     ACCEPT_FORM,
+    CATEGORY_FORM,
+    STEER_FORM,
 )
 FORMS = {form.name: form for form in _FORMS}
 """Everything that can be done with an issue, and prepared, by name."""
@@ -212,4 +218,4 @@ FORMS = {form.name: form for form in _FORMS}
 TALKS = {form.name: talk_of(form) for form in _FORMS}
 """The talks in which they are filled in."""
 
-ANSWER, ASK, REFUSE, TRANSFER, ASSIGN, INFORM, ACCEPT = TALKS.values()
+ANSWER, ASK, REFUSE, TRANSFER, ASSIGN, INFORM, ACCEPT, CATEGORY, STEER = TALKS.values()

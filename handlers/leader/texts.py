@@ -31,6 +31,21 @@ NONE = "không có"
 REVIEW = "Xem lại trước khi gửi"
 SEND = "✅ Gửi trả lời"
 
+ASK_SUBSTANCE = "Câu trả lời này còn ngắn, hoặc chỉ nói đã chuyển. Gửi cho công dân như vậy?"
+SUBSTANCE_HINT = (
+    "Công dân cần biết đã làm gì, kết quả thế nào, bao giờ xong. "
+    "Việc của cơ quan khác thì ghi ở mục Chuyển cơ quan để được nhắc hỏi lại."
+)
+WRITE_MORE = "✍️ Viết rõ thêm"
+SEND_AS_IT_IS = "➡️ Gửi như vậy"
+
+CHANGE_CATEGORY = "🗂 Đổi lĩnh vực"
+CATEGORY_HEADING = "🗂 Đổi lĩnh vực"
+ASK_CATEGORY = "Ý kiến này thuộc lĩnh vực nào?"
+CATEGORY = "Lĩnh vực"
+SEND_CATEGORY = "🗂 Đổi lĩnh vực"
+CATEGORY_GONE = "Lĩnh vực này không chọn được. Mời đồng chí chọn lĩnh vực khác."
+
 ASK_HEADING = "❓ Hỏi thêm"
 ASK_QUESTION = "Đồng chí cần biết thêm điều gì?"
 QUESTION_NAME = "Câu hỏi"
@@ -86,15 +101,18 @@ def push(
     cadre: str,
     first_notice_on: date,
     answer_on: date,
+    households: int,
 ) -> str:
     """An issue beyond the cadre's authority, words masked. HTML."""
     attached = f"📎 {escape(files)} · " if files else ""
+    weight = [f"<b>👥 {households} hộ cùng nêu</b>"] if households > 1 else []
     return "\n".join(
         [
             f"<b>📨 Ý kiến vượt thẩm quyền – {escape(code)}</b>",
             "",
             f"Lĩnh vực: {escape(category)} · {escape(hamlet)} · Mức độ: {escape(urgency)}",
             f"Loại: {escape(kind)}",
+            *weight,
             "",
             f"«{escape(words)}»",
             "",
@@ -208,3 +226,17 @@ def reopened(code: str, words: str) -> str:
         f"🔁 <b>{escape(code)}</b>: công dân chưa hài lòng:\n«{escape(words)}»\n"
         "Kính đề nghị đồng chí xem xét lại."
     )
+
+
+def recategorised(code: str, category: str, answer_on: date, to: str) -> str:
+    """It is of another category now, and perhaps with somebody else. HTML."""
+    where = f" Ý kiến chuyển đến {escape(comrade(to))}." if to else ""
+    return (
+        f"🗂 <b>{escape(code)}</b> nay thuộc lĩnh vực {escape(category)}, "
+        f"hạn trả lời {numeric_date(answer_on)}.{where}"
+    )
+
+
+def recategorised_to_you(name: str) -> str:
+    """Why it came to whoever answers for the category. HTML."""
+    return f"{escape(comrade(name))} đổi lĩnh vực, ý kiến này nay do đồng chí phụ trách. {REQUEST}"

@@ -10,8 +10,10 @@ from handlers.call import Call
 from handlers.issue import texts as issue_texts
 from handlers.issue.access import Passed, held_issue, may_see
 from handlers.issue.cards import track
-from handlers.leader.acts import change, holding
+from handlers.leader.acts import change
+from handlers.leader.standing import holding
 from handlers.pages import link
+from handlers.recheck.drawing import plan as plan_recheck
 from handlers.refusals import Refused, Why
 from handlers.telling import texts
 from handlers.telling.tasks import result_task, task, telling_of
@@ -77,6 +79,7 @@ def satisfied(call: Call) -> list[Utterance]:
         "first_notice_at": issue.first_notice_at or call.tx.now,
     }
     issue = change(call, issue, "satisfied", values)
+    plan_recheck(call.tx)
     shown = in_place(call, texts.satisfied(issue.code))
     return [Toast(texts.THANKS), *shown, *tracked(call, issue)]
 

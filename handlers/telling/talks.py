@@ -1,39 +1,34 @@
 """What is asked after telling: the citizen's words of discontent, where it was made public."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
 from domain.authority import Action
 from domain.calendar import instant
-from domain.issue import Stage, Word
+from domain.issue import Stage
 from domain.message import CloseCard, Redraw, Say, Tap, Utterance
-from domain.people import Person
 from domain.spoken import Spoken
 from handlers.asks.day import Day, day_given
 from handlers.asks.review import Review
 from handlers.asks.words import Line, Speak
 from handlers.call import Call
 from handlers.issue import texts as issue_texts
-from handlers.issue.access import Passed, held_issue, passed_text
-from handlers.issue.cards import about_issue, masked_words, pushes
-from handlers.issue.facts import leader_for
-from handlers.issue.opening import coordinator, tell_coordinators
-from handlers.leader import texts as leader_texts
-from handlers.leader.acts import change, holding
+from handlers.issue.access import Passed, held_issue, known_issue, passed_text
+from handlers.issue.cards import about_issue
+from handlers.leader.acts import change
+from handlers.leader.filling import open_form
+from handlers.leader.standing import holding
 from handlers.pages import tapped_card
 from handlers.talk import card, desk
 from handlers.talk.kind import SendBack, TalkKind
 from handlers.talk.script import Script
 from handlers.talk.state import State
-from handlers.telling import texts
+from handlers.telling import reopening, texts
 from handlers.telling.acts import HOME, TO_TELL, told_once, tracked
-from handlers.turnout import can_be_told
-from storage import attachments, staff, talks, workdays
+from storage import attachments, talks
 from storage.issues import Issue
-
-ANSWER_AGAIN_WITHIN = 5
-"""Working days for another answer when the citizen is not satisfied."""
 
 NOON = time(12)
 
@@ -48,6 +43,14 @@ def start_unsatisfied(call: Call) -> list[Utterance]:
 def start_public(call: Call) -> list[Utterance]:
     """Made public at the hamlet: where is asked."""
     return _begin(call, PUBLIC)
+
+
+def start_reopening(call: Call) -> list[Utterance]:
+    """A closed matter is opened again: the citizen's words are asked."""
+    issue = known_issue(call)
+    if not reopening.may_reopen(call, issue):
+        raise Passed(issue)
+    return open_form(call, REOPEN, {"issue": issue.id, "version": issue.version, "task": None})
 
 
 def _begin(call: Call, kind: TalkKind[Any]) -> list[Utterance]:
@@ -73,52 +76,36 @@ def _done(talk_id: int, state: State, text: str) -> list[Utterance]:
     return [CloseCard(card.slot(talk_id)), *task, Say(text, HOME)]
 
 
+def _ask_why_again(call: Call, state: State) -> Script[Spoken]:
+    why: Spoken = yield Speak(key="why", name=texts.WHY, ask=texts.ASK_WHY_AGAIN, joins="why")
+    return why
+
+
 def _ask_why(call: Call, state: State) -> Script[Spoken]:
     why: Spoken = yield Speak(key="why", name=texts.WHY, ask=texts.ASK_WHY, joins="why")
     return why
 
 
 def _reopen(call: Call, talk_id: int, state: State, why: Spoken) -> list[Utterance]:
+    return _opened_again(call, talk_id, state, why, lambda here: held_issue(here, *TO_TELL))
+
+
+def _reopen_closed(call: Call, talk_id: int, state: State, why: Spoken) -> list[Utterance]:
+    return _opened_again(call, talk_id, state, why, reopening.closed_issue)
+
+
+def _opened_again(
+    call: Call, talk_id: int, state: State, why: Spoken, found: Callable[[Call], Issue]
+) -> list[Utterance]:
     here = _on(call, state)
     words = issue_texts.said(why.words, why.seconds)
     try:
-        issue = held_issue(here, *TO_TELL)
-        again = _answerer(call, issue)
-        issue = change(here, issue, "reopened", _reopened(call, issue, again), why=words)
+        issue, unheld, told = reopening.reopen(here, found(here), words)
     except Passed as passed:
         return [CloseCard(card.slot(talk_id)), Say(passed_text(call, passed.issue), HOME)]
     attachments.join_issue(call.tx, talk_id, "why", issue.id, tells_of_talk=issue.is_named)
-    if again is None:
-        done = _done(talk_id, state, texts.reopened_unheld(issue.code))
-        return [*done, *tracked(call, issue), *tell_coordinators(call.tx, issue)]
-    lead = leader_texts.reopened(issue.code, masked_words(call.tx, issue, words))
-    done = _done(talk_id, state, texts.reopened(issue.code))
-    return [*done, *tracked(call, issue), *pushes(call.tx, issue, again, lead)]
-
-
-def _reopened(call: Call, issue: Issue, again: Person | None) -> dict[str, Any]:
-    due_on = workdays.calendar(call.tx).after(call.tx.today, ANSWER_AGAIN_WITHIN)
-    holder = again or coordinator(call.tx)
-    stage = Stage.WAITING if again else Stage.UNHELD
-    return {
-        **holding(call.tx, stage, holder.id if holder else None, due_on),
-        "leader_id": again.id if again else None,
-        "word": str(Word.UNSATISFIED),
-        "first_notice_at": issue.first_notice_at or call.tx.now,
-        "answer_on": due_on,
-        "promised_on": None,
-        "seen_at": None,
-        "tries": 0,
-        "last_try_on": None,
-    }
-
-
-def _answerer(call: Call, issue: Issue) -> Person | None:
-    """Whoever answered, else another leader."""
-    leader = staff.by_id(call.tx, issue.leader_id) if issue.leader_id else None
-    if leader is not None and can_be_told(leader):
-        return leader
-    return leader_for(call.tx, issue.hamlet_id, call.person.id)
+    text = texts.reopened_unheld if unheld else texts.reopened
+    return [*_done(talk_id, state, text(issue.code)), *tracked(call, issue), *told()]
 
 
 def _ask_where(call: Call, state: State) -> Script[tuple[str, date]]:
@@ -171,4 +158,15 @@ PUBLIC: TalkKind[tuple[str, date]] = TalkKind(
     steps=("where", "review"),
     play=_ask_where,
     finish=_publish,
+)
+
+REOPEN: TalkKind[Spoken] = TalkKind(
+    name="reopen",
+    heading=texts.REOPEN_HEADING,
+    action=Action.SEE_ISSUE,
+    about=lambda call, state: about_issue(call.tx, state.start["issue"]),
+    steps=("why",),
+    play=_ask_why_again,
+    finish=_reopen_closed,
+    keeps_files=True,
 )

@@ -63,7 +63,7 @@ def notice_task(tx: Tx, issue: Issue) -> tuple[str, Rows]:
     """The task to tell that it was received; of nobody in particular it is told at the hamlet."""
     say = texts.notice_task if issue.is_named else texts.public_notice_task
     category = categories.name(tx, issue.category_id)
-    is_transferred = issue.stage == Stage.TRANSFERRED
+    is_transferred = _is_transferred(issue)
     what = texts.TRANSFERRED if is_transferred else texts.ACCEPTED
     promised_on = None if is_transferred else issue.promised_on
     text = say(issue.code, category, what, issue.first_notice_on, promised_on)
@@ -71,12 +71,19 @@ def notice_task(tx: Tx, issue: Issue) -> tuple[str, Rows]:
     return text, ((link(label, "noticed", issue.id),), _last_row(tx, issue))
 
 
+def _is_transferred(issue: Issue) -> bool:
+    """Also where it waits for the answer of one that was."""
+    if issue.stage == Stage.MERGED:
+        return issue.transferred_to != ""
+    return issue.stage == Stage.TRANSFERRED
+
+
 def result_task(tx: Tx, issue: Issue) -> tuple[str, Rows]:
     """The task to bring the answer."""
     say = texts.result_task if issue.is_named else texts.public_result_task
     answer = masked_words(tx, issue, issue.answer)
     category = categories.name(tx, issue.category_id)
-    files = issue_files.told(tx, issue.id)
+    files = issue_files.told(tx, issue)
     text = say(issue.code, category, answer, files, issue.stage == Stage.REFUSED)
     shown = ((issue_files.open_button(issue.id, issue_files.Part.ANSWER),),) if files else ()
     return text, (*_word_rows(issue), *shown, _last_row(tx, issue))
@@ -102,14 +109,14 @@ def _last_row(tx: Tx, issue: Issue) -> tuple[Button, ...]:
 def message_for_citizen(tx: Tx, issue: Issue) -> str:
     """A text to send by SMS or Zalo: no personal data, at most 256 characters."""
     name = commune.name(tx)
+    if _is_transferred(issue):
+        body = masked_words(tx, issue, issue.transferred_to)
+        return texts.transferred_message(name, issue.code, body)
     match Stage(issue.stage):
         case Stage.REFUSED:
             return texts.refused_message(name, issue.code)
         case Stage.ANSWERED:
             return texts.answered_message(name, issue.code)
-        case Stage.TRANSFERRED:
-            body = masked_words(tx, issue, issue.transferred_to)
-            return texts.transferred_message(name, issue.code, body)
     return texts.accepted_message(name, issue.code, issue.promised_on or issue.answer_on)
 
 

@@ -7,6 +7,7 @@ from functools import cache, partial
 from domain.issue import Raised
 from domain.spoken import Place, Spoken
 from domain.visit import Attempt, JoinVisit, NewHousehold, NotMet, VisitDraft, VisitOutcome
+from handlers.alike.asking import ask_near
 from handlers.asks.choice import Choice, ManyOf, OneOf
 from handlers.asks.day import Day, day_given
 from handlers.asks.place import NOWHERE, Where
@@ -45,6 +46,8 @@ def log_visit(facts: VisitFacts) -> Script[VisitOutcome]:
     note = yield from ask_note()
     place = yield from ask_place("place")
     behalf = yield from ask_on_behalf_of(facts, household, visited_on)
+    stems = [Item(number).stem for number in range(1, len(raised) + 1)]
+    raised = yield from ask_near(facts.issues.alike, stems, raised, place)
     yield from review(len(raised))
     return VisitDraft(
         household, topics, raised, visited_on, companions, note, place, consent, contact, behalf

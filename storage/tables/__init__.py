@@ -11,9 +11,11 @@ from storage.tables import (
     page,
     paper,
     programme,
+    recheck,
     register,
     roster,
     staff,
+    steering,
     talk,
     visit,
 )
@@ -28,9 +30,11 @@ __all__ = [
     "page",
     "paper",
     "programme",
+    "recheck",
     "register",
     "roster",
     "staff",
+    "steering",
     "talk",
     "visit",
 ]

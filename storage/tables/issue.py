@@ -57,6 +57,8 @@ class IssueRow(SQLModel, table=True):
     found and the coordinator was told. `backup_id` is another leader it went to as well, who may
     act like the holder. `teller_id` is the cadre who brings the citizen word. `item` is its place
     among what was raised in the form `talk_id`. `occurrence_id` is the date it was raised at.
+    `merged_into_id` is the one whose answer its
+    citizen hears, which is itself merged into none; `catch_up_at` is when it follows that one.
     """
 
     __tablename__ = "issue"
@@ -65,6 +67,20 @@ class IssueRow(SQLModel, table=True):
         Index("ix_issue_household", "household_id"),
         Index("ix_issue_recorded_by", "recorded_by", "id"),
         Index("ix_issue_raised_on", "raised_on"),
+        Index(
+            "ix_issue_alike",
+            "category_id",
+            "hamlet_id",
+            sqlite_where=text("due_on IS NOT NULL"),
+            postgresql_where=text("due_on IS NOT NULL"),
+        ),
+        Index("ix_issue_merged_into", "merged_into_id"),
+        Index(
+            "ix_issue_catch_up",
+            "catch_up_at",
+            sqlite_where=text("catch_up_at IS NOT NULL"),
+            postgresql_where=text("catch_up_at IS NOT NULL"),
+        ),
         Index(
             "ix_issue_check",
             "check_at",
@@ -121,6 +137,8 @@ class IssueRow(SQLModel, table=True):
     notice_reminders: int = 0
     check_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    merged_into_id: int | None = Field(default=None, foreign_key="issue.id")
+    catch_up_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     version: int = 0
 
 

@@ -15,6 +15,7 @@ EXPECTED = {
     Stage.TRANSFERRED: (Telling.NOTICE, None),
     Stage.ANSWERED: (Telling.RESULT, Telling.RESULT),
     Stage.REFUSED: (Telling.RESULT, Telling.RESULT),
+    Stage.MERGED: (None, None),
     Stage.CLOSED: (None, None),
 }
 

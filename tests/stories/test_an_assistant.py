@@ -180,7 +180,7 @@ async def test_nobody_else_approves_declines_or_looks(world: World, who: str) ->
 async def test_declined_it_can_be_prepared_anew(world: World) -> None:
     await named(world)
     await raised(world)
-    await prepares_an_answer(world, "Sẽ xem xét")
+    await prepares_an_answer(world, "Sẽ xem xét lại trong tuần này")
     decline = world.minh.button("✖️ Không duyệt")
     await world.minh.presses(*decline)
     world.tu.sees("(trả lời): đ/c Minh không duyệt", "chuẩn bị lại")
@@ -196,7 +196,7 @@ async def test_the_leader_revises_in_the_own_form_filled_in(world: World) -> Non
     await named(world)
     await raised(world)
     await world.tu.taps("✍️ Trả lời")
-    await world.tu.says("Đã đổ đá")
+    await world.tu.says("Đã đổ đá cấp phối 200 m")
     await world.tu.sends_photo()
     await world.tu.taps("📨 Trình duyệt")
     await world.minh.taps("✏️ Sửa")
@@ -205,7 +205,10 @@ async def test_the_leader_revises_in_the_own_form_filled_in(world: World) -> Non
     await world.minh.says("12/UBND-ĐC ngày 04/12/2026")
     await world.minh.taps("Gửi trả lời")
     issue = await world.knows(lambda tx: issues.get(tx, 1))
-    assert (issue.answer, issue.document) == ("Đã đổ đá", "12/UBND-ĐC ngày 04/12/2026")
+    assert (issue.answer, issue.document) == (
+        "Đã đổ đá cấp phối 200 m",
+        "12/UBND-ĐC ngày 04/12/2026",
+    )
     world.tu.sees("đ/c Minh đã sửa và gửi")
     world.hoa.sees("📎 1 ảnh kèm theo")
     assert (await world.knows(lambda tx: prepared.get(tx, 1))).ending == "approved"
@@ -214,13 +217,13 @@ async def test_the_leader_revises_in_the_own_form_filled_in(world: World) -> Non
 async def test_a_newer_one_takes_the_place_of_the_older(world: World) -> None:
     await named(world)
     await raised(world)
-    await prepares_an_answer(world, "Bản thứ nhất")
+    await prepares_an_answer(world, "Bản thứ nhất: xã sẽ đổ đá")
     first = world.minh.button("✅ Duyệt")
-    await prepares_an_answer(world, "Bản thứ hai")
+    await prepares_an_answer(world, "Bản thứ hai: xã đã đổ đá")
     await world.minh.presses(*first)
     assert world.minh.toasts[-1] == "Bản này đã được thay bằng bản mới hơn."
     await world.minh.taps("✅ Duyệt")
-    assert (await world.knows(lambda tx: issues.get(tx, 1))).answer == "Bản thứ hai"
+    assert (await world.knows(lambda tx: issues.get(tx, 1))).answer == "Bản thứ hai: xã đã đổ đá"
 
 
 async def fills_in_question(world: World) -> None:

@@ -24,7 +24,7 @@ async def raised_with_a_photo(world: World) -> None:
     await world.hoa.taps("Giao thông", "Báo cáo lãnh đạo", "Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
 
 
-async def answers(world: World, words: str = "Đã đổ đá 200 m") -> None:
+async def answers(world: World, words: str = "Đã đổ đá cấp phối 200 m") -> None:
     await world.minh.taps("✍️ Trả lời")
     await world.minh.says(words)
 
@@ -56,7 +56,7 @@ async def test_a_newer_answers_files_take_the_place_of_the_older(world: World) -
     await world.hoa.says("Đường vẫn ngập như cũ")
     world.minh.sees("công dân chưa hài lòng")
     assert "📎" not in world.minh.last["text"]
-    await answers(world, "Đã khơi cống")
+    await answers(world, "Đã khơi cống, hết ngập")
     await sends_document(world, world.minh)
     await world.minh.taps("Gửi trả lời")
     world.hoa.sees("📎 1 tệp kèm theo")
@@ -73,9 +73,9 @@ async def test_a_newer_answer_without_files_does_not_show_the_older_ones(world: 
     await world.minh.taps("Gửi trả lời")
     await world.hoa.taps("Đã báo, chưa")
     await world.hoa.says("Đường vẫn ngập như cũ")
-    await answers(world, "Đã khơi cống")
+    await answers(world, "Đã khơi cống, hết ngập")
     await world.minh.taps("Gửi trả lời")
-    world.hoa.sees("Đã khơi cống")
+    world.hoa.sees("Đã khơi cống, hết ngập")
     assert "kèm theo" not in world.hoa.last["text"]
     assert "📎 Tệp trả lời" not in world.hoa.labels
 
@@ -158,9 +158,9 @@ async def test_a_form_that_is_open_goes_on(world: World) -> None:
     await raised(world)
     message_id, data = world.minh.button("✍️ Trả lời")
     await world.minh.presses(message_id, data, times=2)
-    await world.minh.says("Đã đổ đá")
+    await world.minh.says("Đã đổ đá cấp phối 200 m")
     await world.minh.taps("Trang chính")
     await world.minh.presses(message_id, data)
     world.minh.sees("Trả lời: Đã đổ đá")
     await world.minh.taps("Gửi trả lời")
-    assert (await world.knows(lambda tx: issues.get(tx, 1))).answer == "Đã đổ đá"
+    assert (await world.knows(lambda tx: issues.get(tx, 1))).answer == "Đã đổ đá cấp phối 200 m"

@@ -43,7 +43,7 @@ async def is_asked_and_told(world: World) -> None:
 
 async def answers(world: World) -> None:
     await world.tu.taps("✍️ Trả lời")
-    await world.tu.says("Xã đã đổ đá 200 m")
+    await world.tu.says("Xã đã đổ đá cấp phối 200 m")
     await world.tu.sends_photo()
     await world.tu.taps("📨 Trình duyệt")
     await world.minh.taps("✅ Duyệt")

@@ -40,7 +40,7 @@ async def test_an_old_form_of_who_assists_no_more_is_refused_and_logged(world: W
     await named(world)
     await raised(world)
     await world.tu.taps("✍️ Trả lời")
-    await world.tu.says("Xã đã đổ đá 200 m")
+    await world.tu.says("Xã đã đổ đá cấp phối 200 m")
     await world.minh.says("/settings")
     await world.minh.taps("Người giúp việc", "Thôi: Ngô Anh Tú")
     await world.tu.taps("📨 Trình duyệt")
@@ -52,7 +52,7 @@ async def test_an_old_form_of_who_leads_no_more_is_refused_and_logged(world: Wor
     await another_leader(world)
     await raised(world)
     await world.minh.taps("✍️ Trả lời")
-    await world.minh.says("Xã đã đổ đá 200 m")
+    await world.minh.says("Xã đã đổ đá cấp phối 200 m")
     await changes(world, MINH, Role.ADMIN)
     await world.minh.taps("Gửi trả lời")
     assert world.minh.toasts[-1] == Why.NOT_ALLOWED

@@ -127,7 +127,7 @@ async def test_every_step_survives_a_restart(world: World) -> None:
         await world.restarts()
         await world.minh.taps(label)
     await world.restarts()
-    await world.minh.says("Đã đổ đá 200 m")
+    await world.minh.says("Đã đổ đá cấp phối 200 m")
     await world.restarts()
     await world.minh.taps("Gửi trả lời")
     await world.restarts()

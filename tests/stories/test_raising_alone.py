@@ -160,7 +160,7 @@ async def test_a_matter_older_than_the_limits_has_the_first_of_them(world: World
     await described(world)
     await world.hoa.taps("Không nêu tên", "Sửa", "✏️ Ngày tiếp nhận")
     await world.hoa.says("05/01/2026")
-    await world.hoa.taps("Gửi ý kiến")
+    await world.hoa.taps("Chưa báo", "Gửi ý kiến")
     world.minh.sees("YK-2026-0001", "Trả lời: chậm nhất")
     assert (await issue_of(world)).answer_on.year == 2026
 

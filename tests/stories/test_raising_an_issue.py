@@ -9,7 +9,9 @@ async def raised(world: World, words: str = WORDS) -> None:
     await world.hoa.says("/start")
     await world.hoa.taps("Ghi thăm hộ", "Nguyễn Thị Lan", "Đủ nội dung", "Có ý kiến", "Phản ánh")
     await world.hoa.says(words)
-    await world.hoa.taps("Giao thông", "Báo cáo lãnh đạo", "Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
+    await world.hoa.taps("Giao thông")
+    await world.hoa.says_it_is_another()
+    await world.hoa.taps("Báo cáo lãnh đạo", "Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
 
 
 async def test_an_issue_beyond_authority_fits_into_twelve_taps_and_a_sentence(
@@ -205,7 +207,7 @@ async def test_every_step_ends_with_a_way_on(world: World) -> None:
     await world.hoa.says("Từ cầu đến chùa")
     assert "🏠 Trang chính" in world.hoa.labels
     await world.minh.taps("✍️ Trả lời")
-    await world.minh.says("Đã sửa")
+    await world.minh.says("Đã sửa xong cả đoạn đường")
     await world.minh.taps("Gửi trả lời")
     assert world.minh.labels == ["📨 Ý kiến chờ tôi", "🏠 Trang chính"]
 
@@ -223,7 +225,7 @@ async def test_an_old_button_of_a_push_leaves_the_way_to_the_details(world: Worl
 async def test_the_answer_s_files_have_one_button_on_the_page(world: World) -> None:
     await raised(world)
     await world.minh.taps("✅ Nhận, T6", "✍️ Trả lời")
-    await world.minh.says("Đã đổ đá")
+    await world.minh.says("Đã đổ đá cấp phối 200 m")
     await world.minh.sends_photo()
     await world.minh.taps("Gửi trả lời")
     await world.hoa.taps("Xem chi tiết")
@@ -235,7 +237,7 @@ async def test_a_form_about_an_issue_says_which_one(world: World) -> None:
     about = "YK-2026-0001 · Giao thông"
     await world.minh.taps("✍️ Trả lời")
     world.minh.sees(about)
-    await world.minh.says("Đã đổ đá 200 m")
+    await world.minh.says("Đã đổ đá cấp phối 200 m")
     world.minh.sees(about, "Xem lại trước khi gửi")
     await world.minh.taps("Gửi trả lời")
     # Somebody is named: they are told, not the hamlet.

@@ -150,7 +150,7 @@ async def test_several_issues_are_one_list_that_opens_each(world: World) -> None
     await world.minh.taps("🔎 26-0002 Giao thông")
     world.minh.sees("YK-2026-0002", "Đường số 2")
     await world.minh.taps("✍️ Trả lời")
-    await world.minh.says("Đã nạo vét xong")
+    await world.minh.says("Đã nạo vét xong cả tuyến kênh")
     await world.minh.taps("Gửi trả lời")
     await world.reaches("2026-12-18 08:00")
     assert reminders(world.minh)[-1].count("YK-2026-") == 2

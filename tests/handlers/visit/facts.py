@@ -3,9 +3,12 @@
 from datetime import date
 from typing import cast
 
+from domain.issue import Kind
 from domain.message import FileKind
+from domain.spoken import Place
 from domain.text import fold
 from domain.visit import NewHousehold
+from handlers.alike.facts import AlikeFacts, Offer
 from handlers.asks.choice import Choice
 from handlers.asks.search import Page
 from handlers.call import Call
@@ -38,6 +41,11 @@ TOPICS = (
     Topic(1, "Rác & <nước>", ("Một <dòng>", "Hai & ba")),
     Topic(2, "BHYT, BHXH tự nguyện", ("Hỏi thẻ",)),
     Topic(3, "Phòng chống lừa đảo", ()),
+)
+
+OFFERS = (
+    Offer(91, "YK-2026-0091", 12, 3, "Điện <yếu> & tối"),
+    Offer(92, "YK-2026-0092", 0, 1, 'Cột «điện» "nghiêng"'),
 )
 
 
@@ -102,6 +110,10 @@ class KnownFacts(VisitFacts):
 class KnownIssueFacts(IssueFacts):
     """The same for what is raised: the words suggest the same three always."""
 
+    @property
+    def alike(self) -> AlikeFacts:
+        return KnownAlikeFacts(self.call)
+
     def files(self, slot: str) -> set[FileKind]:
         return {FileKind.PHOTO, FileKind.VOICE} if slot == "raised.2" else set()
 
@@ -116,6 +128,21 @@ class KnownIssueFacts(IssueFacts):
 
     def goes_to(self, hamlet_id: int | None) -> str:
         return issue_texts.goes_to("Trần <Văn> <Minh>")
+
+
+class KnownAlikeFacts(AlikeFacts):
+    """Something like it is open in the third category, and something else wherever it is."""
+
+    def in_words(
+        self, kind: Kind, words: str, category_id: int, hamlet_id: int | None
+    ) -> tuple[Offer, ...]:
+        return (OFFERS[0],) if category_id == 3 else ()
+
+    def nearby(self, kind: Kind, place: Place, category_id: int) -> tuple[Offer, ...]:
+        return OFFERS
+
+    def still(self, issue_id: int) -> bool:
+        return True
 
 
 class LoggedVisit:

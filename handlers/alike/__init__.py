@@ -1,0 +1,1 @@
+"""One matter that several citizens raise: found before it is written twice, and answered once."""

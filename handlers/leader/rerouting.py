@@ -1,0 +1,85 @@
+"""Another category: its limit holds, and the matter goes to whoever answers for it."""
+
+from typing import Any
+
+from domain.issue import Stage, Urgency, clocks
+from domain.message import Say, Utterance
+from domain.people import Person
+from handlers.asks.choice import OneOf
+from handlers.call import Call
+from handlers.issue.cards import pushes, track
+from handlers.issue.facts import IssueFacts, leader_for
+from handlers.leader import texts
+from handlers.leader.acts import NEXT, WITH_LEADER, change
+from handlers.leader.form import Form
+from handlers.leader.standing import holding
+from handlers.talk.kind import SendBack
+from handlers.talk.script import Script
+from handlers.talk.state import State
+from storage import categories, issues, voices, workdays
+from storage.issues import Issue
+
+KEY = "category"
+
+
+def _ask(call: Call, state: State) -> Script[int]:
+    category_id: int = yield OneOf(
+        key=KEY,
+        name=texts.CATEGORY,
+        ask=texts.ASK_CATEGORY,
+        load=lambda: [
+            one
+            for one in IssueFacts(call).categories()
+            if one.value != _category_of(call, state.start["issue"])
+        ],
+        meaning=int,
+        columns=2,
+    )
+    return category_id
+
+
+def _category_of(call: Call, issue_id: int) -> int:
+    issue = issues.get(call.tx, issue_id)
+    return issue.category_id if issue else 0
+
+
+def _reroute(call: Call, issue: Issue, category_id: int) -> list[Utterance]:
+    open_ones = {one.id: one.name for one in categories.open_ones(call.tx)}
+    if category_id not in open_ones or category_id == issue.category_id:
+        raise SendBack(KEY, texts.CATEGORY_GONE)
+    to = _another(call, issue)
+    values = _values(call, issue, category_id, to)
+    issue = change(call, issue, "recategorised", values, new=open_ones[category_id])
+    voices.follow_category(call.tx, issue)
+    name = to.full_name if to else ""
+    card = track(call.tx, issue)
+    lead = texts.recategorised_to_you(call.person.full_name)
+    return [
+        Say(texts.recategorised(issue.code, open_ones[category_id], issue.answer_on, name), NEXT),
+        *([card] if card else []),
+        *(pushes(call.tx, issue, to, lead) if to else []),
+    ]
+
+
+def _another(call: Call, issue: Issue) -> Person | None:
+    """Who is responsible for it now, unless that is who holds it."""
+    to = leader_for(call.tx, issue.hamlet_id, issue.recorded_by)
+    return None if to is None or to.id == issue.holder_id else to
+
+
+def _values(call: Call, issue: Issue, category_id: int, to: Person | None) -> dict[str, Any]:
+    limits = categories.limits(call.tx, category_id, Urgency(issue.urgency), issue.raised_on)
+    since = voices.clocks_begin_on(call.tx, issue)
+    answer_on = clocks(limits, since, workdays.calendar(call.tx)).answer_on
+    values = {"category_id": category_id, "answer_on": answer_on}
+    if to is not None:
+        values |= holding(call.tx, Stage.WAITING, to.id, answer_on)
+        values |= {"leader_id": to.id, "promised_on": None, "seen_at": None}
+    elif issue.stage == Stage.WAITING and issue.promised_on is None:
+        values |= {"due_on": answer_on, "check_at": call.tx.now}
+    return values
+
+
+CATEGORY = Form(
+    "category", texts.CATEGORY_HEADING, _ask, _reroute, WITH_LEADER, texts.SEND_CATEGORY
+)

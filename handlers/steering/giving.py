@@ -1,0 +1,125 @@
+"""A leader gives a matter to a steering group: its lead holds it, its members may read it."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from domain.authority import Action, scope
+from domain.issue import Stage
+from domain.message import Lane, Say, Utterance
+from domain.people import Person, Role
+from handlers.asks.choice import Choice, ManyOf, OneOf
+from handlers.asks.coming_day import ComingDay
+from handlers.call import Call
+from handlers.issue.cards import pushes, track
+from handlers.leader.acts import NEXT, WITH_LEADER, change
+from handlers.leader.form import Form
+from handlers.leader.standing import holding
+from handlers.pages import link
+from handlers.steering import texts
+from handlers.talk.kind import SendBack
+from handlers.talk.script import Script
+from handlers.talk.state import State
+from handlers.telling.tasks import tell_notice
+from handlers.turnout import can_be_told
+from handlers.wording import comrade
+from storage import categories, staff, steering, voices
+from storage.issues import Issue
+from storage.transaction import Tx
+
+Group = tuple[int, tuple[int, ...], date]
+"""Who leads it, who else is in it, by when it reports."""
+
+OFFERED_DAYS = (14, 30, 60, 90)
+
+
+def _ask(call: Call, state: State) -> Script[Group]:
+    lead_id: int = yield OneOf(
+        key="lead",
+        name=texts.LEAD,
+        ask=texts.ASK_LEAD,
+        load=lambda: [_choice(one) for one in _able(call.tx)],
+        meaning=int,
+    )
+    members: tuple[int, ...] = yield ManyOf(
+        key=f"members@{lead_id}",
+        name=texts.MEMBERS,
+        ask=texts.ASK_MEMBERS,
+        load=lambda: [_choice(one) for one in _able(call.tx) if one.id != lead_id],
+        meaning=tuple,
+    )
+    by: date | None = yield ComingDay(
+        key="by",
+        name=texts.BY,
+        ask=texts.ASK_BY,
+        offered=lambda: [call.tx.today + timedelta(days=n) for n in OFFERED_DAYS],
+    )
+    assert by is not None
+    return lead_id, members, by
+
+
+def _able(tx: Tx) -> list[Person]:
+    """Whoever may hold or read an issue and can be told of it."""
+    return [
+        one
+        for one in staff.everyone(tx)
+        if one.roles & {Role.LEADER, Role.CADRE} and can_be_told(one)
+    ]
+
+
+def _choice(person: Person) -> Choice:
+    return Choice(person.id, person.full_name, comrade(person.full_name))
+
+
+def _give(call: Call, issue: Issue, group: Group) -> list[Utterance]:
+    lead_id, member_ids, by = group
+    able = {one.id: one for one in _able(call.tx)}
+    members = [able[id] for id in member_ids if id in able and id != lead_id]
+    lead = able.get(lead_id)
+    if lead is None:
+        raise SendBack("lead", texts.LEAD_GONE)
+    if not members:
+        raise SendBack(f"members@{lead_id}", texts.MEMBERS_GONE)
+    by = max(by, call.tx.today)
+    names = [one.full_name for one in members]
+    # Who leads it is held to the date that the group was given.
+    values = {
+        **holding(call.tx, Stage.ACCEPTED, lead.id, by),
+        "leader_id": lead.id,
+        "promised_on": by,
+        "seen_at": None,
+    }
+    why = texts.group(lead.full_name, names, by)
+    issue = change(call, issue, "assigned", values, new=lead.full_name, why=why)
+    voices.leave_behind(call.tx, issue)
+    steering.form(call.tx, issue.id, [one.id for one in members])
+    card = track(call.tx, issue)
+    return [
+        Say(texts.given(issue.code, lead.full_name, len(members), by), NEXT),
+        *([card] if card else []),
+        *_to_lead(call, issue, lead, names, by),
+        *(_to_member(call.tx, issue, one, lead, by) for one in members),
+        *tell_notice(call.tx, issue),
+    ]
+
+
+def _to_lead(
+    call: Call, issue: Issue, lead: Person, names: Sequence[str], by: date
+) -> list[Utterance]:
+    if lead.id == call.person.id:
+        return []
+    return pushes(call.tx, issue, lead, texts.you_lead(call.person.full_name, names, by))
+
+
+def _to_member(tx: Tx, issue: Issue, member: Person, lead: Person, by: date) -> Say:
+    category = categories.name(tx, issue.category_id)
+    may_look = scope(member, Action.SEE_ISSUE) is not None
+    return Say(
+        texts.you_are_in(issue.code, category, lead.full_name, by),
+        ((link(texts.DETAILS, "issue", issue.id),),) if may_look else (),
+        chat_id=member.chat_id,
+        lane=Lane.ESCALATION,
+        key=f"steering:{issue.id}:{issue.version}:{member.id}",
+    )
+
+
+STEER = Form("steer", texts.HEADING, _ask, _give, WITH_LEADER, texts.SEND, reviewed=True)

@@ -1,0 +1,150 @@
+"""A citizen is not satisfied: the matter is opened again, for all who raised it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from domain.issue import Stage, Word
+from domain.masking import masked
+from domain.message import Lane, Rows, Say, Utterance
+from domain.people import Person, Role
+from handlers.alike.together import ANSWERS
+from handlers.call import Call
+from handlers.issue.access import Passed, known_issue, may_see
+from handlers.issue.cards import citizen_names, masked_words, pushes
+from handlers.issue.facts import leader_for
+from handlers.issue.opening import coordinator, tell_coordinators
+from handlers.leader import texts as leader_texts
+from handlers.leader.acts import change
+from handlers.leader.standing import holding
+from handlers.pages import link
+from handlers.telling import texts
+from handlers.telling.acts import tracked
+from handlers.turnout import can_be_told
+from storage import history, staff, voices, workdays
+from storage.issues import Issue
+
+ANSWER_AGAIN_WITHIN = 5
+"""Working days for another answer when the citizen is not satisfied."""
+
+
+def reopen_buttons(call: Call, issue: Issue) -> Rows:
+    """The way to open a closed matter again, for whoever may."""
+    if not may_reopen(call, issue):
+        return ()
+    return ((link(texts.REOPEN, "reopen", issue.id),),)
+
+
+def may_reopen(call: Call, issue: Issue) -> bool:
+    """Whoever brought the answer or wrote it down, or a leader who may read it."""
+    concerned = call.person.id in (issue.recorded_by, issue.teller_id)
+    leads = Role.LEADER in call.person.roles
+    return issue.stage == Stage.CLOSED and (concerned or leads) and may_see(call, issue)
+
+
+def closed_issue(call: Call) -> Issue:
+    """The issue, if it is closed as it was when the form was opened.
+
+    Raises:
+        Passed: somebody was faster.
+    """
+    issue = known_issue(call)
+    if not may_reopen(call, issue) or call.extra != str(issue.version):
+        raise Passed(issue)
+    return issue
+
+
+Told = Callable[[], list[Utterance]]
+
+
+def reopen(call: Call, issue: Issue, words: str) -> tuple[Issue, bool, Told]:
+    """Record the citizen's words and open the matter; whether nobody could be found to hold it.
+
+    What is then said to whoever holds it waits until the files that came with the words are the
+    issue's.
+
+    Raises:
+        Passed: somebody was faster.
+    """
+    if issue.merged_into_id is None:
+        return _opened(call, issue, words, {"word": str(Word.UNSATISFIED)})
+    mine = change(call, issue, "reopened", _waiting(call, issue), why=words)
+    carrier = voices.root(call.tx, mine)
+    hidden = masked(words, citizen_names(call.tx, mine))
+    if Stage(carrier.stage).is_open and carrier.stage not in ANSWERS:
+        return mine, False, lambda: _to_holder(call, carrier, mine, hidden)
+    opened, unheld, told = _opened(call, carrier, hidden, {}, mine.code)
+    return mine, unheld, lambda: [*tracked(call, opened), *told()]
+
+
+def _waiting(call: Call, issue: Issue) -> dict[str, Any]:
+    """Its citizen waits for the next answer with the others."""
+    return {
+        **holding(call.tx, Stage.MERGED, None, None),
+        "word": str(Word.UNSATISFIED),
+        **_anew(call, issue),
+    }
+
+
+def _anew(call: Call, issue: Issue) -> dict[str, Any]:
+    return {
+        "first_notice_at": issue.first_notice_at or call.tx.now,
+        "promised_on": None,
+        "tries": 0,
+        "last_try_on": None,
+    }
+
+
+def _opened(
+    call: Call, issue: Issue, why: str, values: dict[str, Any], whose: str = ""
+) -> tuple[Issue, bool, Told]:
+    again = who_answers_again(call, issue)
+    due_on = workdays.calendar(call.tx).after(call.tx.today, ANSWER_AGAIN_WITHIN)
+    holder = again or coordinator(call.tx)
+    stage = Stage.WAITING if again else Stage.UNHELD
+    values = {
+        **values,
+        **holding(call.tx, stage, holder.id if holder else None, due_on),
+        **_anew(call, issue),
+        "leader_id": again.id if again else None,
+        "answer_on": due_on,
+        "seen_at": None,
+    }
+    opened = change(call, issue, "reopened", values, new=whose, why=why)
+
+    def told() -> list[Utterance]:
+        if again is None:
+            return tell_coordinators(call.tx, opened)
+        lead = leader_texts.reopened(opened.code, masked_words(call.tx, opened, why))
+        return pushes(call.tx, opened, again, lead)
+
+    return opened, again is None, told
+
+
+def who_answers_again(call: Call, issue: Issue) -> Person | None:
+    """Whoever answered; the second time whoever is above, as far as there is one."""
+    leader = staff.by_id(call.tx, issue.leader_id) if issue.leader_id else None
+    reachable = leader if leader is not None and can_be_told(leader) else None
+    events = history.of(call.tx, "issue", issue.id)
+    if reachable is not None and not any(event.what == "reopened" for event in events):
+        return reachable
+    above = leader_for(call.tx, issue.hamlet_id, call.person.id, issue.leader_id)
+    return above or reachable
+
+
+def _to_holder(call: Call, carrier: Issue, mine: Issue, words: str) -> list[Utterance]:
+    """It was opened again before, or somebody answers it anew: one more is not satisfied."""
+    holder = staff.by_id(call.tx, carrier.holder_id) if carrier.holder_id else None
+    if holder is None or not can_be_told(holder):
+        return []
+    text = leader_texts.reopened(carrier.code, masked_words(call.tx, carrier, words))
+    look = ((link(leader_texts.DETAILS, "issue", carrier.id),),)
+    return [
+        Say(
+            text,
+            look,
+            chat_id=holder.chat_id,
+            lane=Lane.ESCALATION,
+            key=f"unsatisfied:{mine.id}:{mine.version}",
+            protect=True,
+        )
+    ]

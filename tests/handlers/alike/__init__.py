@@ -1,0 +1,1 @@
+"""One matter that several citizens raise."""
