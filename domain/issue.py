@@ -67,6 +67,13 @@ class Cause(StrEnum):
     OUT_OF_REACH = "out_of_reach"
     LEFT = "left"
     NOT_IN_CHARGE = "not_in_charge"
+    CONCERNED = "concerned"
+    AWAY = "away"
+    BACK = "back"
+    NOT_ACCEPTED = "not_accepted"
+    NOT_ANSWERED = "not_answered"
+    PROMISE_BROKEN = "promise_broken"
+    NOT_INFORMED = "not_informed"
 
 
 class Channel(StrEnum):
@@ -88,10 +95,14 @@ class Word(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Working days for an issue of a category, as they were on the day it was raised."""
+    """Working days for an issue of a category, as they were on the day it was raised.
+
+    `accept_days` are for each person on the ladder to take it on.
+    """
 
     first_notice_days: int
     answer_days: int
+    accept_days: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +137,7 @@ class IssueDraft:
 
     `answer` None: beyond the cadre's authority, it goes to a leader. `said` may be a voice note.
     `hamlet_id` is where the matter is. Files of the kinds in `dropped` go: without consent
-    neither the citizen's voice nor a face is kept.
+    neither the citizen's voice nor a face is kept. `concerned_id` is whose conduct it is about.
     """
 
     kind: Kind
@@ -137,6 +148,7 @@ class IssueDraft:
     word: Word = Word.NOT_ASKED
     urgency: Urgency = Urgency.NORMAL
     dropped: tuple[FileKind, ...] = ()
+    concerned_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from storage import assistants, history, issues, staff
 from storage.issues import Issue
 
 UNCOUNTED = frozenset(
-    {"opened", "seen", "noticed", "consent_withdrawn", "prepared", "declined", "hamlet"}
+    {
+        *("opened", "seen", "noticed", "consent_withdrawn", "prepared", "declined", "hamlet"),
+        *("skipped", "extension_told", "extension_asked"),
+    }
 )
 """Events that leave the version as it is."""
 
@@ -115,12 +118,16 @@ def followed_issue(call: Call) -> Issue:
 
 
 def may_see(call: Call, issue: Issue) -> bool:
-    """Whether this person may open its details."""
+    """Whether this person may open its details: never of their own conduct."""
+    if issue.concerned_id == call.person.id:
+        return False
     return may(call.person, Action.SEE_ISSUE, hamlet_id=issue.hamlet_id, own=_concerns(call, issue))
 
 
 def may_follow(call: Call, issue: Issue) -> bool:
     """Whether this person may know how far it has come."""
+    if issue.concerned_id == call.person.id:
+        return False
     return may(
         call.person, Action.FOLLOW_ISSUES, hamlet_id=issue.hamlet_id, own=_concerns(call, issue)
     )

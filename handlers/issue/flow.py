@@ -9,6 +9,7 @@ from handlers.asks.choice import Choice, OneOf
 from handlers.asks.words import Speak
 from handlers.issue import texts
 from handlers.issue.facts import IssueFacts
+from handlers.responsible import body_texts
 from handlers.talk.script import Amend, Depart, Given, Reaction, Remove, Scene, Script, View
 from handlers.visit import texts as visit_texts
 
@@ -52,13 +53,16 @@ def raise_issue(
     hamlet_id = yield from ask_hamlet()
     said = yield from ask_said(item)
     category_id = yield from ask_category(facts, item, said)
-    answered = yield from ask_authority(facts, item, category_id, hamlet_id)
+    concerned_id = yield from ask_concerned(facts, item, category_id)
+    answered = yield from ask_authority(facts, item, category_id, hamlet_id, concerned_id)
     answer, word = None, Word.NOT_ASKED
     if answered:
         answer = yield from ask_answer(item)
         word = yield from ask_word(item)
-    urgency = yield from ask_urgency(item)
-    return IssueDraft(kind, said, category_id, hamlet_id, answer, word, urgency)
+    urgency = yield from ask_urgency(item, facts.urgency(category_id))
+    return IssueDraft(
+        kind, said, category_id, hamlet_id, answer, word, urgency, concerned_id=concerned_id
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +152,22 @@ def ask_category(facts: IssueFacts, item: Item, said: Spoken) -> Script[int]:
     return other
 
 
+def ask_concerned(facts: IssueFacts, item: Item, category_id: int) -> Script[int | None]:
+    """Whose conduct it is about, where the category is about that."""
+    if not facts.is_conduct(category_id):
+        return None
+    concerned: int = yield OneOf(
+        key=f"{item.stem}.concerned@{category_id}",
+        name=item.named(body_texts.CONCERNED),
+        ask=body_texts.ASK_CONCERNED,
+        hint=body_texts.CONCERNED_HINT,
+        load=lambda: (*facts.colleagues(), Choice(0, body_texts.NOT_NAMED, body_texts.NOT_SAID)),
+        meaning=int,
+        joins=item.stem,
+    )
+    return concerned or None
+
+
 @dataclass(frozen=True, kw_only=True)
 class AskAuthority(OneOf[bool]):
     """Whether it was answered on the spot; the likelier way is named first."""
@@ -164,7 +184,11 @@ class AskAuthority(OneOf[bool]):
 
 
 def ask_authority(
-    facts: IssueFacts, item: Item, category_id: int, hamlet_id: int | None
+    facts: IssueFacts,
+    item: Item,
+    category_id: int,
+    hamlet_id: int | None,
+    concerned_id: int | None,
 ) -> Script[bool]:
     """Answered on the spot, or beyond the cadre's authority; who will get it is shown."""
     choices = (
@@ -178,7 +202,7 @@ def ask_authority(
         load=lambda: choices,
         meaning=lambda value: value == "on_spot",
         is_beyond=lambda: facts.is_beyond(category_id),
-        goes_to=lambda: facts.goes_to(hamlet_id),
+        goes_to=lambda: facts.goes_to(category_id, hamlet_id, concerned_id),
         joins=item.stem,
     )
     return answered
@@ -211,8 +235,8 @@ def ask_word(item: Item) -> Script[Word]:
     return word
 
 
-def ask_urgency(item: Item) -> Script[Urgency]:
-    """How urgent it is; normal is assumed."""
+def ask_urgency(item: Item, usual: Urgency) -> Script[Urgency]:
+    """How urgent it is; what is usual for the category is assumed."""
     choices = tuple(Choice(str(u), label, label) for u, label in texts.URGENCIES.items())
     urgency: Urgency = yield OneOf(
         key=f"{item.stem}.urgency",
@@ -220,7 +244,7 @@ def ask_urgency(item: Item) -> Script[Urgency]:
         ask=texts.ASK_URGENCY,
         load=lambda: choices,
         meaning=Urgency,
-        assumed=Given(str(Urgency.NORMAL), texts.URGENCIES[Urgency.NORMAL]),
+        assumed=Given(str(usual), texts.URGENCIES[usual]),
         joins=item.stem,
     )
     return urgency

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from domain.escalation import GRACE
 from domain.issue import Stage
 from domain.message import Button, Lane, Rows, Say, Utterance
 from domain.people import Person, Role
@@ -51,6 +52,18 @@ class Round:
         if duty not in duties:
             duties.append(duty)
 
+    def add_backup(self, issue: Issue, duty: Duty, due: Reminder | None) -> None:
+        """Who may act as well, once it is late."""
+        if due is not None and due.overdue > GRACE:
+            self.add(issue.backup_id, issue, Part.HELPS, duty, due)
+
+    def digest(self, issue: Issue, duty: Duty, due: Reminder) -> None:
+        """Nobody comes after its holder: each day they hear of it, quietly."""
+        person = self._people.get(issue.holder_id or 0)
+        known = self._told.get(person.id, {}).get(issue.id) if person else None
+        if known is None:
+            self.add(issue.holder_id, issue, Part.TOP, duty, due)
+
     def follow(self, issue: Issue, due: Reminder) -> None:
         """Coordinators are told, but for one who is told of the issue anyway."""
         for person in self._people.values():
@@ -89,7 +102,7 @@ class Round:
             texts.reminder(own, followed, len(entries) - len(shown), why),
             self._rows(person, shown, is_all=len(entries) == 1),
             chat_id=person.chat_id,
-            lane=Lane.REMINDER,
+            lane=Lane.DIGEST if parts == {Part.TOP} else Lane.REMINDER,
             not_after=evening(self._tx),
             protect=True,
         )

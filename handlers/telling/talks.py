@@ -16,12 +16,13 @@ from handlers.asks.words import Line, Speak
 from handlers.call import Call
 from handlers.issue import texts as issue_texts
 from handlers.issue.access import Passed, held_issue, passed_text
+from handlers.issue.beginning import coordinator
 from handlers.issue.cards import about_issue, masked_words, pushes
-from handlers.issue.facts import leader_for
-from handlers.issue.opening import coordinator, tell_coordinators
+from handlers.issue.opening import tell_coordinators
 from handlers.leader import texts as leader_texts
 from handlers.leader.acts import change, holding
 from handlers.pages import tapped_card
+from handlers.responsible.leaders import leader_for
 from handlers.talk import card, desk
 from handlers.talk.kind import SendBack, TalkKind
 from handlers.talk.script import Script

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import cast
 
+from domain.issue import Urgency
 from domain.message import FileKind
 from domain.text import fold
 from domain.visit import NewHousehold
@@ -111,7 +112,13 @@ class KnownIssueFacts(IssueFacts):
     def is_beyond(self, category_id: int) -> bool:
         return category_id == 1
 
-    def goes_to(self, hamlet_id: int | None) -> str:
+    def is_conduct(self, category_id: int) -> bool:
+        return False
+
+    def urgency(self, category_id: int) -> Urgency:
+        return Urgency.NORMAL
+
+    def goes_to(self, category_id: int, hamlet_id: int | None, concerned_id: int | None) -> str:
         return issue_texts.goes_to("Trần <Văn> <Minh>")
 
 
