@@ -25,6 +25,7 @@ class Action(StrEnum):
     SET_PRIORITY = "set_priority"
     IMPORT_HOUSEHOLDS = "import_households"
     MANAGE_PROGRAMMES = "manage_programmes"
+    MANAGE_AUTHORITY = "manage_authority"
 
 
 class Scope(IntEnum):
@@ -64,6 +65,7 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.ADMIN, Action.MANAGE_STAFF): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_HAMLETS): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_GROUPS): Scope.COMMUNE,
+    (Role.ADMIN, Action.MANAGE_AUTHORITY): Scope.COMMUNE,
     (Role.ADMIN, Action.IMPORT_HOUSEHOLDS): Scope.COMMUNE,
 }
 

@@ -48,38 +48,41 @@ class Rungs:
         return len(set(named)) < len(named)
 
 
-def rungs(posts: Collection[Post], category_id: int, hamlet_id: int | None) -> Rungs:
-    """What the table says of a category in a hamlet: the nearest line counts.
+class Table:
+    """The lines, found by what they are about: the nearest line counts.
 
     The category in that hamlet comes first, then the category anywhere, then any in that hamlet.
     """
-    responsible = _nearest(posts, Part.RESPONSIBLE, category_id, hamlet_id)
-    deputy = _nearest(posts, Part.DEPUTY, category_id, hamlet_id)
-    above = _nearest(posts, Part.ABOVE, category_id, hamlet_id)
-    return Rungs(
-        responsible[0] if responsible else None, deputy[0] if deputy else None, tuple(above)
-    )
 
+    def __init__(self, posts: Iterable[Post]) -> None:
+        self._named: dict[tuple[Part, int | None, int | None], list[int]] = {}
+        for post in sorted(posts, key=lambda post: post.place):
+            where = (post.part, post.category_id, post.hamlet_id)
+            self._named.setdefault(where, []).append(post.person_id)
 
-def _nearest(
-    posts: Collection[Post], part: Part, category_id: int, hamlet_id: int | None
-) -> list[int]:
-    for where in dict.fromkeys(
-        ((category_id, hamlet_id), (category_id, None), (None, hamlet_id), (None, None))
-    ):
-        found = [p for p in posts if p.part is part and (p.category_id, p.hamlet_id) == where]
-        if found:
-            return [post.person_id for post in sorted(found, key=lambda post: post.place)]
-    return []
+    def rungs(self, category_id: int, hamlet_id: int | None) -> Rungs:
+        """What the table says of a category in a hamlet."""
+        responsible, deputy, above = (
+            self._nearest(part, category_id, hamlet_id)
+            for part in (Part.RESPONSIBLE, Part.DEPUTY, Part.ABOVE)
+        )
+        return Rungs(
+            responsible[0] if responsible else None, deputy[0] if deputy else None, tuple(above)
+        )
+
+    def _nearest(self, part: Part, category_id: int, hamlet_id: int | None) -> list[int]:
+        places = ((category_id, hamlet_id), (category_id, None), (None, hamlet_id), (None, None))
+        found = (self._named.get((part, *where)) for where in places)
+        return next((people for people in found if people), [])
 
 
 def subordinates(posts: Collection[Post], person_id: int, categories: Iterable[int]) -> set[int]:
     """Everybody whom the table puts below a person in any matter; a deputy is below their chief."""
     hamlets = {None, *(post.hamlet_id for post in posts)}
-    under: set[int] = set()
+    table, under = Table(posts), set[int]()
     for category_id in categories:
         for hamlet_id in hamlets:
-            found = rungs(posts, category_id, hamlet_id)
+            found = table.rungs(category_id, hamlet_id)
             if person_id in found.above:
                 under.update(found.people[: found.people.index(person_id)])
             elif person_id == found.responsible_id and found.deputy_id is not None:
@@ -117,25 +120,25 @@ def check(
 
     `usual` is who gets what the table gives to nobody. What is wrong everywhere is said once.
     """
-    found: list[Problem] = []
+    table, found = Table(posts), list[Problem]()
     for category_id in categories:
-        everywhere = _troubles(posts, category_id, None, can_act, usual)
+        everywhere = _troubles(table, category_id, None, can_act, usual)
         found += everywhere
         known = {(one.trouble, one.person_id) for one in everywhere}
         for hamlet_id in hamlets:
-            there = _troubles(posts, category_id, hamlet_id, can_act, usual)
+            there = _troubles(table, category_id, hamlet_id, can_act, usual)
             found += [one for one in there if (one.trouble, one.person_id) not in known]
     return found
 
 
 def _troubles(
-    posts: Collection[Post],
+    table: Table,
     category_id: int,
     hamlet_id: int | None,
     can_act: Callable[[int], bool],
     usual: Callable[[int | None], int | None],
 ) -> list[Problem]:
-    ladder = rungs(posts, category_id, hamlet_id)
+    ladder = table.rungs(category_id, hamlet_id)
     problems = []
 
     def name(trouble: Trouble, person_id: int | None = None) -> None:

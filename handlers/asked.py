@@ -22,7 +22,10 @@ _ROUTES = {
     "talk": "resume restore asissue amend reworded",
     "staff": "staff person invites invited invite phone uninvite roles charge rename revoke "
     "hamlets hamlet addhamlet namehamlet closehamlet join notme unjoin assistants nameassistant "
-    "endassistant groups group addgroup namegroup markgroup askclosegroup closegroup",
+    "endassistant groups group addgroup namegroup markgroup askclosegroup closegroup "
+    "absence setabsence endabsence",
+    "authority": "authority field setresponsible setdeputy setabove setlimits setspot trypath "
+    "nameinspection",
     "roster": "roster rosterhow rosteryes rosterno",
     "programme": "attend absent begin why turnout remind calendar joins programmes programme "
     "occurrence movedate canceldate choosehamlets newprogramme editprogramme newdate endprogramme "

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from domain.message import Utterance
+from handlers.absence import routes as absence
 from handlers.call import Call
 from handlers.consent import routes as consent
 from handlers.hamlets import routes as hamlets
@@ -14,6 +15,7 @@ from handlers.priority import routes as priority
 from handlers.programme import routes as programme
 from handlers.registration import routes as registration
 from handlers.reminder import routes as reminder
+from handlers.responsible import routes as responsible
 from handlers.roster import routes as roster
 from handlers.staff import routes as staff
 from handlers.talk.desk import Desk
@@ -39,6 +41,8 @@ KINDS: Kinds = {
     **issue.KINDS,
     **leader.KINDS,
     **priority.KINDS,
+    **absence.KINDS,
+    **responsible.KINDS,
 }
 
 DESK = Desk(KINDS)
@@ -73,6 +77,8 @@ ROUTES: dict[str, Route] = {
     **hamlets.ROUTES,
     **priority.ROUTES,
     **roster.ROUTES,
+    **absence.ROUTES,
+    **responsible.ROUTES,
 }
 
 COMMANDS: dict[str, Route] = {

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.message import Say, Utterance
+from handlers.absence import setting as absence
 from handlers.issue import reminding
 from handlers.pages import remember
 from handlers.reminder import moments
-from storage import checks, notices, programmes
+from storage import absences, checks, notices, programmes
 from storage.transaction import Tx
 
 
@@ -42,6 +43,7 @@ def _next_plan_at(tx: Tx) -> datetime | None:
 DUE: dict[str, DueKind] = {
     "plan": DueKind(_plans, _next_plan_at, moments.plan),
     "moment": DueKind(programmes.due_moments, programmes.next_moment_at, moments.spread),
+    "absence": DueKind(absences.due, absences.next_at, absence.turn),
     "issue": DueKind(checks.due, checks.next_at, reminding.check),
     "notice": DueKind(notices.due, notices.next_at, moments.tell),
 }

@@ -75,6 +75,7 @@ def _every(person: Person) -> list[Button]:
 _MORE = (
     (Action.TAKE_PART, link(texts.MY_CALENDAR, "calendar")),
     (Action.MANAGE_PROGRAMMES, link(texts.PROGRAMMES, "programmes")),
+    (Action.MANAGE_AUTHORITY, link(texts.AUTHORITY, "authority")),
 )
 """What one does now and then."""
 
@@ -132,6 +133,8 @@ def show_me(call: Call) -> list[Utterance]:
     )
     is_assisted = scope(person, Action.NAME_ASSISTANTS)
     offered = [link(texts.ASSISTANTS, "assistants")] if is_assisted else []
+    if scope(person, Action.SEE_ISSUE):
+        offered.append(link(texts.ABSENCE, "absence"))
     return [page(call, text, (*pairs(offered), (link(texts.HOME, "home"),)))]
 
 

@@ -29,22 +29,26 @@ class Holders:
         self._tx = tx
         self._issue = issue
         self.barred = barred_from(tx, matter_of(issue))
-        self._abilities = Abilities(tx, self.barred)
+        self._leaders = Abilities(tx, self.barred)
+        # Word is brought, and a body outside is asked, by whomever it is not about.
+        self._others = Abilities(tx, self.barred & {issue.concerned_id})
 
     def __call__(self, person_id: int) -> Able:
         """Whether they can hold it, themselves or through a stand-in."""
-        found = self._abilities(person_id)
+        if self._asks_inspection(person_id):
+            return self._others(person_id)
+        found = self._leaders(person_id)
         if found.cause is None and not self._may_hold(person_id):
             return Able(Cause.NOT_IN_CHARGE)
         return found
 
     def teller(self, person_id: int) -> int | None:
         """Who brings word in this cadre's place, or None when nobody can."""
-        return self._abilities(person_id).actor(person_id)
+        return self._others(person_id).actor(person_id)
 
     def why_not(self, person_id: int) -> Cause | None:
         """Why a cadre cannot bring word."""
-        return self._abilities(person_id).cause
+        return self._others(person_id).cause
 
     def _may_hold(self, person_id: int) -> bool:
         """A cadre may stand in a leader's place only while something put them there."""
@@ -53,10 +57,13 @@ class Holders:
             return True
         if person_id == issue.holder_id and issue.holds_for_id is not None:
             return True
-        # Whoever recorded a matter that only an inspection may decide asks there for the answer.
-        if issue.concerned_id is not None and issue.stage == Stage.TRANSFERRED:
-            return person_id == issue.recorded_by
         return Role.CADRE in person.roles and self._is_chosen(person_id)
+
+    def _asks_inspection(self, person_id: int) -> bool:
+        """Whoever recorded what only an inspection may decide asks there for the answer."""
+        issue = self._issue
+        is_there = issue.concerned_id is not None and issue.stage == Stage.TRANSFERRED
+        return is_there and person_id == issue.recorded_by
 
     def _is_chosen(self, person_id: int) -> bool:
         """Whether it was last assigned to its holder, who also gets it back after answering it."""

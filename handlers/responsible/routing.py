@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from domain.escalation import Able, Exhausted, Ladder, Tell, climb
 from domain.people import Person, Role
-from domain.responsibility import rungs, subordinates
+from domain.responsibility import Table, subordinates
 from handlers.responsible.ability import Abilities
 from handlers.responsible.leaders import leader_for
 from storage import categories, responsibles, staff
@@ -37,7 +37,7 @@ def way_of(tx: Tx, matter: Matter) -> Way:
     able = Abilities(tx, barred)
     if not posts:
         return Way(Ladder(), usual_step(tx, matter, able, barred))
-    named = rungs(posts, matter.category_id, matter.hamlet_id)
+    named = Table(posts).rungs(matter.category_id, matter.hamlet_id)
     people = named.people
     if named.responsible_id is None:
         usual = leader_for(tx, matter.hamlet_id, matter.brought_by, *barred)

@@ -25,11 +25,12 @@ TABLE: dict[Action, tuple[Scope | None, Scope | None, Scope | None, Scope | None
     Action.SET_PRIORITY: (HAMLETS, HAMLETS, NOT, NOT),
     Action.IMPORT_HOUSEHOLDS: (NOT, NOT, NOT, COMMUNE),
     Action.MANAGE_PROGRAMMES: (NOT, NOT, COMMUNE, COMMUNE),
+    Action.MANAGE_AUTHORITY: (NOT, NOT, NOT, COMMUNE),
 }
 
 KEEPS_TABLES = {
     *(Action.MANAGE_STAFF, Action.MANAGE_HAMLETS, Action.MANAGE_GROUPS),
-    *(Action.IMPORT_HOUSEHOLDS, Action.MANAGE_PROGRAMMES),
+    *(Action.IMPORT_HOUSEHOLDS, Action.MANAGE_PROGRAMMES, Action.MANAGE_AUTHORITY),
 }
 
 
