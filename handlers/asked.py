@@ -15,7 +15,7 @@ LINKED = {"v": "record", "y": "open"}
 
 _ROUTES = {
     "issue": "issue reword issuefiles timeline open following accept assign answer ask refuse "
-    "transfer inform tell noticed satisfied unsatisfied notreached public unname unnamed",
+    "transfer extend inform tell noticed satisfied unsatisfied notreached public unname unnamed",
     "prepared": "approve revise decline prepared preparedfiles",
     "household": "household raise visit unlink unlinked priority",
     "visit": "record files correct withdraw",

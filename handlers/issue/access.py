@@ -20,7 +20,7 @@ UNCOUNTED = frozenset(
 GIVING = frozenset({"assigned", "moved", "also_sent"})
 """Events that give an issue to whom they name."""
 
-HARMLESS = frozenset({"also_sent", "moved", "teller_moved"})
+HARMLESS = frozenset({"also_sent", "moved", "teller_moved", "extended"})
 """Acts beside the matter itself: buttons and forms of whoever must act stay good."""
 
 
@@ -91,12 +91,12 @@ def _had(call: Call, issue: Issue) -> bool:
 
 
 def _unmoved(call: Call, issue: Issue, stages: tuple[Stage, ...]) -> Issue:
-    if issue.stage not in stages or not _is_current(call, issue):
+    if issue.stage not in stages or not is_current(call, issue):
         raise Passed(issue)
     return issue
 
 
-def _is_current(call: Call, issue: Issue) -> bool:
+def is_current(call: Call, issue: Issue) -> bool:
     """Whether nothing was done since the button was shown that the holder would overlook."""
     version = call.extra.partition(".")[0]
     if version == str(issue.version):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.calendar import instant
-from domain.escalation import climbs_on
+from domain.escalation import WITH_LEADER, climbs_on
 from domain.issue import Stage, Urgency
 from domain.reminders import (
     DAYS_AFTER,
@@ -35,7 +35,7 @@ def notice_clock(issue: Issue) -> Clock | None:
         return None
     if issue.first_notice_at is None:
         return Clock((issue.first_notice_on,), issue.notice_reminders)
-    if issue.tell_extension_on is not None:
+    if issue.tell_extension_on is not None and issue.stage in (*WITH_LEADER, Stage.ASKED):
         return Clock((issue.tell_extension_on,), issue.notice_reminders)
     return None
 

@@ -130,6 +130,8 @@ def event(when: str, who: str, what: str, new: str, why: str) -> str:
         return done
     if what in ("moved", "teller_moved"):
         return f"{done} {escape(_moved_to(new, why))}"
+    if what == "extension_asked":
+        return f"{done} {escape(comrade(new))}"
     if what == "skipped":
         return f"{done} {escape(comrade(new))} ({SKIPPED[Cause(why)]})"
     told = escape(_told(what, new or why))
@@ -138,7 +140,7 @@ def event(when: str, who: str, what: str, new: str, why: str) -> str:
 
 
 def _told(what: str, told: str) -> str:
-    if what in ("assigned", "also_sent", "extension_asked"):
+    if what in ("assigned", "also_sent"):
         return comrade(told)
     return numeric_date(date.fromisoformat(told)) if _DATE.fullmatch(told) else told
 

@@ -121,7 +121,9 @@ def _tell_who_acts(
         told.add(issue.holder_id, issue, Part.HOLDS, DUTIES[stage], answer)
     if notice is None:
         return
-    if not decided:
+    if issue.first_notice_at is not None:
+        told.add(issue.teller_id, issue, Part.TELLS, Duty.TELL_EXTENSION, notice)
+    elif not decided:
         told.add(issue.holder_id, issue, Part.HOLDS, Duty.LET_NOTICE_BE_GIVEN, notice)
     elif stage in (Stage.ANSWERED, Stage.REFUSED):
         told.add(issue.teller_id, issue, Part.TELLS, Duty.BRING_ANSWER, notice)

@@ -21,6 +21,7 @@ class Duty(StrEnum):
     BRING_ANSWER = "báo kết quả cho hộ"
     FIND_LEADER = "phân công lãnh đạo phụ trách"
     LET_NOTICE_BE_GIVEN = "cho ý kiến để công dân được báo là đã tiếp nhận"
+    TELL_EXTENSION = "báo hộ là gia hạn trả lời"
     GIVE_NOTICE = "báo hộ là đã tiếp nhận"
 
 

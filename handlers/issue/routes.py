@@ -5,7 +5,7 @@ from collections.abc import Callable
 from domain.issue import Stage
 from domain.message import Utterance
 from handlers.call import Call
-from handlers.issue import files, finding, following, inbox, pages, raising, rewording
+from handlers.issue import extending, files, finding, following, inbox, pages, raising, rewording
 from handlers.leader import accepting, acts, talks
 from handlers.leader.filling import starting
 from handlers.talk.kind import Kinds
@@ -32,6 +32,7 @@ ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "refuse": starting(talks.REFUSE, *acts.WITH_LEADER),
     "transfer": starting(talks.TRANSFER, *acts.WITH_LEADER),
     "inform": starting(talks.INFORM, Stage.ASKED),
+    "extend": extending.start_extending,
     "tell": show_task,
     "noticed": telling.noticed,
     "satisfied": telling.satisfied,
@@ -56,5 +57,6 @@ KINDS: Kinds = {
         telling_talks.UNSATISFIED,
         telling_talks.PUBLIC,
         talks.ACCEPT,
+        extending.EXTEND,
     )
 }
