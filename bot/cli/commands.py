@@ -2,7 +2,19 @@
 
 import typer
 
-from bot.cli import config, database, demo, doctor, invite, roster, run, schedule, setup, texts
+from bot.cli import (
+    authority,
+    config,
+    database,
+    demo,
+    doctor,
+    invite,
+    roster,
+    run,
+    schedule,
+    setup,
+    texts,
+)
 from bot.cli.problem import told
 
 app = typer.Typer(
@@ -15,6 +27,7 @@ app = typer.Typer(
 )
 imports = typer.Typer(help="Nhập danh sách.", no_args_is_help=True, rich_markup_mode=None)
 exports = typer.Typer(help="Xuất danh sách.", no_args_is_help=True, rich_markup_mode=None)
+posts = typer.Typer(help="Bảng phân công.", no_args_is_help=True, rich_markup_mode=None)
 settings = typer.Typer(help="Xem thiết lập.", no_args_is_help=True, rich_markup_mode=None)
 
 app.command("run")(told(run.run))
@@ -29,6 +42,9 @@ app.command("restore")(told(database.restore))
 app.command("texts")(told(texts.texts))
 imports.command("households")(told(roster.import_households))
 exports.command("households")(told(roster.export_households))
+posts.command("export")(told(authority.export_authority))
+posts.command("import")(told(authority.import_authority))
+app.add_typer(posts, name="authority")
 app.add_typer(imports, name="import")
 app.add_typer(exports, name="export")
 settings.command("show")(told(config.show))
