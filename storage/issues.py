@@ -204,7 +204,9 @@ def _anew(issue: Issue, values: Mapping[str, Any]) -> dict[str, Any]:
     anew: dict[str, Any] = {}
     if "holder_id" in values:
         anew["climb_on"] = None
-        if values["holder_id"] != issue.holder_id:
+        # A question to the cadre is on its way back to whoever stands in.
+        is_question = Stage.ASKED in (issue.stage, values.get("stage"))
+        if values["holder_id"] != issue.holder_id and not is_question:
             anew["holds_for_id"] = None
     if values.get("teller_id", issue.teller_id) != issue.teller_id:
         anew["tells_for_id"] = None

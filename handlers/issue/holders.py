@@ -62,8 +62,8 @@ class Holders:
     def _asks_inspection(self, person_id: int) -> bool:
         """Whoever recorded what only an inspection may decide asks there for the answer."""
         issue = self._issue
-        is_there = issue.concerned_id is not None and issue.stage == Stage.TRANSFERRED
-        return is_there and person_id == issue.recorded_by
+        is_there = issue.concerned_id is not None and issue.transferred_to and not issue.ladder
+        return bool(is_there) and person_id == issue.recorded_by
 
     def _is_chosen(self, person_id: int) -> bool:
         """Whether it was last assigned to its holder, who also gets it back after answering it."""

@@ -18,6 +18,7 @@ from handlers.issue import texts as issue_texts
 from handlers.issue.access import Passed, held_issue, passed_text
 from handlers.issue.beginning import coordinator
 from handlers.issue.cards import about_issue, masked_words, pushes
+from handlers.issue.holders import Holders
 from handlers.issue.opening import tell_coordinators
 from handlers.leader import texts as leader_texts
 from handlers.leader.acts import change, holding
@@ -119,7 +120,8 @@ def _answerer(call: Call, issue: Issue) -> Person | None:
     leader = staff.by_id(call.tx, issue.leader_id) if issue.leader_id else None
     if leader is not None and can_be_told(leader):
         return leader
-    return leader_for(call.tx, issue.hamlet_id, call.person.id)
+    barred = Holders(call.tx, issue).barred
+    return leader_for(call.tx, issue.hamlet_id, call.person.id, *barred)
 
 
 def _ask_where(call: Call, state: State) -> Script[tuple[str, date]]:

@@ -108,3 +108,16 @@ async def test_nonsense_is_asked_again_and_two_do_not_stand_in_for_each_other(
     assert (await world.knows(absences.now)) == {AN: MINH}
     kept = await world.knows(lambda tx: history.of(tx, "person", MINH))
     assert [event.what for event in kept][-1:] == ["absence"]
+
+
+async def test_a_question_on_its_way_does_not_lose_whose_it_is(world: World) -> None:
+    an = await joins(world, 106, "Vũ Bình An", Role.LEADER, 2)
+    await raised(world)
+    await goes(world.minh, "03/12", "04/12", "Vũ Bình An")
+    await an.taps("❓ Hỏi thêm")
+    await an.says("Ngập đoạn nào?")
+    await world.reaches("2026-12-05 08:00")
+    await world.hoa.taps("✍️ Bổ sung")
+    await world.hoa.says("Đoạn từ cầu đến chùa")
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id, issue.holds_for_id) == ("waiting", MINH, None)

@@ -42,6 +42,10 @@ TABLES = (
     "assistant",
     "hamlet",
     "attachment",
+    "post",
+    "category",
+    "time_limit",
+    "commune",
 )
 
 

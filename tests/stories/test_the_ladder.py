@@ -206,3 +206,14 @@ async def test_conduct_of_the_top_goes_to_the_inspection_and_the_recorder_chases
     assert (await issue_of(world)).holder_id == 1
     found = await world.knows(lambda tx: issues.get(tx, 1))
     assert found.check_at is not None
+
+
+async def test_nobody_gives_conduct_to_whom_it_is_about_or_to_those_below(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    _, binh = above
+    await about_conduct(world, "Trần Văn Minh")
+    await binh.taps("👤 Giao xử lý", "Vũ Bình An")
+    binh.sees("không còn nhận việc được")
+    assert (await issue_of(world)).holder_id == BINH
+    world.minh.sees_nothing_of("YK-2026-0001", "hách dịch")
