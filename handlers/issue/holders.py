@@ -55,7 +55,7 @@ class Holders:
         person, issue = staff.by_id(self._tx, person_id), self._issue
         if person is None or Role.LEADER in person.roles or person_id in issue.ladder:
             return True
-        if person_id == issue.holder_id and issue.holds_for_id is not None:
+        if issue.holds_for_id is not None and person_id in (issue.holder_id, issue.holds_for_id):
             return True
         return Role.CADRE in person.roles and self._is_chosen(person_id)
 
@@ -67,7 +67,7 @@ class Holders:
 
     def _is_chosen(self, person_id: int) -> bool:
         """Whether it was last assigned to its holder, who also gets it back after answering it."""
-        chosen, answered_by = False, None
+        chosen, before, answered_by = False, False, None
         for event in history.of(self._tx, "issue", self._issue.id):
             match event.what:
                 case "assigned":
@@ -76,9 +76,8 @@ class Holders:
                     answered_by = event.person_id
                 case "reopened":
                     chosen = chosen and answered_by == person_id
-                case "moved" if Stage(event.old) not in WITH_CADRE and event.why not in _TURNS:
-                    chosen = False
+                case "moved" if event.why == Cause.BACK and Stage(event.old) not in WITH_CADRE:
+                    chosen = before
+                case "moved" if Stage(event.old) not in WITH_CADRE:
+                    chosen, before = False, chosen
         return chosen
-
-
-_TURNS = (Cause.AWAY, Cause.BACK)

@@ -19,9 +19,6 @@ from storage import issues, staff
 from storage.issues import Issue
 from storage.transaction import Tx
 
-SAME_TURN = (Cause.AWAY, Cause.BACK)
-"""Only who acts changes: the matter stands where it stood, promise and all."""
-
 LATE = (Cause.NOT_ACCEPTED, Cause.NOT_ANSWERED, Cause.PROMISE_BROKEN, Cause.NOT_INFORMED)
 
 
@@ -30,7 +27,8 @@ class Move:
     """An issue goes to somebody else (None: nobody is there), to hold it, to tell of it, or both.
 
     `left_id` is whom it leaves; `cause` None: it only waited for somebody to come. `stands_for`
-    is in whose place they have it; `skipped` were passed over on the way.
+    is in whose place they have it; `skipped` were passed over on the way. With `same_turn` only
+    who acts changes: the matter stands where it stood, promise and all.
     """
 
     issue: Issue
@@ -43,6 +41,7 @@ class Move:
     rung: int = 0
     stands_for: int | None = None
     skipped: Skips = ()
+    same_turn: bool = False
 
 
 def move_on(tx: Tx, waiting: Sequence[Issue]) -> list[Move]:
@@ -86,7 +85,7 @@ def pass_on(tx: Tx, issue: Issue) -> Move | Exhausted:
     cause = lateness(stage, promised=issue.promised_on is not None)
     able = Holders(tx, issue)
     if stage is Stage.ASKED:
-        step = _back_to_leader(issue, able)
+        step = _back_to_leader(tx, issue, able)
     elif issue.ladder:
         step = climb(ladder_of(issue), ladder_of(issue).above(issue.owner_id), able, cause)
     elif issue.backup_id is not None:
@@ -99,14 +98,17 @@ def pass_on(tx: Tx, issue: Issue) -> Move | Exhausted:
     return replace(move, issue=carry_out(tx, move))
 
 
-def _back_to_leader(issue: Issue, able: Holders) -> Tell | Exhausted:
+def _back_to_leader(tx: Tx, issue: Issue, able: Holders) -> Tell | Exhausted:
     """The cadre did not reply: whoever asked decides without it, or whoever comes after them."""
     asker = issue.leader_id
     actor = able(asker).actor(asker) if asker is not None else None
     if actor is not None:
         stands_for = asker if actor != asker else None
         return Tell(actor, issue.rung, Cause.NOT_INFORMED, (), stands_for)
-    return climb(ladder_of(issue), ladder_of(issue).above(asker), able, Cause.NOT_INFORMED)
+    step = climb(ladder_of(issue), ladder_of(issue).above(asker), able, Cause.NOT_INFORMED)
+    if isinstance(step, Tell):
+        return step
+    return usual_step(tx, matter_of(issue), able, able.barred, issue.rung)
 
 
 def _from_leader(tx: Tx, issue: Issue) -> Move | None:
@@ -149,7 +151,9 @@ def _from_nobody(tx: Tx, issue: Issue) -> Move | None:
 def _moved_to(tx: Tx, issue: Issue, step: Tell) -> Move:
     """It waits for them; what was transferred stays so, and a stand-in goes on where it stood."""
     stage = Stage(issue.stage)
-    stays = stage is Stage.TRANSFERRED or step.cause in SAME_TURN
+    stands_in = step.cause is Cause.AWAY and step.stands_for == issue.owner_id is not None
+    same_turn = step.cause is Cause.BACK or stands_in
+    stays = stage is Stage.TRANSFERRED or same_turn
     if stage is Stage.ASKED and issue.promised_on and step.person_id == issue.leader_id:
         stays, stage = True, Stage.ACCEPTED
     move = _held(issue, staff.by_id(tx, step.person_id), stage, step.cause)
@@ -159,6 +163,7 @@ def _moved_to(tx: Tx, issue: Issue, step: Tell) -> Move:
         rung=max(step.rung, issue.rung),
         stands_for=step.stands_for,
         skipped=step.skipped,
+        same_turn=same_turn,
     )
 
 
@@ -223,7 +228,7 @@ def _values(tx: Tx, move: Move) -> dict[str, Any]:
             "holds_for_id": move.stands_for,
             "rung": move.rung,
         }
-    if move.cause in SAME_TURN:
+    if move.same_turn:
         return {**values, "holder_id": to_id, "climb_on": issue.climb_on, "check_at": tx.now}
     return values | _anew(tx, move, to_id)
 

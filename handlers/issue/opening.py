@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from domain.escalation import Skips
-from domain.issue import Channel, IssueDraft, Kind, Origin, Referral, Stage, clocks
+from domain.issue import Cause, Channel, IssueDraft, Kind, Origin, Referral, Stage, clocks
 from domain.masking import masked
 from domain.message import Erase, FileKind, Lane, Rows, Say, Utterance
 from domain.people import Role
@@ -156,7 +156,21 @@ def announce(call: Call, issue: Issue) -> list[Utterance]:
         for person_id in dict.fromkeys((issue.holder_id, issue.backup_id)):
             leader = staff.by_id(tx, person_id) if person_id is not None else None
             said += pushes(tx, issue, leader, _lead(tx, issue)) if leader else []
+        if issue.ladder and issue.holder_id != issue.ladder[0]:
+            said += _tell_skipped(tx, issue)
     return said
+
+
+def _tell_skipped(tx: Tx, issue: Issue) -> list[Utterance]:
+    """Coordinators learn who was passed over on the way."""
+    events = history.of(tx, "issue", issue.id)
+    skipped = [(issue.code, e.new, Cause(e.why)) for e in events if e.what == "skipped"]
+    text = moving_texts.news((), (), (), (), skipped)
+    return [
+        Say(text, FOLLOWING, chat_id=person.chat_id, lane=Lane.ESCALATION)
+        for person in staff.everyone(tx, Role.COORDINATOR)
+        if can_be_told(person) and skipped
+    ]
 
 
 def tell_admins(tx: Tx) -> list[Utterance]:
@@ -175,6 +189,9 @@ def tell_admins(tx: Tx) -> list[Utterance]:
 
 def _lead(tx: Tx, issue: Issue) -> str:
     """What the leader is asked; an answer given there that did not satisfy is told."""
+    if issue.holds_for_id is not None:
+        away = staff.name_of(tx, issue.holds_for_id)
+        return moving_texts.came_to_leader(away, Cause.AWAY)
     if not issue.answer:
         return leader_texts.REQUEST
     return leader_texts.unsatisfied_there(masked_words(tx, issue, issue.answer))

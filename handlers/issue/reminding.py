@@ -74,7 +74,8 @@ def _remind(tx: Tx, due: Iterable[Issue]) -> list[Utterance]:
         step = _step(tx, issue)
         if isinstance(step, Move):
             late = _later_one(notice, answer) or _passed_on(tx, issue)
-            told.add(issue.holder_id, issue, Part.HELPS, DUTIES[Stage(issue.stage)], late)
+            part = Part.LEFT if issue.stage == Stage.ASKED else Part.HELPS
+            told.add(issue.holder_id, issue, part, DUTIES[Stage(issue.stage)], late)
             passed.append((step, late))
         else:
             _tell_who_acts(told, issue, notice, answer)

@@ -31,6 +31,7 @@ class Part(StrEnum):
     HOLDS = "Tin này gửi vì đồng chí đang giữ việc."
     HELPS = "Tin này gửi vì việc quá hạn đã chuyển tiếp; đồng chí vẫn làm được."
     CAME = "Tin này gửi vì việc quá hạn chuyển đến đồng chí."
+    LEFT = "Tin này gửi vì chưa có bổ sung đúng hạn; việc đã về lãnh đạo, không chờ nữa."
     TOP = "Tin này gửi mỗi ngày làm việc vì không còn ai sau đồng chí để chuyển tiếp."
     TELLS = "Tin này gửi vì đồng chí là người báo cho công dân."
     FOLLOWS = "Tin này gửi vì đồng chí là đầu mối đôn đốc."

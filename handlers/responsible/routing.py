@@ -65,9 +65,12 @@ def usual_step(
         leader = leader_for(tx, matter.hamlet_id, matter.brought_by, *tried)
         if leader is None:
             return Exhausted(None)
-        actor = able(leader.id).actor(leader.id)
-        if actor is not None:
-            return Tell(actor, rung, None, (), leader.id if actor != leader.id else None)
+        found = able(leader.id)
+        actor = found.actor(leader.id)
+        if actor == leader.id:
+            return Tell(actor, rung, None)
+        if actor is not None and found.cause is not None:
+            return Tell(actor, rung, None, ((leader.id, found.cause),), leader.id)
         tried.add(leader.id)
 
 

@@ -1,7 +1,7 @@
 """Somebody is away: another stands in with their rights, and everything comes back at the end."""
 
 from domain.people import Role
-from storage import absences, history
+from storage import absences, history, staff
 from tests.stories.test_issues_move_on import HOA, MINH, TU, blocks, issue_of, moves_of
 from tests.stories.test_raising_an_issue import raised
 from tests.stories.test_reminders_of_issues import joins, reminders
@@ -49,6 +49,9 @@ async def test_what_comes_meanwhile_goes_to_the_stand_in_who_is_reminded(world: 
     issue = await issue_of(world)
     assert (issue.holder_id, issue.holds_for_id) == (AN, MINH)
     world.minh.sees_nothing_of("YK-2026-0001")
+    an.sees("đ/c Minh đang vắng mặt")
+    events = await world.knows(lambda tx: history.of(tx, "issue", 1))
+    assert [(e.what, e.new, e.why) for e in events][-1] == ("skipped", "Trần Văn Minh", "away")
     await an.taps("✅ Nhận, T6 04/12")
     issue = await issue_of(world)
     assert (issue.holder_id, issue.holds_for_id) == (AN, MINH)
@@ -89,9 +92,11 @@ async def test_who_brings_word_is_stood_in_for_as_well(world: World) -> None:
 async def test_with_nobody_in_their_place_it_goes_further(world: World) -> None:
     an = await joins(world, 106, "Vũ Bình An", Role.LEADER, 2)
     await raised(world)
+    await world.minh.taps("✅ Đúng hạn 17/12")
     await goes(world.minh, "03/12", "04/12", "Không có ai")
     an.sees("YK-2026-0001", "đ/c Minh đang vắng mặt")
-    assert (await issue_of(world)).holds_for_id is None
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holds_for_id) == ("waiting", None)
 
 
 async def test_nonsense_is_asked_again_and_two_do_not_stand_in_for_each_other(
@@ -121,3 +126,16 @@ async def test_a_question_on_its_way_does_not_lose_whose_it_is(world: World) -> 
     await world.hoa.says("Đoạn từ cầu đến chùa")
     issue = await issue_of(world)
     assert (issue.stage, issue.holder_id, issue.holds_for_id) == ("waiting", MINH, None)
+
+
+async def test_a_cadre_whom_a_leader_chose_gets_it_back_as_well(world: World) -> None:
+    await raised(world)
+    await world.minh.taps("👤 Giao xử lý", "Ngô Anh Tú")
+    await goes(world.tu, "03/12", "04/12", "Lê Thị Hoa")
+    issue = await issue_of(world)
+    assert (issue.holder_id, issue.holds_for_id) == (HOA, TU)
+    await world.reaches("2026-12-05 08:00")
+    assert (await issue_of(world)).holder_id == TU
+    await world.knows(lambda tx: staff.set_roles(tx, TU, [Role.CADRE]))
+    await world.settles()
+    assert (await issue_of(world)).holder_id == TU

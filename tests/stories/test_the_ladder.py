@@ -217,3 +217,12 @@ async def test_nobody_gives_conduct_to_whom_it_is_about_or_to_those_below(
     binh.sees("không còn nhận việc được")
     assert (await issue_of(world)).holder_id == BINH
     world.minh.sees_nothing_of("YK-2026-0001", "hách dịch")
+
+
+async def test_a_rung_that_is_empty_when_it_is_opened_is_told_of_at_once(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    await blocks(world, world.minh)
+    await raised(world)
+    assert (await issue_of(world)).holder_id == AN
+    world.ha.sees("YK-2026-0001", "bỏ qua đ/c Minh vì không liên lạc được qua Telegram")
