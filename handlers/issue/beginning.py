@@ -97,7 +97,10 @@ def _both(tx: Tx, matter: Matter, way: Way, first: Tell) -> dict[str, Any]:
     return {"backup_id": second.person_id} if is_another and isinstance(second, Tell) else {}
 
 
-def coordinator(tx: Tx, now_id: int | None = None) -> Person | None:
-    """A coordinator, to hold what nobody else can: one who can be told, the present one first."""
-    known = staff.everyone(tx, Role.COORDINATOR)
+def coordinator(tx: Tx, now_id: int | None = None, but: int | None = None) -> Person | None:
+    """A coordinator, to hold what nobody else can: one who can be told, the present one first.
+
+    Never `but`, whom it is about.
+    """
+    known = [p for p in staff.everyone(tx, Role.COORDINATOR) if p.id != but]
     return min(known, key=lambda p: (not can_be_told(p), p.id != now_id), default=None)

@@ -119,7 +119,7 @@ def _from_leader(tx: Tx, issue: Issue) -> Move | None:
     if isinstance(step, Exhausted):
         found = _anybody(tx, issue, able)
         if isinstance(found, Exhausted):
-            move = _held(issue, coordinator(tx), Stage.UNHELD, step.cause)
+            move = _held(issue, coordinator(tx, but=issue.concerned_id), Stage.UNHELD, step.cause)
             return replace(move, skipped=step.skipped)
         step = replace(found, cause=step.cause, skipped=step.skipped, rung=issue.rung)
     return _moved_to(tx, issue, step)
@@ -142,7 +142,7 @@ def _from_nobody(tx: Tx, issue: Issue) -> Move | None:
         step = usual_step(tx, matter_of(issue), able, able.barred)
     if isinstance(step, Tell):
         return replace(_moved_to(tx, issue, step), left_id=None, skipped=())
-    holder = coordinator(tx, issue.holder_id)
+    holder = coordinator(tx, issue.holder_id, issue.concerned_id)
     if (holder.id if holder else None) == issue.holder_id:
         return None
     return _held(issue, holder, Stage.UNHELD, None)
@@ -176,7 +176,7 @@ def _to_cadre(tx: Tx, issue: Issue) -> Move | None:
         return None
     cause = able.why_not(owner_id) or Cause.BACK if actor_id != issue.teller_id else None
     cadre = staff.by_id(tx, actor_id) if actor_id else cadre_for(tx, issue.hamlet_id, owner_id)
-    holder = cadre or coordinator(tx, issue.holder_id)
+    holder = cadre or coordinator(tx, issue.holder_id, issue.concerned_id)
     if cadre is None and (holder.id if holder else None) == issue.holder_id:
         return None
     left_id = issue.teller_id if cause else None

@@ -70,14 +70,13 @@ def tell_coordinators_of(tx: Tx, moves: Sequence[Move]) -> list[Utterance]:
 
 
 def _to_coordinators(tx: Tx, moves: Sequence[Move]) -> list[Utterance]:
-    if not moves:
-        return []
-    text = _news(tx, moves)
-    return [
-        Say(text, FOLLOWING, chat_id=person.chat_id, lane=Lane.ESCALATION)
-        for person in staff.everyone(tx, Role.COORDINATOR)
-        if can_be_told(person)
-    ]
+    said: list[Utterance] = []
+    for person in staff.everyone(tx, Role.COORDINATOR) if moves else ():
+        known = [move for move in moves if move.issue.concerned_id != person.id]
+        if known and can_be_told(person):
+            text = _news(tx, known)
+            said.append(Say(text, FOLLOWING, chat_id=person.chat_id, lane=Lane.ESCALATION))
+    return said
 
 
 def _news(tx: Tx, moves: Sequence[Move]) -> str:

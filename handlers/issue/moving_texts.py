@@ -13,7 +13,7 @@ CAUSES = {
     Cause.OUT_OF_REACH: "không liên lạc được qua Telegram",
     Cause.LEFT: "đã thôi phụ trách",
     Cause.NOT_IN_CHARGE: "không còn phụ trách việc này",
-    Cause.CONCERNED: "có liên quan đến việc này",
+    Cause.CONCERNED: "không được giao việc này",
     Cause.AWAY: "đang vắng mặt",
     Cause.BACK: "thôi làm thay",
     Cause.NOT_ACCEPTED: "chưa nhận việc đúng hạn",

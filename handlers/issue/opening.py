@@ -169,7 +169,7 @@ def _tell_skipped(tx: Tx, issue: Issue) -> list[Utterance]:
     return [
         Say(text, FOLLOWING, chat_id=person.chat_id, lane=Lane.ESCALATION)
         for person in staff.everyone(tx, Role.COORDINATOR)
-        if can_be_told(person) and skipped
+        if can_be_told(person) and skipped and person.id != issue.concerned_id
     ]
 
 
@@ -215,5 +215,5 @@ def tell_coordinators(tx: Tx, issue: Issue) -> list[Utterance]:
             key=f"unheld:{issue.id}:{issue.version}:{person.id}",
         )
         for person in staff.everyone(tx, Role.COORDINATOR)
-        if can_be_told(person)
+        if can_be_told(person) and person.id != issue.concerned_id
     ]

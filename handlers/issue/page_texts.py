@@ -167,7 +167,7 @@ CAUSES = {
     Cause.OUT_OF_REACH: "người trước không liên lạc được qua Telegram",
     Cause.LEFT: "người trước đã thôi phụ trách",
     Cause.NOT_IN_CHARGE: "người trước không còn phụ trách việc này",
-    Cause.CONCERNED: "người trước có liên quan đến việc này",
+    Cause.CONCERNED: "người trước không được giao việc này",
     Cause.AWAY: "người trước vắng mặt",
     Cause.BACK: "hết thời gian làm thay",
     Cause.NOT_ACCEPTED: "người trước chưa nhận đúng hạn",
@@ -179,7 +179,7 @@ SKIPPED = {
     Cause.OUT_OF_REACH: "không liên lạc được qua Telegram",
     Cause.LEFT: "đã thôi phụ trách",
     Cause.NOT_IN_CHARGE: "không còn phụ trách việc này",
-    Cause.CONCERNED: "có liên quan đến việc này",
+    Cause.CONCERNED: "không được giao việc này",
     Cause.AWAY: "đang vắng mặt",
 }
 NOBODY = "chưa có ai"

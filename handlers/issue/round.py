@@ -67,6 +67,8 @@ class Round:
     def follow(self, issue: Issue, due: Reminder) -> None:
         """Coordinators are told, but for one who is told of the issue anyway."""
         for person in self._people.values():
+            if person.id == issue.concerned_id:
+                continue
             if Role.COORDINATOR in person.roles and can_be_told(person):
                 entry = self._entry(person, issue, Part.FOLLOWS)
                 if entry.part is Part.FOLLOWS:

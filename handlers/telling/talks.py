@@ -100,7 +100,7 @@ def _reopen(call: Call, talk_id: int, state: State, why: Spoken) -> list[Utteran
 
 def _reopened(call: Call, issue: Issue, again: Person | None) -> dict[str, Any]:
     due_on = workdays.calendar(call.tx).after(call.tx.today, ANSWER_AGAIN_WITHIN)
-    holder = again or coordinator(call.tx)
+    holder = again or coordinator(call.tx, but=issue.concerned_id)
     stage = Stage.WAITING if again else Stage.UNHELD
     return {
         **holding(call.tx, stage, holder.id if holder else None, due_on),

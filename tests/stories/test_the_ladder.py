@@ -226,3 +226,17 @@ async def test_a_rung_that_is_empty_when_it_is_opened_is_told_of_at_once(
     await raised(world)
     assert (await issue_of(world)).holder_id == AN
     world.ha.sees("YK-2026-0001", "bỏ qua đ/c Minh vì không liên lạc được qua Telegram")
+
+
+async def test_a_coordinator_hears_nothing_of_their_own_conduct(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    await about_conduct(world, "Phạm Thu Hà")
+    for actor in (world.minh, *above):
+        await blocks(world, actor)
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id) == ("unheld", None)
+    world.quan.has_seen("1 ý kiến của công dân chưa có ai giữ")
+    world.ha.sees_nothing_of("YK-2026-0001")
+    await blocks(world, world.minh, False)
+    assert (await issue_of(world)).holder_id == MINH
