@@ -8,7 +8,7 @@ import pytest
 from domain.people import Role
 from domain.responsibility import Part
 from handlers.founding.categories import CATEGORIES
-from storage import commune, history, issues, responsibles, staff
+from storage import commune, history, responsibles, staff
 from storage.issues import Issue
 from storage.transaction import Tx
 from tests.stories.test_issues_move_on import blocks, issue_of
@@ -204,8 +204,14 @@ async def test_conduct_of_the_top_goes_to_the_inspection_and_the_recorder_chases
     await world.knows(lambda tx: staff.set_roles(tx, MINH, [Role.LEADER]))
     await world.settles()
     assert (await issue_of(world)).holder_id == 1
-    found = await world.knows(lambda tx: issues.get(tx, 1))
-    assert found.check_at is not None
+    await world.hoa.taps("✍️ Trả lời")
+    await world.hoa.says("Ủy ban Kiểm tra đã kiểm điểm, có thông báo số 12")
+    await world.hoa.taps("Gửi trả lời", "🙁 Đã báo, chưa")
+    await world.hoa.says("Vẫn chưa thấy xin lỗi dân")
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id) == ("waiting", 1)
+    for actor in (world.minh, *above):
+        actor.sees_nothing_of("YK-2026-0001", "hách dịch", "kiểm điểm")
 
 
 async def test_nobody_gives_conduct_to_whom_it_is_about_or_to_those_below(
