@@ -87,7 +87,9 @@ def pass_on(tx: Tx, issue: Issue) -> Move | Exhausted:
     if stage is Stage.ASKED:
         step = _back_to_leader(tx, issue, able)
     elif issue.ladder:
-        step = climb(ladder_of(issue), ladder_of(issue).above(issue.owner_id), able, cause)
+        found = next_step(ladder_of(issue), issue.owner_id, issue.holder_id, able, cause)
+        assert not isinstance(found, Wait), "what is late does not wait"
+        step = found
     elif issue.backup_id is not None:
         step = Exhausted(cause)
     else:
