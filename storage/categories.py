@@ -18,16 +18,14 @@ _categories = table(CategoryRow)
 _limits = table(LimitRow)
 
 _OPEN = Statement(
-    select(
-        _categories.c.id,
-        _categories.c.name,
-        _categories.c.keywords,
-        _categories.c.spot_roles,
-        _categories.c.urgency,
-        _categories.c.is_conduct,
-    )
+    select(_categories.c.id, _categories.c.name, _categories.c.keywords)
     .where(_categories.c.closed_at.is_(None))
     .order_by(_categories.c.place, _categories.c.id)
+)
+_RULE = Statement(
+    select(_categories.c.spot_roles, _categories.c.urgency, _categories.c.is_conduct).where(
+        _categories.c.id == bindparam("category")
+    )
 )
 _NAME = Statement(select(_categories.c.name).where(_categories.c.id == bindparam("category")))
 _LIMITS = Statement(
@@ -44,14 +42,20 @@ _LIMITS = Statement(
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A field of work. `spot_roles` may answer on the spot, `urgency` is assumed.
-
-    With `is_conduct` it is about somebody on the staff.
-    """
+    """A field of work."""
 
     id: int
     name: str
     keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a category is dealt with: who may answer on the spot, which urgency is assumed.
+
+    With `is_conduct` it is about somebody on the staff.
+    """
+
     spot_roles: frozenset[Role]
     urgency: Urgency
     is_conduct: bool
@@ -108,10 +112,16 @@ def set_rule(tx: Tx, category_id: int, spot_roles: Collection[Role], urgency: Ur
 
 def open_ones(tx: Tx) -> list[Category]:
     """The categories offered now, in order."""
-    return [
-        Category(id, name, tuple(keywords), frozenset(map(Role, roles)), Urgency(how), conduct)
-        for id, name, keywords, roles, how, conduct in _OPEN.rows(tx, {})
-    ]
+    return [Category(id, name, tuple(keywords)) for id, name, keywords in _OPEN.rows(tx, {})]
+
+
+def rule(tx: Tx, category_id: int) -> Rule:
+    """How a category is dealt with now; one that is not there is nobody's to answer."""
+    found = _RULE.first(tx, {"category": category_id})
+    if found is None:
+        return Rule(frozenset(), Urgency.NORMAL, is_conduct=False)
+    roles, urgency, is_conduct = found
+    return Rule(frozenset(map(Role, roles)), Urgency(urgency), is_conduct)
 
 
 def get(tx: Tx, category_id: int) -> Category | None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from domain.escalation import Tell
-from domain.issue import Urgency
 from domain.message import FileKind
 from domain.text import fold, shorten
 from handlers.asks.choice import Choice
@@ -13,7 +12,7 @@ from handlers.pages import LABEL_LENGTH
 from handlers.responsible import body_texts
 from handlers.responsible.routing import Matter, way_of
 from storage import attachments, categories, commune, issue_lists, staff
-from storage.categories import Category
+from storage.categories import Category, Rule
 
 SUGGESTED = 3
 
@@ -40,20 +39,13 @@ class IssueFacts:
         """Every category."""
         return tuple(_choice(c) for c in categories.open_ones(self.call.tx))
 
+    def rule(self, category_id: int) -> Rule:
+        """How such a matter is dealt with."""
+        return categories.rule(self.call.tx, category_id)
+
     def is_beyond(self, category_id: int) -> bool:
         """Whether nobody in the person's capacity answers such a matter on the spot."""
-        category = categories.get(self.call.tx, category_id)
-        return category is not None and not category.spot_roles & self.call.person.roles
-
-    def is_conduct(self, category_id: int) -> bool:
-        """Whether such a matter is about somebody on the staff."""
-        category = categories.get(self.call.tx, category_id)
-        return category is not None and category.is_conduct
-
-    def urgency(self, category_id: int) -> Urgency:
-        """How urgent such a matter is taken to be."""
-        category = categories.get(self.call.tx, category_id)
-        return category.urgency if category else Urgency.NORMAL
+        return not self.rule(category_id).spot_roles & self.call.person.roles
 
     def colleagues(self) -> tuple[Choice, ...]:
         """Everybody on the staff whose conduct a matter can be about."""

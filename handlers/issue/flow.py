@@ -53,13 +53,14 @@ def raise_issue(
     hamlet_id = yield from ask_hamlet()
     said = yield from ask_said(item)
     category_id = yield from ask_category(facts, item, said)
-    concerned_id = yield from ask_concerned(facts, item, category_id)
+    rule = facts.rule(category_id)
+    concerned_id = (yield from ask_concerned(facts, item, category_id)) if rule.is_conduct else None
     answered = yield from ask_authority(facts, item, category_id, hamlet_id, concerned_id)
     answer, word = None, Word.NOT_ASKED
     if answered:
         answer = yield from ask_answer(item)
         word = yield from ask_word(item)
-    urgency = yield from ask_urgency(item, facts.urgency(category_id))
+    urgency = yield from ask_urgency(item, rule.urgency)
     return IssueDraft(
         kind, said, category_id, hamlet_id, answer, word, urgency, concerned_id=concerned_id
     )
@@ -153,9 +154,7 @@ def ask_category(facts: IssueFacts, item: Item, said: Spoken) -> Script[int]:
 
 
 def ask_concerned(facts: IssueFacts, item: Item, category_id: int) -> Script[int | None]:
-    """Whose conduct it is about, where the category is about that."""
-    if not facts.is_conduct(category_id):
-        return None
+    """Whose conduct it is about; None where nobody is named."""
     concerned: int = yield OneOf(
         key=f"{item.stem}.concerned@{category_id}",
         name=item.named(body_texts.CONCERNED),

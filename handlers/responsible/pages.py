@@ -48,12 +48,13 @@ def show_field(call: Call) -> list[Utterance]:
             (above, link(texts.LIMITS, "setlimits", id)),
             (link(texts.SPOT, "setspot", id), link(texts.TRY, "trypath", id)),
         ]
+        rule = categories.rule(tx, id)
         normal, urgent = (categories.limits(tx, id, how, tx.today) for how in Urgency)
         text = texts.field(
             category.name,
             _lines(call, id),
-            names_of_roles(category.spot_roles) or texts.NOBODY_SHOWN,
-            issue_texts.URGENCIES[category.urgency],
+            names_of_roles(rule.spot_roles) or texts.NOBODY_SHOWN,
+            issue_texts.URGENCIES[rule.urgency],
             (normal.answer_days, urgent.answer_days, normal.accept_days),
         )
     leave = (link(texts.AUTHORITY, "authority"), link(texts.HOME, "home"))

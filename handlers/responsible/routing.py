@@ -8,7 +8,7 @@ from domain.people import Person, Role
 from domain.responsibility import Table, subordinates
 from handlers.responsible.ability import Abilities
 from handlers.responsible.leaders import leader_for
-from storage import categories, responsibles, staff
+from storage import absences, categories, responsibles, staff
 from storage.transaction import Tx
 
 
@@ -34,9 +34,9 @@ def way_of(tx: Tx, matter: Matter) -> Way:
     """Where a matter goes now: up the table's rungs, else as it goes without a table."""
     posts = responsibles.concerning(tx, matter.category_id, matter.hamlet_id)
     barred = barred_from(tx, matter)
-    able = Abilities(tx, barred)
     if not posts:
-        return Way(Ladder(), usual_step(tx, matter, able, barred))
+        return Way(Ladder(), _without_table(tx, matter, barred))
+    able = Abilities(tx, barred)
     named = Table(posts).rungs(matter.category_id, matter.hamlet_id)
     people = named.people
     if named.responsible_id is None:
@@ -48,6 +48,17 @@ def way_of(tx: Tx, matter: Matter) -> Way:
         # Nobody of the table can act: anybody is better, and the table's people are remembered.
         first = replace(usual_step(tx, matter, able, barred), skipped=first.skipped)
     return Way(ladder, first)
+
+
+def _without_table(tx: Tx, matter: Matter, barred: frozenset[int]) -> Tell | Exhausted:
+    """The usual case is asked as little as can be: it is on the way of every issue."""
+    away = absences.now(tx)
+    leader = leader_for(tx, matter.hamlet_id, matter.brought_by, *barred, away=away)
+    if leader is None:
+        return Exhausted(None)
+    if leader.id not in away:
+        return Tell(leader.id, 0, None)
+    return usual_step(tx, matter, Abilities(tx, barred), barred)
 
 
 def _fit(people: tuple[int, ...], matter: Matter, barred: frozenset[int]) -> tuple[int, ...]:

@@ -117,7 +117,7 @@ def _set_limits(
 
 
 def _ask_spot(call: Call, state: State) -> Script[tuple[tuple[str, ...], Urgency]]:
-    category = categories.get(call.tx, state.start["category"])
+    rule = categories.rule(call.tx, state.start["category"])
     roles: tuple[str, ...] = yield ManyOf(
         key="spot",
         name=texts.SPOT_NAME,
@@ -125,7 +125,7 @@ def _ask_spot(call: Call, state: State) -> Script[tuple[tuple[str, ...], Urgency
         load=lambda: tuple(Choice(str(role), ROLE_NAMES[role]) for role in ON_THE_SPOT),
         meaning=tuple,
         may_be_none=True,
-        ticked=sorted(map(str, category.spot_roles)) if category else (),
+        ticked=sorted(map(str, rule.spot_roles)),
     )
     urgency: Urgency = yield OneOf(
         key="urgency",

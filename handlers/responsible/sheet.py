@@ -68,8 +68,9 @@ def _cells(
 def _rule_cells(tx: Tx, category: Category) -> tuple[str, ...]:
     normal, urgent = (categories.limits(tx, category.id, how, tx.today) for how in Urgency)
     days = (normal.answer_days, urgent.answer_days, normal.accept_days)
-    spot = names_of_roles(category.spot_roles) or texts.NOBODY
-    return (spot, texts.URGENCIES[category.urgency], *map(str, days))
+    rule = categories.rule(tx, category.id)
+    spot = names_of_roles(rule.spot_roles) or texts.NOBODY
+    return (spot, texts.URGENCIES[rule.urgency], *map(str, days))
 
 
 def read(tx: Tx, rows: Sequence[Sequence[str]]) -> Sheet:

@@ -77,8 +77,7 @@ def test_what_was_changed_holds() -> None:
     assert Post(LAND, None, Part.ABOVE, 0, 3) in posts()
 
     def rule(tx: Tx) -> tuple[object, ...]:
-        category = categories.get(tx, LAND)
-        assert category is not None
+        category = categories.rule(tx, LAND)
         limits = categories.limits(tx, LAND, Urgency.NORMAL, tx.today)
         urgent = categories.limits(tx, LAND, Urgency.URGENT, tx.today)
         days = limits.answer_days, urgent.answer_days, limits.accept_days

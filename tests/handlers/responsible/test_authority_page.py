@@ -116,8 +116,7 @@ def test_limits_hold_from_today_and_an_issue_keeps_its_day(here: Stage) -> None:
 
 def test_who_answers_on_the_spot_and_how_urgent_it_is(here: Stage) -> None:
     names(here, "Thủy lợi", "📍 Trả lời tại chỗ", "cán bộ", "Xong", "khẩn")
-    category = here.knows(lambda tx: categories.get(tx, WATER))
-    assert category is not None
+    category = here.knows(lambda tx: categories.rule(tx, WATER))
     assert (category.spot_roles, category.urgency) == (frozenset({Role.LEADER}), Urgency.URGENT)
 
 

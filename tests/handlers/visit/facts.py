@@ -13,6 +13,7 @@ from handlers.call import Call
 from handlers.issue import texts as issue_texts
 from handlers.issue.facts import IssueFacts
 from handlers.visit.facts import PAGE_SIZE, VisitFacts, choice
+from storage.categories import Rule
 from storage.households import Household
 from storage.topics import Topic
 from storage.visits import Visit
@@ -112,11 +113,8 @@ class KnownIssueFacts(IssueFacts):
     def is_beyond(self, category_id: int) -> bool:
         return category_id == 1
 
-    def is_conduct(self, category_id: int) -> bool:
-        return False
-
-    def urgency(self, category_id: int) -> Urgency:
-        return Urgency.NORMAL
+    def rule(self, category_id: int) -> Rule:
+        return Rule(frozenset(), Urgency.NORMAL, is_conduct=False)
 
     def goes_to(self, category_id: int, hamlet_id: int | None, concerned_id: int | None) -> str:
         return issue_texts.goes_to("Trần <Văn> <Minh>")
