@@ -71,6 +71,13 @@ class Cause(StrEnum):
     OUT_OF_REACH = "out_of_reach"
     LEFT = "left"
     NOT_IN_CHARGE = "not_in_charge"
+    CONCERNED = "concerned"
+    AWAY = "away"
+    BACK = "back"
+    NOT_ACCEPTED = "not_accepted"
+    NOT_ANSWERED = "not_answered"
+    PROMISE_BROKEN = "promise_broken"
+    NOT_INFORMED = "not_informed"
 
 
 class Channel(StrEnum):
@@ -109,10 +116,14 @@ def is_long_pending(received_on: date, today: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Working days for an issue of a category, as they were on the day it was raised."""
+    """Working days for an issue of a category, as they were on the day it was raised.
+
+    `accept_days` are for each person on the ladder to take it on.
+    """
 
     first_notice_days: int
     answer_days: int
+    accept_days: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +159,7 @@ class IssueDraft:
     `answer` None: beyond the cadre's authority, it goes to a leader. `said` may be a voice note.
     `hamlet_id` is where the matter is. Files of the kinds in `dropped` go: without consent
     neither the citizen's voice nor a face is kept. `joins` is the open issue that says the same:
-    this citizen hears its answer.
+    this citizen hears its answer. `concerned_id` is whose conduct it is about.
     """
 
     kind: Kind
@@ -160,6 +171,7 @@ class IssueDraft:
     urgency: Urgency = Urgency.NORMAL
     dropped: tuple[FileKind, ...] = ()
     joins: int | None = None
+    concerned_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

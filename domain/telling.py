@@ -15,15 +15,22 @@ class Telling(StrEnum):
 
     NOTICE = "notice"
     RESULT = "result"
+    EXTENSION = "extension"
 
 
-def to_tell(stage: Stage, promised_on: date | None, *, noticed: bool) -> Telling | None:
+def to_tell(
+    stage: Stage, promised_on: date | None, *, noticed: bool, extended: bool = False
+) -> Telling | None:
     """What the citizen waits for now; `noticed` when told before that it was received.
+
+    With `extended` they were not told yet that the answer takes longer.
 
     A promise stands for a decision also after the matter was given to somebody else.
     """
     if stage in (Stage.ANSWERED, Stage.REFUSED):
         return Telling.RESULT
-    if stage is Stage.CLOSED or noticed or not is_decided(stage, promised_on):
+    if stage is Stage.CLOSED:
         return None
-    return Telling.NOTICE
+    if not noticed and is_decided(stage, promised_on):
+        return Telling.NOTICE
+    return Telling.EXTENSION if extended else None

@@ -18,7 +18,7 @@ LINKED = {"v": "record", "y": "open"}
 
 _ROUTES = {
     "issue": "issue reword issuefiles timeline open following accept assign answer ask refuse "
-    "transfer inform tell noticed satisfied unsatisfied notreached public unname unnamed "
+    "transfer extend inform tell noticed satisfied unsatisfied notreached public unname unnamed "
     "voices merge category steer reopen recheck recheckyes recheckno recheckmissed recheckopen",
     "prepared": "approve revise decline prepared preparedfiles",
     "household": "household raise visit unlink unlinked priority",
@@ -26,7 +26,10 @@ _ROUTES = {
     "talk": "resume restore asissue amend reworded",
     "staff": "staff person invites invited invite phone uninvite roles charge rename revoke "
     "hamlets hamlet addhamlet namehamlet closehamlet join notme unjoin assistants nameassistant "
-    "endassistant groups group addgroup namegroup markgroup askclosegroup closegroup",
+    "endassistant groups group addgroup namegroup markgroup askclosegroup closegroup "
+    "absence setabsence endabsence",
+    "authority": "authority field setresponsible setdeputy setabove setlimits setspot trypath "
+    "nameinspection",
     "roster": "roster rosterhow rosterkind rosteryes rosterno pairs findpairs samepair mergepair "
     "apartpair exports export",
     "programme": "takeon deputy goes cannotgo send phoned print "

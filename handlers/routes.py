@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from domain.message import Utterance
+from handlers.absence import routes as absence
 from handlers.alike import routes as alike
 from handlers.call import Call
 from handlers.commitments import routes as commitments
@@ -21,6 +22,7 @@ from handlers.proposal import routes as proposal
 from handlers.recheck import routes as recheck
 from handlers.registration import routes as registration
 from handlers.reminder import routes as reminder
+from handlers.responsible import routes as responsible
 from handlers.roster import routes as roster
 from handlers.staff import routes as staff
 from handlers.talk.desk import Desk
@@ -54,6 +56,8 @@ KINDS: Kinds = {
     **alike.KINDS,
     **recheck.KINDS,
     **priority.KINDS,
+    **absence.KINDS,
+    **responsible.KINDS,
 }
 
 DESK = Desk(KINDS)
@@ -95,6 +99,8 @@ ROUTES: dict[str, Route] = {
     **hamlets.ROUTES,
     **priority.ROUTES,
     **roster.ROUTES,
+    **absence.ROUTES,
+    **responsible.ROUTES,
 }
 
 COMMANDS: dict[str, Route] = {

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.message import Say, Utterance
+from handlers.absence import setting as absence
 from handlers.alike import together
 from handlers.issue import reminding
 from handlers.pages import remember
 from handlers.recheck import drawing
 from handlers.reminder.moments import plan, plan_mornings, spread, tell
-from storage import checks, moments, notices, programmes, rechecks, voices
+from storage import absences, checks, moments, notices, programmes, rechecks, voices
 from storage.transaction import Tx
 
 
@@ -53,6 +54,7 @@ DUE: dict[str, DueKind] = {
     "recheckdraw": DueKind(rechecks.due_draws, rechecks.next_draw_at, drawing.draw),
     "recheck": DueKind(rechecks.due, rechecks.next_at, drawing.look),
     "voice": DueKind(voices.due, voices.next_at, together.follow),
+    "absence": DueKind(absences.due, absences.next_at, absence.turn),
     "issue": DueKind(checks.due, checks.next_at, reminding.check),
     "notice": DueKind(notices.due, notices.next_at, tell),
 }

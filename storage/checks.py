@@ -1,6 +1,6 @@
 """When open issues are looked at next: planned mornings, and at once when somebody changed."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
@@ -36,13 +36,27 @@ def next_at(tx: Tx) -> datetime | None:
 
 
 def schedule(
-    tx: Tx, issue_id: int, check_at: datetime | None, *, reminders: int, notice_reminders: int
+    tx: Tx,
+    issue_id: int,
+    check_at: datetime | None,
+    *,
+    reminders: int,
+    notice_reminders: int,
+    climb_on: date | None = None,
 ) -> None:
-    """When an issue is looked at next, and what it was reminded of; no change of the matter."""
+    """When an issue is looked at next, goes further, and what it was reminded of.
+
+    It is no change of the matter.
+    """
     tx.connection.execute(
         update(_issues)
         .where(_issues.c.id == issue_id)
-        .values(check_at=check_at, reminders=reminders, notice_reminders=notice_reminders)
+        .values(
+            check_at=check_at,
+            reminders=reminders,
+            notice_reminders=notice_reminders,
+            climb_on=climb_on,
+        )
     )
 
 
@@ -84,4 +98,5 @@ def with_nobody(tx: Tx) -> tuple[int, int]:
 
 
 def _with(person_id: int) -> ColumnElement[bool]:
-    return or_(_issues.c.holder_id == person_id, _issues.c.teller_id == person_id)
+    names = ("holder_id", "teller_id", "holds_for_id", "tells_for_id")
+    return or_(*(_issues.c[name] == person_id for name in names))

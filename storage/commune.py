@@ -13,7 +13,7 @@ from storage.types import table
 _communes = table(CommuneRow)
 _hamlets = table(HamletRow)
 
-_COMMUNE = Statement(select(_communes.c.name, _communes.c.province))
+_COMMUNE = Statement(select(_communes.c.name, _communes.c.province, _communes.c.inspection_body))
 _HAMLET = Statement(
     select(_hamlets.c.id, _hamlets.c.name).where(_hamlets.c.id == bindparam("hamlet"))
 )
@@ -28,6 +28,7 @@ class Commune:
 
     name: str
     province: str
+    inspection_body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,17 @@ def name(tx: Tx) -> str:
     """The commune's name as it is shown."""
     commune = get(tx)
     return commune.name if commune else ""
+
+
+def inspection_body(tx: Tx) -> str:
+    """The body that takes what is said of the conduct of whoever has nobody above them."""
+    commune = get(tx)
+    return commune.inspection_body if commune else ""
+
+
+def name_inspection(tx: Tx, body: str) -> None:
+    """Name that body."""
+    tx.connection.execute(update(_communes).values(inspection_body=one_line(body)))
 
 
 def hamlets(tx: Tx) -> list[Hamlet]:

@@ -26,7 +26,8 @@ from domain.issue import Stage, Urgency
 from domain.people import Person
 from domain.text import fold, one_line
 from storage import assistants
-from storage.issues import OPEN, Issue, concerning, in_sight
+from storage.issues import OPEN, Issue
+from storage.sight import concerning, in_sight
 from storage.statements import Statement
 from storage.tables.issue import IssueRow
 from storage.transaction import Tx

@@ -7,23 +7,17 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Select,
     and_,
     bindparam,
-    false,
-    or_,
     select,
-    true,
     update,
 )
 
-from domain.authority import Action, Scope, scope
 from domain.issue import Clocks, IssueDraft, Origin, Stage
-from domain.people import Person
 from domain.spoken import Spoken
 from domain.text import fold
-from storage import assistants, history, prepared, steering
+from storage import history, prepared
 from storage.statements import Statement, insertion
 from storage.tables.issue import IssueRow
 from storage.transaction import Tx
@@ -80,9 +74,23 @@ class Issue:
     due_on: date | None
     reminders: int
     notice_reminders: int
+    ladder: list[int]
+    rung: int
+    climb_on: date | None
+    concerned_id: int | None
+    holds_for_id: int | None
+    tells_for_id: int | None
+    asked_on: date | None
+    extensions: int
+    tell_extension_on: date | None
     check_at: datetime | None
     merged_into_id: int | None
     version: int
+
+    @property
+    def owner_id(self) -> int | None:
+        """Who must act, though another may hold it in their place."""
+        return self.holds_for_id or self.holder_id
 
     @property
     def is_named(self) -> bool:
@@ -112,10 +120,10 @@ def open_issue(
     stage: Stage,
     holder_id: int | None,
     due_on: date | None,
-    check_at: datetime | None,
+    check_at: datetime | None = None,
     more: Mapping[str, Any] | None = None,
 ) -> Issue:
-    """Record an issue under the next code of the year, `YK-2026-0045`; with `more` values."""
+    """Record an issue under the next code of the year, `YK-2026-0045`; `more` of its columns."""
     year = tx.today.year
     values = {
         "code": f"YK-{year}-{history.next_number(tx, 'issue', year):04d}",
@@ -151,6 +159,8 @@ def open_issue(
         "due_on": due_on,
         "check_at": check_at,
         "closed_at": tx.now if stage is Stage.CLOSED else None,
+        "ladder": [],
+        "concerned_id": draft.concerned_id,
         **(more or {}),
     }
     (row,) = _opening(tuple(values)).rows(tx, values)
@@ -175,7 +185,12 @@ def act(
     new: str = "",
     why: str = "",
 ) -> Issue | None:
-    """Change an issue as it was seen; None when somebody else was faster."""
+    """Change an issue as it was seen; None when somebody else was faster.
+
+    Whoever gets it holds it in their own place and has their own time, unless the values say
+    otherwise.
+    """
+    values = {**_anew(issue, values), **values}
     changed = tx.connection.execute(
         update(_issues)
         .where(_issues.c.id == issue.id, _issues.c.version == issue.version)
@@ -189,6 +204,19 @@ def act(
         prepared.follow(tx, issue.id, issue.version + 1)
     history.record(tx, "issue", issue.id, what, by=by, old=issue.stage, new=new, why=why)
     return get(tx, issue.id)
+
+
+def _anew(issue: Issue, values: Mapping[str, Any]) -> dict[str, Any]:
+    anew: dict[str, Any] = {}
+    if "holder_id" in values:
+        anew["climb_on"] = None
+        # A question to the cadre is on its way back to whoever stands in.
+        is_question = Stage.ASKED in (issue.stage, values.get("stage"))
+        if values["holder_id"] != issue.holder_id and not is_question:
+            anew["holds_for_id"] = None
+    if values.get("teller_id", issue.teller_id) != issue.teller_id:
+        anew["tells_for_id"] = None
+    return anew
 
 
 def mark_seen(tx: Tx, issue: Issue) -> Issue:
@@ -234,33 +262,6 @@ def of_form(tx: Tx, talk_id: int, item: int) -> Issue | None:
 def worded(said: Spoken) -> dict[str, Any]:
     """The values of an issue that hold its words."""
     return {"words": said.words, "folded": fold(said.words)}
-
-
-def in_sight(person: Person, action: Action) -> ColumnElement[bool]:
-    """Exactly the issues to which a person may do this, as `authority.may` has it."""
-    reach = scope(person, action)
-    if reach is None:
-        return false()
-    if reach is Scope.COMMUNE:
-        return true()
-    mine = concerning(person.id)
-    if reach is Scope.OWN:
-        return mine
-    if person.whole_commune:
-        return true()
-    return or_(mine, _issues.c.hamlet_id.in_(person.hamlet_ids))
-
-
-def concerning(person_id: int) -> ColumnElement[bool]:
-    """Those a person recorded, brings word of, leads or holds, or whose leader they assist.
-
-    And those of the steering groups they are in.
-    """
-    led_by = ("leader_id", "holder_id", "backup_id")
-    mine = (_issues.c[name] == person_id for name in ("recorded_by", "teller_id", *led_by))
-    leaders = assistants.leaders_chosen(person_id)
-    steered = _issues.c.id.in_(steering.issues_of(person_id))
-    return or_(*mine, steered, *(_issues.c[name].in_(leaders) for name in led_by))
 
 
 def _first(tx: Tx, chosen: Select[Any]) -> Issue | None:

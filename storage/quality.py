@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from domain.authority import Action
 from domain.people import Person
-from storage.issues import in_sight
+from storage.sight import in_sight
 from storage.tables.history import EventRow
 from storage.tables.issue import IssueRow
 from storage.transaction import Tx

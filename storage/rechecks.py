@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, insert, or_, select, update
 from domain.authority import Action
 from domain.issue import Stage, Word
 from domain.people import Person
-from storage.issues import in_sight
+from storage.sight import in_sight
 from storage.statements import Statement
 from storage.tables.issue import IssueRow
 from storage.tables.recheck import RecheckDrawRow, RecheckRow

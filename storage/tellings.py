@@ -13,6 +13,21 @@ from storage.types import table
 _issues = table(IssueRow)
 
 
+def mark_extension_told(tx: Tx, issue: Issue, *, by: int) -> bool:
+    """The citizen was told that it takes longer; False when that was recorded before.
+
+    Whoever hears that knows as well that it was received.
+    """
+    told = tx.connection.execute(
+        update(_issues)
+        .where(_issues.c.id == issue.id, _issues.c.tell_extension_on.is_not(None))
+        .values(tell_extension_on=None, first_notice_at=issue.first_notice_at or tx.now)
+    )
+    if told.rowcount == 1:
+        history.record(tx, "issue", issue.id, "extension_told", by=by)
+    return told.rowcount == 1
+
+
 def mark_noticed(tx: Tx, issue: Issue, *, by: int) -> bool:
     """The citizen was told that it was received; False when that was recorded before.
 
@@ -21,7 +36,7 @@ def mark_noticed(tx: Tx, issue: Issue, *, by: int) -> bool:
     told = tx.connection.execute(
         update(_issues)
         .where(_issues.c.id == issue.id, _issues.c.first_notice_at.is_(None))
-        .values(first_notice_at=tx.now)
+        .values(first_notice_at=tx.now, notice_reminders=0)
     )
     if told.rowcount != 1:
         return False

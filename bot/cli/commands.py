@@ -3,6 +3,7 @@
 import typer
 
 from bot.cli import (
+    authority,
     config,
     database,
     demo,
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 imports = typer.Typer(help="Nhập danh sách.", no_args_is_help=True, rich_markup_mode=None)
 exports = typer.Typer(help="Xuất danh sách.", no_args_is_help=True, rich_markup_mode=None)
+posts = typer.Typer(help="Bảng phân công.", no_args_is_help=True, rich_markup_mode=None)
 settings = typer.Typer(help="Xem thiết lập.", no_args_is_help=True, rich_markup_mode=None)
 
 app.command("run")(told(run.run))
@@ -47,6 +49,9 @@ imports.command("models")(told(models.import_models))
 exports.command("households")(told(exporting.export_households))
 exports.command("staff")(told(exporting.export_staff))
 exports.command("models")(told(models.export_models))
+posts.command("export")(told(authority.export_authority))
+posts.command("import")(told(authority.import_authority))
+app.add_typer(posts, name="authority")
 app.add_typer(imports, name="import")
 app.add_typer(exports, name="export")
 settings.command("show")(told(config.show))

@@ -8,7 +8,6 @@ from domain.issue import Kind, Stage
 from domain.spoken import Place
 from domain.text import fold, shorten
 from handlers.call import Call
-from handlers.founding.categories import CONDUCT
 from handlers.issue.cards import pushed_words
 from storage import categories, issues, voices
 from storage.issues import Issue
@@ -75,7 +74,7 @@ class AlikeFacts:
         like = list(found)
         if not like:
             return ()
-        is_private = kind is Kind.CONTRIBUTION or categories.name(tx, category_id) == CONDUCT
+        is_private = kind is Kind.CONTRIBUTION or categories.rule(tx, category_id).is_conduct
         shown = [
             one.id
             for one in like

@@ -34,6 +34,7 @@ def found_commune(tx: Tx, name: str, province: str) -> bool:
             is_beyond=shipped.is_beyond,
             limits=shipped.limits,
             valid_from=VALID_FROM,
+            is_conduct=shipped.is_conduct,
         )
     for group in GROUPS:
         priorities.add_group(

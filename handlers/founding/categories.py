@@ -14,26 +14,30 @@ VALID_FROM = date(2026, 7, 1)
 
 FIRST_NOTICE_DAYS = 10
 
-CONDUCT = "Thái độ cán bộ"
-"""What is raised about staff: colleagues are not shown it."""
+ACCEPT_DAYS = 2
+"""Working days for each person to take a matter on; an urgent one is taken on the same day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """A category as it ships. `answer_days` and `urgent_days` are working days."""
+    """A category as it ships. `answer_days` and `urgent_days` are working days.
+
+    Where no post is named for it, it goes to the leader of the hamlet, then to any other.
+    """
 
     name: str
     keywords: tuple[str, ...]
     answer_days: int = 10
     urgent_days: int = 3
     is_beyond: bool = False
+    is_conduct: bool = False
 
     @property
     def limits(self) -> dict[Urgency, Limits]:
         """Its limits by urgency."""
         return {
-            Urgency.NORMAL: Limits(FIRST_NOTICE_DAYS, self.answer_days),
-            Urgency.URGENT: Limits(FIRST_NOTICE_DAYS, self.urgent_days),
+            Urgency.NORMAL: Limits(FIRST_NOTICE_DAYS, self.answer_days, ACCEPT_DAYS),
+            Urgency.URGENT: Limits(FIRST_NOTICE_DAYS, self.urgent_days, 0),
         }
 
 
@@ -65,7 +69,9 @@ CATEGORIES: tuple[Shipped, ...] = (
         5,
         2,
     ),
-    Shipped(CONDUCT, ("thái độ", "hách dịch", "gây khó", "nhũng nhiễu"), 10, 5, True),
+    Shipped(
+        "Thái độ cán bộ", ("thái độ", "hách dịch", "gây khó", "nhũng nhiễu"), 10, 5, True, True
+    ),
     Shipped("Xây dựng Đảng", ("chi bộ", "đảng viên", "đảng ủy", "chính quyền"), 15, 5, True),
     Shipped("Khác", ()),
 )

@@ -85,6 +85,7 @@ _MORE = (
     (Action.SEE_MODELS, link(texts.MODELS, "models")),
     (Action.MAKE_COMMITMENT, link(texts.COMMITMENT, "commitment")),
     (Action.EXPECT_VISITORS, link(texts.VISITORS, "visitors")),
+    (Action.MANAGE_AUTHORITY, link(texts.AUTHORITY, "authority")),
 )
 """What one does now and then."""
 
@@ -142,6 +143,8 @@ def show_me(call: Call) -> list[Utterance]:
     )
     is_assisted = scope(person, Action.NAME_ASSISTANTS)
     offered = [link(texts.ASSISTANTS, "assistants")] if is_assisted else []
+    if scope(person, Action.SEE_ISSUE):
+        offered.append(link(texts.ABSENCE, "absence"))
     return [page(call, text, (*pairs(offered), (link(texts.HOME, "home"),)))]
 
 

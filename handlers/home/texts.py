@@ -24,6 +24,8 @@ MODELS = "🏅 Mô hình"
 COMMITMENT = "🎯 Cam kết"
 VISITORS = "🗓 Đoàn về ấp"
 ASSISTANTS = "🤝 Người giúp việc"
+AUTHORITY = "🧭 Phân công"
+ABSENCE = "🏖 Vắng mặt"
 DRAFTS_TITLE = "<b>✍️ Phiếu còn dở</b>\nChọn phiếu để làm tiếp, đồng chí không phải trả lời lại."
 NO_DRAFTS = "Không còn phiếu dở nào. Bấm 📝 Ghi thăm hộ để bắt đầu phiếu mới."
 

@@ -13,6 +13,7 @@ UNCOUNTED = frozenset(
     {
         *("opened", "seen", "noticed", "consent_withdrawn", "prepared", "declined", "hamlet"),
         *("joins", "joined", "took_in", "rechecked"),
+        *("skipped", "extension_told", "extension_asked"),
     }
 )
 """Events that leave the version as it is."""
@@ -20,7 +21,7 @@ UNCOUNTED = frozenset(
 GIVING = frozenset({"assigned", "moved", "also_sent"})
 """Events that give an issue to whom they name."""
 
-HARMLESS = frozenset({"also_sent", "moved", "teller_moved"})
+HARMLESS = frozenset({"also_sent", "moved", "teller_moved", "extended"})
 """Acts beside the matter itself: buttons and forms of whoever must act stay good."""
 
 
@@ -91,12 +92,12 @@ def _had(call: Call, issue: Issue) -> bool:
 
 
 def _unmoved(call: Call, issue: Issue, stages: tuple[Stage, ...]) -> Issue:
-    if issue.stage not in stages or not _is_current(call, issue):
+    if issue.stage not in stages or not is_current(call, issue):
         raise Passed(issue)
     return issue
 
 
-def _is_current(call: Call, issue: Issue) -> bool:
+def is_current(call: Call, issue: Issue) -> bool:
     """Whether nothing was done since the button was shown that the holder would overlook."""
     version = call.extra.partition(".")[0]
     if version == str(issue.version):
@@ -118,12 +119,16 @@ def followed_issue(call: Call) -> Issue:
 
 
 def may_see(call: Call, issue: Issue) -> bool:
-    """Whether this person may open its details."""
+    """Whether this person may open its details: never of their own conduct."""
+    if issue.concerned_id == call.person.id:
+        return False
     return may(call.person, Action.SEE_ISSUE, hamlet_id=issue.hamlet_id, own=_concerns(call, issue))
 
 
 def may_follow(call: Call, issue: Issue) -> bool:
     """Whether this person may know how far it has come."""
+    if issue.concerned_id == call.person.id:
+        return False
     return may(
         call.person, Action.FOLLOW_ISSUES, hamlet_id=issue.hamlet_id, own=_concerns(call, issue)
     )

@@ -5,7 +5,7 @@ from domain.issue import Stage, Urgency, promises
 from domain.masking import masked
 from domain.message import Button, Card, Lane, Rows, Say, Utterance
 from domain.people import Person
-from handlers.issue import files, texts
+from handlers.issue import extending_texts, files, texts
 from handlers.leader import assistants_texts
 from handlers.leader import texts as leader_texts
 from handlers.pages import ISSUE, link
@@ -80,6 +80,8 @@ def push_buttons(tx: Tx, issue: Issue) -> Rows:
         asks = (ask,) if issue.holder_id != issue.teller_id else ()
         rows.append((*asks, link(leader_texts.DETAILS, "issue", issue.id)))
         rows.append((transfer, _do(leader_texts.REFUSE, "refuse", issue)))
+    if issue.stage == Stage.ACCEPTED:
+        rows.append((_do(extending_texts.EXTEND, "extend", issue),))
     return tuple(rows)
 
 

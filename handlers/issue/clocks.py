@@ -1,41 +1,54 @@
-"""The two clocks of an issue, and when both are looked at next."""
+"""The clocks of an issue, and when they are looked at next."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from domain.calendar import instant
-from domain.issue import Stage
+from domain.escalation import WITH_LEADER, climbs_on
+from domain.issue import Stage, Urgency
 from domain.reminders import (
     DAYS_AFTER,
     EVENING,
     ON_THE_DAY,
     Clock,
     Look,
+    is_decided,
     look,
     morning_from,
     speaks_at,
 )
-from storage import checks, workdays
+from domain.workdays import WorkCalendar
+from storage import categories, checks, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 
 Looks = tuple[Look | None, Look | None]
 """What was found of the first notice's clock, and of the answer's; None: it does not run."""
 
+MOST_PAUSED = 3
+"""Working days by which a question to the cadre may hold up the answer."""
+
 
 def notice_clock(issue: Issue) -> Clock | None:
-    """The first notice's clock, while the citizen was not told."""
-    if issue.first_notice_at is not None or issue.stage == Stage.CLOSED:
+    """The clock of what the citizen must hear: that it was received, then of an extension."""
+    if issue.stage == Stage.CLOSED:
         return None
-    return Clock((issue.first_notice_on,), issue.notice_reminders)
+    if issue.first_notice_at is None:
+        return Clock((issue.first_notice_on,), issue.notice_reminders)
+    if issue.tell_extension_on is not None and issue.stage in (*WITH_LEADER, Stage.ASKED):
+        return Clock((issue.tell_extension_on,), issue.notice_reminders)
+    return None
 
 
-def answer_clock(issue: Issue) -> Clock | None:
+def answer_clock(issue: Issue, calendar: WorkCalendar) -> Clock | None:
     """The clock of what is to be done now; behind a promise the answer's own date stays."""
     if issue.due_on is None or not Stage(issue.stage).is_open:
         return None
-    due_ons = tuple(sorted({issue.due_on, max(issue.due_on, issue.answer_on)}))
+    due_ons = {issue.due_on, max(issue.due_on, issue.answer_on)}
+    if issue.ladder and issue.climb_on is not None and issue.stage == Stage.WAITING:
+        due_ons.add(min(issue.due_on, calendar.after(issue.climb_on, -1)))
     days = ON_THE_DAY if issue.stage == Stage.TRANSFERRED else DAYS_AFTER
-    return Clock(due_ons, issue.reminders, days)
+    return Clock(tuple(sorted(due_ons)), issue.reminders, days)
 
 
 def looks(tx: Tx, issue: Issue, *, speaks: bool) -> Looks:
@@ -43,7 +56,7 @@ def looks(tx: Tx, issue: Issue, *, speaks: bool) -> Looks:
     calendar = workdays.calendar(tx)
     notice, answer = (
         look(clock, tx.today, calendar, speaks=speaks) if clock else None
-        for clock in (notice_clock(issue), answer_clock(issue))
+        for clock in (notice_clock(issue), answer_clock(issue, calendar))
     )
     return notice, answer
 
@@ -57,17 +70,58 @@ def may_remind(tx: Tx, issue: Issue) -> bool:
 
 
 def schedule(tx: Tx, issue: Issue, found: Looks, *, daily: bool) -> None:
-    """Plan the next look: the earlier of both clocks', or, with `daily`, the next morning."""
+    """Plan the next look: the earliest of what is due, or, with `daily`, the next morning."""
     notice, answer = found
+    calendar = workdays.calendar(tx)
+    climb_on = issue.climb_on or _climb_on(tx, issue, calendar)
     days = [one.next_on for one in found if one is not None] + ([tx.today] if daily else [])
-    now, calendar = tx.now.astimezone(tx.zone), workdays.calendar(tx)
+    days += [max(climb_on, tx.today)] if climb_on else []
     checks.schedule(
         tx,
         issue.id,
-        morning_from(min(days), now, calendar) if days else None,
+        morning_from(min(days), tx.now.astimezone(tx.zone), calendar) if days else None,
         reminders=answer.reminded if answer else issue.reminders,
         notice_reminders=notice.reminded if notice else issue.notice_reminders,
+        climb_on=climb_on,
     )
+
+
+def _climb_on(tx: Tx, issue: Issue, calendar: WorkCalendar) -> date | None:
+    if issue.due_on is None:
+        return None
+    stage, due_on = Stage(issue.stage), issue.due_on
+    if issue.first_notice_at is None and not is_decided(stage, issue.promised_on):
+        due_on = min(due_on, issue.first_notice_on)
+    return climbs_on(
+        stage,
+        due_on,
+        tx.today,
+        calendar,
+        accept_days=_accept_days(tx, issue) if issue.ladder else None,
+        promised=issue.promised_on is not None,
+    )
+
+
+def _accept_days(tx: Tx, issue: Issue) -> int:
+    urgency = Urgency(issue.urgency)
+    return categories.limits(tx, issue.category_id, urgency, issue.raised_on).accept_days
+
+
+def resumed(tx: Tx, issue: Issue) -> dict[str, Any]:
+    """What a question held up is given back to whoever answers: never more than the most.
+
+    The first notice is not held up, nor is what the citizen was promised forgotten.
+    """
+    calendar = workdays.calendar(tx)
+    asked_on = issue.asked_on or tx.today
+    days = min(MOST_PAUSED, calendar.between(asked_on, tx.today))
+    promised_on = issue.promised_on
+    due_on = calendar.after(promised_on or issue.answer_on, days)
+    return {
+        "answer_on": calendar.after(issue.answer_on, days),
+        "due_on": due_on,
+        "asked_on": None,
+    }
 
 
 def evening(tx: Tx) -> datetime:

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
+from domain.escalation import Tell
 from domain.message import FileKind
-from domain.people import Person, Role
-from domain.text import fold
+from domain.text import fold, shorten
 from handlers.alike.facts import AlikeFacts
 from handlers.asks.choice import Choice
 from handlers.call import Call
 from handlers.issue import texts
-from handlers.turnout import can_be_told
+from handlers.pages import LABEL_LENGTH
+from handlers.responsible import body_texts
+from handlers.responsible.routing import Matter, way_of
 from storage import attachments, categories, commune, issue_lists, staff
-from storage.categories import Category
-from storage.transaction import Tx
+from storage.categories import Category, Rule
 
 SUGGESTED = 3
 
@@ -39,15 +40,33 @@ class IssueFacts:
         """Every category."""
         return tuple(_choice(c) for c in categories.open_ones(self.call.tx))
 
-    def is_beyond(self, category_id: int) -> bool:
-        """Whether the category is beyond a cadre's authority by default."""
-        known = {c.id: c for c in categories.open_ones(self.call.tx)}
-        return category_id in known and known[category_id].is_beyond
+    def rule(self, category_id: int) -> Rule:
+        """How such a matter is dealt with."""
+        return categories.rule(self.call.tx, category_id)
 
-    def goes_to(self, hamlet_id: int | None) -> str:
+    def is_beyond(self, category_id: int) -> bool:
+        """Whether nobody in the person's capacity answers such a matter on the spot."""
+        return not self.rule(category_id).spot_roles & self.call.person.roles
+
+    def colleagues(self) -> tuple[Choice, ...]:
+        """Everybody on the staff whose conduct a matter can be about."""
+        people = staff.everyone(self.call.tx)
+        return tuple(
+            Choice(p.id, shorten(p.full_name, LABEL_LENGTH), p.full_name)
+            for p in people
+            if p.id != self.call.person.id
+        )
+
+    def goes_to(self, category_id: int, hamlet_id: int | None, concerned_id: int | None) -> str:
         """Who would get it, in words."""
-        leader = leader_for(self.call.tx, hamlet_id, self.call.person.id)
-        return texts.goes_to(leader.full_name if leader else None)
+        matter = Matter(category_id, hamlet_id, self.call.person.id, concerned_id)
+        first = way_of(self.call.tx, matter).first
+        if isinstance(first, Tell):
+            return texts.goes_to(staff.name_of(self.call.tx, first.person_id))
+        if concerned_id is None:
+            return texts.goes_to(None)
+        body = commune.inspection_body(self.call.tx)
+        return body_texts.goes_to(body or body_texts.INSPECTION)
 
     def files(self, slot: str) -> set[FileKind]:
         """The kinds of files that came with one of the things raised in the form."""
@@ -65,28 +84,6 @@ class IssueFacts:
         known = [h for h in commune.hamlets(self.call.tx) if person.looks_after(h.id)]
         named = tuple(Choice(hamlet.id, hamlet.name) for hamlet in known)
         return (*named, Choice(0, texts.NO_HAMLET))
-
-
-def leader_for(
-    tx: Tx, hamlet_id: int | None, brought_by: int | None, *but: int | None
-) -> Person | None:
-    """The leader of the hamlet, else any leader who can be reached; nobody of `but`.
-
-    Whoever brought the matter comes last: it is theirs only where there is no other leader.
-    """
-    leaders = [p for p in staff.everyone(tx, Role.LEADER) if can_be_told(p) and p.id not in but]
-    others = [p for p in leaders if p.id != brought_by]
-    near = [p for p in others if hamlet_id in p.hamlet_ids]
-    wide = [p for p in others if p.whole_commune]
-    return next(iter([*near, *wide, *others, *leaders]), None)
-
-
-def cadre_for(tx: Tx, hamlet_id: int | None, *but: int) -> Person | None:
-    """A cadre of the hamlet who can be reached, else one of the whole commune; nobody of `but`."""
-    cadres = [p for p in staff.everyone(tx, Role.CADRE) if can_be_told(p) and p.id not in but]
-    near = [p for p in cadres if hamlet_id in p.hamlet_ids]
-    wide = [p for p in cadres if p.whole_commune]
-    return next(iter([*near, *wide, *(cadres if hamlet_id is None else ())]), None)
 
 
 def _choice(category: Category) -> Choice:

@@ -10,6 +10,7 @@ from handlers.asks.choice import Choice, OneOf
 from handlers.asks.words import Speak
 from handlers.issue import texts
 from handlers.issue.facts import IssueFacts
+from handlers.responsible import body_texts
 from handlers.talk.script import Amend, Depart, Given, Reaction, Remove, Scene, Script, View
 from handlers.visit import texts as visit_texts
 
@@ -56,13 +57,17 @@ def raise_issue(
     joins = yield from ask_alike(facts.alike, item.stem, kind, said.words, category_id, hamlet_id)
     if joins is not None:
         return IssueDraft(kind, said, category_id, hamlet_id, joins=joins)
-    answered = yield from ask_authority(facts, item, category_id, hamlet_id)
+    rule = facts.rule(category_id)
+    concerned_id = (yield from ask_concerned(facts, item, category_id)) if rule.is_conduct else None
+    answered = yield from ask_authority(facts, item, category_id, hamlet_id, concerned_id)
     answer, word = None, Word.NOT_ASKED
     if answered:
         answer = yield from ask_answer(item)
         word = yield from ask_word(item)
-    urgency = yield from ask_urgency(item)
-    return IssueDraft(kind, said, category_id, hamlet_id, answer, word, urgency)
+    urgency = yield from ask_urgency(item, rule.urgency)
+    return IssueDraft(
+        kind, said, category_id, hamlet_id, answer, word, urgency, concerned_id=concerned_id
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,6 +157,20 @@ def ask_category(facts: IssueFacts, item: Item, said: Spoken) -> Script[int]:
     return other
 
 
+def ask_concerned(facts: IssueFacts, item: Item, category_id: int) -> Script[int | None]:
+    """Whose conduct it is about; None where nobody is named."""
+    concerned: int = yield OneOf(
+        key=f"{item.stem}.concerned@{category_id}",
+        name=item.named(body_texts.CONCERNED),
+        ask=body_texts.ASK_CONCERNED,
+        hint=body_texts.CONCERNED_HINT,
+        load=lambda: (*facts.colleagues(), Choice(0, body_texts.NOT_NAMED, body_texts.NOT_SAID)),
+        meaning=int,
+        joins=item.stem,
+    )
+    return concerned or None
+
+
 @dataclass(frozen=True, kw_only=True)
 class AskAuthority(OneOf[bool]):
     """Whether it was answered on the spot; the likelier way is named first."""
@@ -168,7 +187,11 @@ class AskAuthority(OneOf[bool]):
 
 
 def ask_authority(
-    facts: IssueFacts, item: Item, category_id: int, hamlet_id: int | None
+    facts: IssueFacts,
+    item: Item,
+    category_id: int,
+    hamlet_id: int | None,
+    concerned_id: int | None,
 ) -> Script[bool]:
     """Answered on the spot, or beyond the cadre's authority; who will get it is shown."""
     choices = (
@@ -182,7 +205,7 @@ def ask_authority(
         load=lambda: choices,
         meaning=lambda value: value == "on_spot",
         is_beyond=lambda: facts.is_beyond(category_id),
-        goes_to=lambda: facts.goes_to(hamlet_id),
+        goes_to=lambda: facts.goes_to(category_id, hamlet_id, concerned_id),
         joins=item.stem,
     )
     return answered
@@ -215,8 +238,8 @@ def ask_word(item: Item) -> Script[Word]:
     return word
 
 
-def ask_urgency(item: Item) -> Script[Urgency]:
-    """How urgent it is; normal is assumed."""
+def ask_urgency(item: Item, usual: Urgency) -> Script[Urgency]:
+    """How urgent it is; what is usual for the category is assumed."""
     choices = tuple(Choice(str(u), label, label) for u, label in texts.URGENCIES.items())
     urgency: Urgency = yield OneOf(
         key=f"{item.stem}.urgency",
@@ -224,7 +247,7 @@ def ask_urgency(item: Item) -> Script[Urgency]:
         ask=texts.ASK_URGENCY,
         load=lambda: choices,
         meaning=Urgency,
-        assumed=Given(str(Urgency.NORMAL), texts.URGENCIES[Urgency.NORMAL]),
+        assumed=Given(str(usual), texts.URGENCIES[usual]),
         joins=item.stem,
     )
     return urgency

@@ -1,30 +1,34 @@
-"""An issue moves on at once when whoever must act cannot: to another, else to a coordinator."""
+"""An issue moves on when whoever must act cannot, or does not: up its ladder, else to others."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.authority import Action, scope
+from domain.escalation import WITH_LEADER, Exhausted, Skips, Tell, Wait, climb, lateness, next_step
 from domain.issue import Cause, Stage
-from domain.people import Person, Role
+from domain.people import Person
 from handlers.issue import clocks
-from handlers.issue.facts import cadre_for, leader_for
-from handlers.issue.opening import coordinator
-from handlers.leader.acts import WITH_LEADER
+from handlers.issue.beginning import coordinator
+from handlers.issue.holders import WITH_CADRE, Holders, ladder_of, matter_of
+from handlers.issue.opening import keep_skipped
 from handlers.leader.standing import holding
-from handlers.turnout import can_be_told
-from storage import history, issues, staff
+from handlers.responsible.ability import hindrance
+from handlers.responsible.leaders import cadre_for
+from handlers.responsible.routing import usual_step
+from storage import issues, staff
 from storage.issues import Issue
 from storage.transaction import Tx
 
-WITH_CADRE = (Stage.ASKED, Stage.ANSWERED, Stage.REFUSED)
+LATE = (Cause.NOT_ACCEPTED, Cause.NOT_ANSWERED, Cause.PROMISE_BROKEN, Cause.NOT_INFORMED)
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """An issue goes to somebody else (None: nobody is there), to hold it, to tell of it, or both.
 
-    `left_id` is whom it leaves; `cause` None: it only waited for somebody to come.
+    `left_id` is whom it leaves; `cause` None: it only waited for somebody to come. `stands_for`
+    is in whose place they have it; `skipped` were passed over on the way. With `same_turn` only
+    who acts changes: the matter stands where it stood, promise and all.
     """
 
     issue: Issue
@@ -34,6 +38,10 @@ class Move:
     tells: bool
     left_id: int | None
     cause: Cause | None
+    rung: int = 0
+    stands_for: int | None = None
+    skipped: Skips = ()
+    same_turn: bool = False
 
 
 def move_on(tx: Tx, waiting: Sequence[Issue]) -> list[Move]:
@@ -46,15 +54,15 @@ def move_on(tx: Tx, waiting: Sequence[Issue]) -> list[Move]:
             move = plan(tx, moved)
             if move is None:
                 break
-            moved = _carry_out(tx, move)
+            moved = carry_out(tx, move)
             moves.append(replace(move, issue=moved))
         if moved is not issue:
-            _reschedule(tx, moved)
+            reschedule(tx, moved)
     return moves
 
 
 def plan(tx: Tx, issue: Issue) -> Move | None:
-    """Where an issue should go now; None when it stays."""
+    """Where an issue should go now because somebody cannot act; None when it stays."""
     stage = Stage(issue.stage)
     if stage is Stage.MERGED:
         return _of_teller(tx, issue)
@@ -70,100 +78,138 @@ def is_stranded(tx: Tx, issue: Issue) -> bool:
         return True
     if issue.stage in WITH_CADRE and issue.holder_id != issue.teller_id:
         return True
-    return why_no_teller(staff.by_id(tx, issue.teller_id)) is not None
+    return hindrance(staff.by_id(tx, issue.teller_id)) is not None
 
 
-def why_no_teller(person: Person | None) -> Cause | None:
-    """Why somebody cannot bring the citizen word, if so."""
-    if person is None:
-        return Cause.LEFT
-    if not can_be_told(person):
-        return Cause.OUT_OF_REACH
-    return None if scope(person, Action.SEE_ISSUE) else Cause.NOT_IN_CHARGE
+def pass_on(tx: Tx, issue: Issue) -> Move | Exhausted:
+    """Who has it next because a date was let pass; it is moved there."""
+    stage = Stage(issue.stage)
+    cause = lateness(stage, promised=issue.promised_on is not None)
+    able = Holders(tx, issue)
+    if stage is Stage.ASKED:
+        step = _back_to_leader(tx, issue, able)
+    elif issue.ladder:
+        found = next_step(ladder_of(issue), issue.owner_id, issue.holder_id, able, cause)
+        assert not isinstance(found, Wait), "what is late does not wait"
+        step = found
+    elif issue.backup_id is not None:
+        step = Exhausted(cause)
+    else:
+        step = usual_step(tx, matter_of(issue), able, able.barred | {issue.owner_id or 0})
+    if isinstance(step, Exhausted):
+        return step
+    move = _moved_to(tx, issue, replace(step, cause=cause))
+    return replace(move, issue=carry_out(tx, move))
 
 
-def _why_no_leader(tx: Tx, issue: Issue, person: Person | None) -> Cause | None:
-    """A cadre may stand in a leader's place only while somebody chose them to."""
-    if person is not None and can_be_told(person) and Role.LEADER not in person.roles:
-        is_chosen = Role.CADRE in person.roles and _is_chosen(tx, issue, person)
-        return None if is_chosen else Cause.NOT_IN_CHARGE
-    return why_no_teller(person)
-
-
-def _is_chosen(tx: Tx, issue: Issue, person: Person) -> bool:
-    """Whether it was last assigned to its holder, who also gets it back after answering it."""
-    chosen, answered_by = False, None
-    for event in history.of(tx, "issue", issue.id):
-        match event.what:
-            case "assigned":
-                chosen = True
-            case "answered" | "refused":
-                answered_by = event.person_id
-            case "reopened":
-                chosen = chosen and answered_by == person.id
-            case "moved" if Stage(event.old) not in WITH_CADRE:
-                chosen = False
-    return chosen
+def _back_to_leader(tx: Tx, issue: Issue, able: Holders) -> Tell | Exhausted:
+    """The cadre did not reply: whoever asked decides without it, or whoever comes after them."""
+    asker = issue.leader_id
+    actor = able(asker).actor(asker) if asker is not None else None
+    if actor is not None:
+        stands_for = asker if actor != asker else None
+        return Tell(actor, issue.rung, Cause.NOT_INFORMED, (), stands_for)
+    step = climb(ladder_of(issue), ladder_of(issue).above(asker), able, Cause.NOT_INFORMED)
+    if isinstance(step, Tell):
+        return step
+    return usual_step(tx, matter_of(issue), able, able.barred, issue.rung)
 
 
 def _from_leader(tx: Tx, issue: Issue) -> Move | None:
-    cause = _why_no_leader(tx, issue, _person(tx, issue.holder_id))
-    if cause is None:
+    able = Holders(tx, issue)
+    step = next_step(ladder_of(issue), issue.owner_id, issue.holder_id, able)
+    if isinstance(step, Wait):
         return None
-    second = _person(tx, issue.backup_id)
-    if second is None or _why_no_leader(tx, issue, second):
-        second = leader_for(tx, issue.hamlet_id, issue.recorded_by, issue.holder_id)
-    if second is None:
-        return _hold(issue, coordinator(tx), Stage.UNHELD, cause)
-    transferred = issue.stage == Stage.TRANSFERRED
-    return _hold(issue, second, Stage.TRANSFERRED if transferred else Stage.WAITING, cause)
+    if isinstance(step, Exhausted):
+        found = _anybody(tx, issue, able)
+        if isinstance(found, Exhausted):
+            move = _held(issue, coordinator(tx, but=issue.concerned_id), Stage.UNHELD, step.cause)
+            return replace(move, skipped=step.skipped)
+        step = replace(found, cause=step.cause, skipped=step.skipped, rung=issue.rung)
+    return _moved_to(tx, issue, step)
+
+
+def _anybody(tx: Tx, issue: Issue, able: Holders) -> Tell | Exhausted:
+    """Nobody of the ladder is left: who has it as well, else whoever leads."""
+    also = issue.backup_id
+    actor = able(also).actor(also) if also is not None else None
+    if also is not None and actor is not None:
+        return Tell(actor, issue.rung, None, (), also if actor != also else None)
+    but = able.barred | {issue.owner_id or 0}
+    return usual_step(tx, matter_of(issue), able, but, issue.rung)
 
 
 def _from_nobody(tx: Tx, issue: Issue) -> Move | None:
-    leader = leader_for(tx, issue.hamlet_id, issue.recorded_by)
-    if leader is not None:
-        return _hold(issue, leader, Stage.WAITING, None)
-    holder = coordinator(tx, issue.holder_id)
+    able = Holders(tx, issue)
+    step = climb(ladder_of(issue), range(len(issue.ladder)), able, None)
+    if isinstance(step, Exhausted):
+        step = usual_step(tx, matter_of(issue), able, able.barred)
+    if isinstance(step, Tell):
+        return replace(_moved_to(tx, issue, step), left_id=None, skipped=())
+    holder = coordinator(tx, issue.holder_id, issue.concerned_id)
     if (holder.id if holder else None) == issue.holder_id:
         return None
-    return _hold(issue, holder, Stage.UNHELD, None)
+    return _held(issue, holder, Stage.UNHELD, None)
+
+
+def _moved_to(tx: Tx, issue: Issue, step: Tell) -> Move:
+    """It waits for them; what was transferred stays so, and a stand-in goes on where it stood."""
+    stage = Stage(issue.stage)
+    stands_in = step.cause is Cause.AWAY and step.stands_for == issue.owner_id is not None
+    same_turn = step.cause is Cause.BACK or stands_in
+    stays = stage is Stage.TRANSFERRED or same_turn
+    if stage is Stage.ASKED and issue.promised_on and step.person_id == issue.leader_id:
+        stays, stage = True, Stage.ACCEPTED
+    move = _held(issue, staff.by_id(tx, step.person_id), stage, step.cause)
+    return replace(
+        move,
+        stage=stage if stays else Stage.WAITING,
+        rung=max(step.rung, issue.rung),
+        stands_for=step.stands_for,
+        skipped=step.skipped,
+        same_turn=same_turn,
+    )
 
 
 def _to_cadre(tx: Tx, issue: Issue) -> Move | None:
     """The question or the answer needs a cadre; without one a coordinator must find one."""
-    cause = why_no_teller(staff.by_id(tx, issue.teller_id))
-    if cause is None and issue.holder_id == issue.teller_id:
+    able = Holders(tx, issue)
+    owner_id = issue.tells_for_id or issue.teller_id
+    actor_id = able.teller(owner_id)
+    if actor_id == issue.teller_id == issue.holder_id:
         return None
-    cadre = _person(tx, issue.teller_id) if cause is None else _other_cadre(tx, issue)
-    holder = cadre or coordinator(tx, issue.holder_id)
+    cause = able.why_not(owner_id) or Cause.BACK if actor_id != issue.teller_id else None
+    cadre = staff.by_id(tx, actor_id) if actor_id else cadre_for(tx, issue.hamlet_id, owner_id)
+    holder = cadre or coordinator(tx, issue.holder_id, issue.concerned_id)
     if cadre is None and (holder.id if holder else None) == issue.holder_id:
         return None
     left_id = issue.teller_id if cause else None
-    return Move(issue, holder, Stage(issue.stage), True, cadre is not None, left_id, cause)
+    move = Move(issue, holder, Stage(issue.stage), True, cadre is not None, left_id, cause)
+    return replace(move, stands_for=owner_id if actor_id and actor_id != owner_id else None)
 
 
 def _of_teller(tx: Tx, issue: Issue) -> Move | None:
-    cause = why_no_teller(staff.by_id(tx, issue.teller_id))
-    cadre = _other_cadre(tx, issue) if cause else None
-    if cadre is None:
+    able = Holders(tx, issue)
+    owner_id = issue.tells_for_id or issue.teller_id
+    actor_id = able.teller(owner_id)
+    if actor_id == issue.teller_id:
         return None
-    return Move(issue, cadre, Stage(issue.stage), False, True, issue.teller_id, cause)
+    cause = able.why_not(owner_id) or Cause.BACK
+    cadre = staff.by_id(tx, actor_id) if actor_id else cadre_for(tx, issue.hamlet_id, owner_id)
+    if cadre is None or cadre.id == issue.teller_id:
+        return None
+    move = Move(issue, cadre, Stage(issue.stage), False, True, issue.teller_id, cause)
+    return replace(move, stands_for=owner_id if actor_id and actor_id != owner_id else None)
 
 
-def _other_cadre(tx: Tx, issue: Issue) -> Person | None:
-    return cadre_for(tx, issue.hamlet_id, issue.teller_id)
-
-
-def _hold(issue: Issue, to: Person | None, stage: Stage, cause: Cause | None) -> Move:
+def _held(issue: Issue, to: Person | None, stage: Stage, cause: Cause | None) -> Move:
     left_id = issue.holder_id if cause else None
-    return Move(issue, to, stage, True, False, left_id, cause)
+    return Move(issue, to, stage, True, False, left_id, cause, issue.rung)
 
 
-def _person(tx: Tx, person_id: int | None) -> Person | None:
-    return staff.by_id(tx, person_id) if person_id else None
-
-
-def _carry_out(tx: Tx, move: Move) -> Issue:
+def carry_out(tx: Tx, move: Move) -> Issue:
+    """Do it, and keep who was passed over."""
+    keep_skipped(tx, move.issue.id, move.skipped)
     name = move.to.full_name if move.to else ""
     what = "moved" if move.holds else "teller_moved"
     moved = issues.act(
@@ -175,17 +221,38 @@ def _carry_out(tx: Tx, move: Move) -> Issue:
 
 def _values(tx: Tx, move: Move) -> dict[str, Any]:
     issue, to_id = move.issue, move.to.id if move.to else None
-    values: dict[str, Any] = {"teller_id": to_id} if move.tells else {}
+    values: dict[str, Any] = {}
+    if move.tells:
+        values |= {"teller_id": to_id, "tells_for_id": move.stands_for}
     if not move.holds:
         return values
-    is_anew = move.stage in (Stage.WAITING, Stage.UNHELD)
-    values |= holding(tx, move.stage, to_id, issue.answer_on if is_anew else issue.due_on)
     if move.stage in (*WITH_LEADER, Stage.UNHELD):
-        leader_id = None if move.stage is Stage.UNHELD else to_id
-        values |= {"leader_id": leader_id, "promised_on": None, "seen_at": None}
+        values |= {
+            "leader_id": None if move.stage is Stage.UNHELD else to_id,
+            "holds_for_id": move.stands_for,
+            "rung": move.rung,
+        }
+    if move.same_turn:
+        return {**values, "holder_id": to_id, "climb_on": issue.climb_on, "check_at": tx.now}
+    return values | _anew(tx, move, to_id)
+
+
+def _anew(tx: Tx, move: Move, to_id: int | None) -> dict[str, Any]:
+    """It begins with them: their own time, nothing promised; who let it pass may still act."""
+    issue = move.issue
+    resumed = clocks.resumed(tx, issue) if issue.stage == Stage.ASKED != move.stage else {}
+    answer_on = resumed.get("answer_on", issue.answer_on)
+    is_anew = move.stage in (Stage.WAITING, Stage.UNHELD)
+    values = holding(tx, move.stage, to_id, answer_on if is_anew else issue.due_on)
+    values |= resumed
+    if is_anew or move.stage is Stage.TRANSFERRED:
+        values |= {"promised_on": None, "seen_at": None}
+        values["due_on"] = answer_on if is_anew else issue.due_on
+    if move.cause in LATE and issue.stage in WITH_LEADER and issue.holder_id != to_id:
+        values["backup_id"] = issue.holder_id
     return values
 
 
-def _reschedule(tx: Tx, issue: Issue) -> None:
+def reschedule(tx: Tx, issue: Issue) -> None:
     """Whoever it came to was just told of it: reminders that were due by now are behind it."""
     clocks.schedule(tx, issue, clocks.looks(tx, issue, speaks=True), daily=is_stranded(tx, issue))

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.escalation import WITH_LEADER
 from domain.issue import Stage
 from domain.message import Lane, Say, Utterance
 from domain.people import Person, Role
 from domain.reminders import is_decided
 from handlers.issue import moving_texts as texts
 from handlers.issue.cards import pushes, track
-from handlers.issue.moving import WITH_CADRE, Move
+from handlers.issue.holders import WITH_CADRE
+from handlers.issue.moving import Move
 from handlers.issue.opening import FOLLOWING
-from handlers.leader.acts import WITH_LEADER
 from handlers.telling.tasks import put_question, tell_notice, tell_result
 from handlers.turnout import can_be_told
-from storage import checks, staff
+from storage import staff
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -32,7 +33,7 @@ def tell_of(tx: Tx, moves: Sequence[Move]) -> list[Utterance]:
 
 def _to_new_one(tx: Tx, move: Move, to: Person) -> list[Utterance]:
     if move.stage in WITH_LEADER and move.holds:
-        return pushes(tx, move.issue, to, _lead(tx, move))
+        return pushes(tx, move.issue, to, lead_of(tx, move))
     if not move.tells:
         return []
     lead = texts.NOW_YOURS
@@ -41,9 +42,12 @@ def _to_new_one(tx: Tx, move: Move, to: Person) -> list[Utterance]:
     return [replace(task, text=f"{task.text}\n\n{lead}") for task in _tasks(tx, move.issue)]
 
 
-def _lead(tx: Tx, move: Move) -> str:
+def lead_of(tx: Tx, move: Move) -> str:
+    """Why it came to whoever holds it now."""
     if move.cause is None:
         return texts.A_LEADER_CAME
+    if move.issue.backup_id == move.left_id is not None:
+        return texts.came_late(staff.name_of(tx, move.left_id), move.cause)
     return texts.came_to_leader(staff.name_of(tx, move.left_id), move.cause)
 
 
@@ -60,19 +64,28 @@ def _tasks(tx: Tx, issue: Issue) -> list[Say]:
     return [task for task in said if isinstance(task, Say)]
 
 
+def tell_coordinators_of(tx: Tx, moves: Sequence[Move]) -> list[Utterance]:
+    """Coordinators learn who was passed over; that it climbed they follow anyway."""
+    return _to_coordinators(tx, [move for move in moves if move.skipped])
+
+
 def _to_coordinators(tx: Tx, moves: Sequence[Move]) -> list[Utterance]:
-    if not moves:
-        return []
-    text = _news(tx, moves)
-    return [
-        Say(text, FOLLOWING, chat_id=person.chat_id, lane=Lane.ESCALATION)
-        for person in staff.everyone(tx, Role.COORDINATOR)
-        if can_be_told(person)
-    ]
+    said: list[Utterance] = []
+    for person in staff.everyone(tx, Role.COORDINATOR) if moves else ():
+        known = [move for move in moves if move.issue.concerned_id != person.id]
+        if known and can_be_told(person):
+            text = _news(tx, known)
+            said.append(Say(text, FOLLOWING, chat_id=person.chat_id, lane=Lane.ESCALATION))
+    return said
 
 
 def _news(tx: Tx, moves: Sequence[Move]) -> str:
     without_leader, without_cadre, moved, found = [], [], [], []
+    skipped = [
+        (move.issue.code, staff.name_of(tx, person_id), cause)
+        for move in moves
+        for person_id, cause in move.skipped
+    ]
     for move in moves:
         issue = move.issue
         if move.stage is Stage.UNHELD and move.holds:
@@ -84,14 +97,4 @@ def _news(tx: Tx, moves: Sequence[Move]) -> str:
         else:
             left = staff.name_of(tx, move.left_id)
             moved.append((issue.code, left, move.cause, move.to.full_name))
-    return texts.news(without_leader, without_cadre, moved, found)
-
-
-def tell_admins(tx: Tx) -> list[Utterance]:
-    """Once while it is so: nobody is there to hold what citizens raised; the count only."""
-    count, first_id = checks.with_nobody(tx)
-    return [
-        Say(texts.nobody_at_all(count), chat_id=admin.chat_id, key=f"nobody:{first_id}:{admin.id}")
-        for admin in staff.everyone(tx, Role.ADMIN)
-        if count and can_be_told(admin)
-    ]
+    return texts.news(without_leader, without_cadre, moved, found, skipped)

@@ -13,6 +13,13 @@ CAUSES = {
     Cause.OUT_OF_REACH: "không liên lạc được qua Telegram",
     Cause.LEFT: "đã thôi phụ trách",
     Cause.NOT_IN_CHARGE: "không còn phụ trách việc này",
+    Cause.CONCERNED: "không được giao việc này",
+    Cause.AWAY: "đang vắng mặt",
+    Cause.BACK: "thôi làm thay",
+    Cause.NOT_ACCEPTED: "chưa nhận việc đúng hạn",
+    Cause.NOT_ANSWERED: "chưa trả lời đúng hạn",
+    Cause.PROMISE_BROKEN: "chưa trả lời đúng hẹn",
+    Cause.NOT_INFORMED: "chưa bổ sung điều được hỏi",
 }
 A_LEADER_CAME = (
     "Ý kiến này trước đây chưa có lãnh đạo nhận. Kính đề nghị đồng chí xem xét, cho ý kiến xử lý."
@@ -25,6 +32,15 @@ def came_to_leader(left: str, cause: Cause) -> str:
     return (
         f"Ý kiến này chuyển đến đồng chí vì {escape(comrade(left))} {CAUSES[cause]}. "
         "Kính đề nghị đồng chí xem xét, cho ý kiến xử lý."
+    )
+
+
+def came_late(left: str, cause: Cause) -> str:
+    """Why an issue climbed to somebody, while whoever had it may still act. HTML."""
+    name = escape(comrade(left))
+    return (
+        f"Ý kiến này chuyển đến đồng chí vì {name} {CAUSES[cause]}. Từ nay đồng chí giữ việc; "
+        f"{name} vẫn trả lời được. Kính đề nghị đồng chí xem xét, cho ý kiến xử lý."
     )
 
 
@@ -51,6 +67,10 @@ def _found(code: str, to: str) -> str:
     return f"<b>{escape(code)}</b>: đã có người nhận, {escape(comrade(to))}."
 
 
+def _skipped(code: str, name: str, cause: Cause) -> str:
+    return f"<b>{escape(code)}</b>: bỏ qua {escape(comrade(name))} vì {CAUSES[cause]}."
+
+
 def _no_leader(code: str, on: date) -> str:
     return (
         f"<b>{escape(code)}</b>, ghi ngày {numeric_date(on)}: chưa có lãnh đạo nhận. "
@@ -70,12 +90,14 @@ def news(
     without_cadre: Sequence[tuple[str, date]],
     moved: Sequence[Moved],
     found: Sequence[tuple[str, str]],
+    skipped: Sequence[tuple[str, str, Cause]],
 ) -> str:
     """For the coordinator: everything that moved, what nobody took first. HTML."""
     lines = [_no_leader(*line) for line in without_leader]
     lines += [_no_cadre(*line) for line in without_cadre]
     lines += [_moved(*line) for line in moved]
     lines += [_found(*line) for line in found]
+    lines += [_skipped(*line) for line in skipped]
     shown = "\n".join(f"• {line}" for line in lines[:MOST_LINES])
     left = len(lines) - MOST_LINES
     more = f"\n… và {left} thay đổi khác." if left > 0 else ""

@@ -2,32 +2,47 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 
+from domain.escalation import Skips
 from domain.issue import (
+    Cause,
     Channel,
     Clocks,
     IssueDraft,
     Kind,
+    Limits,
     Origin,
     Referral,
     Stage,
-    Word,
     clocks,
 )
 from domain.masking import masked
 from domain.message import Erase, FileKind, Lane, Rows, Say, Utterance
-from domain.people import Person, Role
+from domain.people import Role
 from domain.visit import VisitDraft
 from handlers.alike import joining
 from handlers.alike.facts import joinable
 from handlers.call import Call
-from handlers.issue import following_texts, texts
+from handlers.issue import following_texts, moving_texts, texts
+from handlers.issue.beginning import beginning, planned
 from handlers.issue.cards import masked_words, pushes, track
-from handlers.issue.facts import leader_for
 from handlers.leader import texts as leader_texts
 from handlers.pages import link
+from handlers.responsible import body_texts
 from handlers.turnout import can_be_told
-from storage import attachments, categories, consents, formal, households, issues, staff, workdays
+from storage import (
+    attachments,
+    categories,
+    checks,
+    consents,
+    formal,
+    history,
+    households,
+    issues,
+    staff,
+    workdays,
+)
 from storage.issues import Issue
 from storage.transaction import Tx
 from storage.visits import Visit
@@ -115,33 +130,48 @@ def _without(draft: IssueDraft, names: Collection[str]) -> IssueDraft:
 
 
 def open_one(call: Call, draft: IssueDraft, origin: Origin) -> Issue:
-    """Record one issue with its clocks; beyond authority it is some leader's from now on."""
+    """Record one issue with its clocks; beyond authority it is somebody's from now on."""
     tx = call.tx
     carrier = joinable(tx, draft.joins)
     if carrier is not None:
         return _open_with(call, draft, origin, carrier)
-    settled = draft.answer is not None and draft.word is not Word.UNSATISFIED
-    leader = None if settled else leader_for(tx, origin.hamlet_id, call.person.id)
-    due = _clocks(tx, draft, origin)
-    stage = Stage.CLOSED if settled else Stage.WAITING if leader else Stage.UNHELD
-    holder = None if settled else leader or coordinator(tx)
-    return issues.open_issue(
+    limits, calendar = _limits(tx, draft, origin), workdays.calendar(tx)
+    due = clocks(limits, origin.clocks_from or origin.raised_on, calendar)
+    begun = beginning(tx, draft, origin, due, call.person)
+    begun = planned(tx, begun, due, limits, calendar)
+    issue = issues.open_issue(
         tx,
         draft,
         due,
         origin,
         by=call.person.id,
-        stage=stage,
-        holder_id=holder.id if holder else None,
-        due_on=None if settled else due.answer_on,
-        check_at=None if settled else tx.now,
-        more={"first_notice_at": tx.now} if origin.is_noticed else None,
+        stage=begun.stage,
+        holder_id=begun.holder_id,
+        due_on=begun.due_on,
+        more={**begun.more, **_noticed(tx, origin)},
     )
+    keep_skipped(tx, issue.id, begun.skipped)
+    return issue
+
+
+def keep_skipped(tx: Tx, issue_id: int, skipped: Skips) -> None:
+    """Who was passed over on the way, and why."""
+    for person_id, cause in skipped:
+        name = staff.name_of(tx, person_id)
+        history.record(tx, "issue", issue_id, "skipped", by=None, new=name, why=cause)
+
+
+def _limits(tx: Tx, draft: IssueDraft, origin: Origin) -> Limits:
+    return categories.limits(tx, draft.category_id, draft.urgency, origin.raised_on)
+
+
+def _noticed(tx: Tx, origin: Origin) -> dict[str, Any]:
+    return {"first_notice_at": tx.now} if origin.is_noticed else {}
 
 
 def _clocks(tx: Tx, draft: IssueDraft, origin: Origin) -> Clocks:
-    limits = categories.limits(tx, draft.category_id, draft.urgency, origin.raised_on)
-    return clocks(limits, origin.clocks_from or origin.raised_on, workdays.calendar(tx))
+    since = origin.clocks_from or origin.raised_on
+    return clocks(_limits(tx, draft, origin), since, workdays.calendar(tx))
 
 
 def _open_with(call: Call, draft: IssueDraft, origin: Origin, carrier: Issue) -> Issue:
@@ -159,7 +189,8 @@ def _open_with(call: Call, draft: IssueDraft, origin: Origin, carrier: Issue) ->
         more={
             "merged_into_id": carrier.id,
             "leader_id": carrier.leader_id,
-            "first_notice_at": call.tx.now if origin.is_noticed else None,
+            "concerned_id": carrier.concerned_id,
+            **_noticed(call.tx, origin),
         },
     )
     joining.bind(call.tx, carrier, issue, by=call.person.id)
@@ -177,14 +208,50 @@ def announce(call: Call, issue: Issue) -> list[Utterance]:
         kept = texts.kept_unheld if issue.holder_id else texts.kept_by_nobody
         said.append(Say(kept(issue.code)))
         said += tell_coordinators(tx, issue)
-    elif issue.stage == Stage.WAITING and issue.holder_id is not None:
-        leader = staff.by_id(tx, issue.holder_id)
-        said += pushes(tx, issue, leader, _lead(tx, issue)) if leader else []
+        said += tell_admins(tx) if issue.holder_id is None else []
+    elif issue.stage == Stage.TRANSFERRED:
+        assert issue.ask_again_on is not None
+        said.append(Say(body_texts.kept(issue.code, issue.transferred_to, issue.ask_again_on)))
+    elif issue.stage == Stage.WAITING:
+        for person_id in dict.fromkeys((issue.holder_id, issue.backup_id)):
+            leader = staff.by_id(tx, person_id) if person_id is not None else None
+            said += pushes(tx, issue, leader, _lead(tx, issue)) if leader else []
+        if issue.ladder and issue.holder_id != issue.ladder[0]:
+            said += _tell_skipped(tx, issue)
     return said
+
+
+def _tell_skipped(tx: Tx, issue: Issue) -> list[Utterance]:
+    """Coordinators learn who was passed over on the way."""
+    events = history.of(tx, "issue", issue.id)
+    skipped = [(issue.code, e.new, Cause(e.why)) for e in events if e.what == "skipped"]
+    text = moving_texts.news((), (), (), (), skipped)
+    return [
+        Say(text, FOLLOWING, chat_id=person.chat_id, lane=Lane.ESCALATION)
+        for person in staff.everyone(tx, Role.COORDINATOR)
+        if can_be_told(person) and skipped and person.id != issue.concerned_id
+    ]
+
+
+def tell_admins(tx: Tx) -> list[Utterance]:
+    """Once while it is so: nobody is there to hold what citizens raised; the count only."""
+    count, first_id = checks.with_nobody(tx)
+    return [
+        Say(
+            moving_texts.nobody_at_all(count),
+            chat_id=admin.chat_id,
+            key=f"nobody:{first_id}:{admin.id}",
+        )
+        for admin in staff.everyone(tx, Role.ADMIN)
+        if count and can_be_told(admin)
+    ]
 
 
 def _lead(tx: Tx, issue: Issue) -> str:
     """What the leader is asked; an answer given there that did not satisfy is told."""
+    if issue.holds_for_id is not None:
+        away = staff.name_of(tx, issue.holds_for_id)
+        return moving_texts.came_to_leader(away, Cause.AWAY)
     if not issue.answer:
         return leader_texts.REQUEST
     return leader_texts.unsatisfied_there(masked_words(tx, issue, issue.answer))
@@ -208,11 +275,5 @@ def tell_coordinators(tx: Tx, issue: Issue) -> list[Utterance]:
             key=f"unheld:{issue.id}:{issue.version}:{person.id}",
         )
         for person in staff.everyone(tx, Role.COORDINATOR)
-        if can_be_told(person)
+        if can_be_told(person) and person.id != issue.concerned_id
     ]
-
-
-def coordinator(tx: Tx, now_id: int | None = None) -> Person | None:
-    """A coordinator, to hold what nobody else can: one who can be told, the present one first."""
-    known = staff.everyone(tx, Role.COORDINATOR)
-    return min(known, key=lambda p: (not can_be_told(p), p.id != now_id), default=None)

@@ -92,6 +92,10 @@ WHAT = {
     "moved": "chuyển tiếp đến",
     "teller_moved": "giao việc báo công dân cho",
     "also_sent": "gửi thêm đến",
+    "skipped": "bỏ qua",
+    "extended": "gia hạn đến",
+    "extension_asked": "đề nghị gia hạn với",
+    "extension_told": "đã báo công dân là gia hạn",
     "made_public": "công khai",
     "prepared": "trình duyệt việc",
     "declined": "không duyệt bản trình của",
@@ -115,6 +119,9 @@ JOINED = {
     "transferred",
     "tried",
     "not_reached",
+    "skipped",
+    "extended",
+    "extension_asked",
     "made_public",
     "prepared",
     "recategorised",
@@ -141,6 +148,10 @@ def event(when: str, who: str, what: str, new: str, why: str) -> str:
         return done
     if what in ("moved", "teller_moved"):
         return f"{done} {escape(_moved_to(new, why))}"
+    if what == "extension_asked":
+        return f"{done} {escape(comrade(new))}"
+    if what == "skipped":
+        return f"{done} {escape(comrade(new))} ({SKIPPED[Cause(why)]})"
     told = escape(_told(what, new or why))
     line = f"{done} {told}" if what in JOINED else f"{done}: «{told}»"
     return f"{line} ({escape(why)})" if new and why and what != "reworded" else line
@@ -179,6 +190,20 @@ CAUSES = {
     Cause.OUT_OF_REACH: "người trước không liên lạc được qua Telegram",
     Cause.LEFT: "người trước đã thôi phụ trách",
     Cause.NOT_IN_CHARGE: "người trước không còn phụ trách việc này",
+    Cause.CONCERNED: "người trước không được giao việc này",
+    Cause.AWAY: "người trước vắng mặt",
+    Cause.BACK: "hết thời gian làm thay",
+    Cause.NOT_ACCEPTED: "người trước chưa nhận đúng hạn",
+    Cause.NOT_ANSWERED: "người trước chưa trả lời đúng hạn",
+    Cause.PROMISE_BROKEN: "người trước chưa trả lời đúng hẹn",
+    Cause.NOT_INFORMED: "chưa có bổ sung đúng hạn",
+}
+SKIPPED = {
+    Cause.OUT_OF_REACH: "không liên lạc được qua Telegram",
+    Cause.LEFT: "đã thôi phụ trách",
+    Cause.NOT_IN_CHARGE: "không còn phụ trách việc này",
+    Cause.CONCERNED: "không được giao việc này",
+    Cause.AWAY: "đang vắng mặt",
 }
 NOBODY = "chưa có ai"
 

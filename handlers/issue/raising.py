@@ -118,7 +118,7 @@ def _keep_consent(call: Call, result: RaisedAlone, issue: Issue) -> None:
 def _receipt(call: Call, issue: Issue) -> str:
     if issue.stage == Stage.CLOSED:
         return texts.closed_on_spot(issue.code)
-    if issue.stage in (Stage.UNHELD, Stage.MERGED):
+    if issue.stage in (Stage.UNHELD, Stage.MERGED, Stage.TRANSFERRED):
         return texts.recorded(issue.code)
     return texts.sent_to(issue.code, staff.name_of(call.tx, issue.holder_id), issue.answer_on)
 

@@ -3,20 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from domain.escalation import GRACE, Exhausted
 from domain.issue import Stage
 from domain.message import Utterance
-from domain.people import Role
 from domain.reminders import Reminder, is_decided
 from handlers.issue import clocks, moving
-from handlers.issue import reminding_texts as texts
-from handlers.issue.cards import pushes
-from handlers.issue.facts import leader_for
-from handlers.issue.moving_news import tell_admins, tell_of
+from handlers.issue.cards import pushes, track
+from handlers.issue.moving import Move
+from handlers.issue.moving_news import lead_of, tell_coordinators_of, tell_of
+from handlers.issue.opening import tell_admins
 from handlers.issue.reminding_texts import DUTIES, Duty, Part
 from handlers.issue.round import Round
-from handlers.leader.acts import WITH_LEADER
-from handlers.turnout import can_be_told
-from storage import checks, issues, staff
+from storage import checks, issues, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -54,25 +52,50 @@ def _due(tx: Tx, limit: int, but: Issue) -> list[Issue]:
 def _remind(tx: Tx, due: Iterable[Issue]) -> list[Utterance]:
     """Everything that is due of these, in one message to each person."""
     told = Round(tx)
-    sent: list[tuple[Issue, Reminder]] = []
+    passed: list[tuple[Move, Reminder]] = []
     for issue in due:
         if moving.plan(tx, issue) is not None:
             continue  # its own look moves it
+        if len(passed) == MOST_MOVES and _is_time(tx, issue):
+            continue  # as does it for what is too much for one unit
         found = clocks.looks(tx, issue, speaks=True)
         clocks.schedule(tx, issue, found, daily=moving.is_stranded(tx, issue))
         notice, answer = (one.reminder if one else None for one in found)
-        late = _late_leader(issue, notice, answer)
-        if late is not None:
-            issue, is_new = _send_to_another(tx, issue)
-            if is_new:
-                sent.append((issue, late))
-            else:
-                told.add(issue.backup_id, issue, Part.HELPS, DUTIES[Stage(issue.stage)], late)
-        _tell_who_acts(told, issue, notice, answer)
+        step = _step(tx, issue)
+        if isinstance(step, Move):
+            late = _later_one(notice, answer) or _passed_on(tx, issue)
+            part = Part.LEFT if issue.stage == Stage.ASKED else Part.HELPS
+            told.add(issue.holder_id, issue, part, DUTIES[Stage(issue.stage)], late)
+            passed.append((step, late))
+        else:
+            _tell_who_acts(told, issue, notice, answer)
+            if isinstance(step, Exhausted) and issue.ladder:
+                told.digest(issue, DUTIES[Stage(issue.stage)], _passed_on(tx, issue))
+            elif answer is not None:
+                told.add_backup(issue, DUTIES[Stage(issue.stage)], answer)
         later = _later_one(notice, answer)
-        if later is not None and later.overdue > 1:
+        if later is not None and later.overdue > GRACE:
             told.follow(issue, later)
-    return [*_sent(tx, told, sent), *told.messages()]
+    moves = [move for move, _ in passed]
+    said = [*_sent(tx, told, passed), *tell_coordinators_of(tx, moves), *told.messages()]
+    for move in moves:
+        moving.reschedule(tx, move.issue)
+    return said
+
+
+def _step(tx: Tx, issue: Issue) -> Move | Exhausted | None:
+    """What becomes of it on the morning on which it goes further; None before."""
+    return moving.pass_on(tx, issue) if _is_time(tx, issue) else None
+
+
+def _is_time(tx: Tx, issue: Issue) -> bool:
+    return issue.climb_on is not None and issue.climb_on <= tx.today
+
+
+def _passed_on(tx: Tx, issue: Issue) -> Reminder:
+    """What the last one on the ladder hears of each working day."""
+    due_on = issue.due_on or tx.today
+    return Reminder(due_on, workdays.calendar(tx).between(due_on, tx.today))
 
 
 def _later_one(*due: Reminder | None) -> Reminder | None:
@@ -89,7 +112,9 @@ def _tell_who_acts(
         told.add(issue.holder_id, issue, Part.HOLDS, DUTIES[stage], answer)
     if notice is None:
         return
-    if not decided:
+    if issue.first_notice_at is not None:
+        told.add(issue.teller_id, issue, Part.TELLS, Duty.TELL_EXTENSION, notice)
+    elif not decided:
         told.add(issue.holder_id, issue, Part.HOLDS, Duty.LET_NOTICE_BE_GIVEN, notice)
     elif stage in (Stage.ANSWERED, Stage.REFUSED):
         told.add(issue.teller_id, issue, Part.TELLS, Duty.BRING_ANSWER, notice)
@@ -97,38 +122,19 @@ def _tell_who_acts(
         told.add(issue.teller_id, issue, Part.TELLS, Duty.GIVE_NOTICE, notice)
 
 
-def _late_leader(issue: Issue, notice: Reminder | None, answer: Reminder | None) -> Reminder | None:
-    """What a leader is late with by more than a working day."""
-    stage = Stage(issue.stage)
-    decided = is_decided(stage, issue.promised_on)
-    late = answer if decided else _later_one(notice, answer)
-    return late if stage in WITH_LEADER and late is not None and late.overdue > 1 else None
-
-
-def _send_to_another(tx: Tx, issue: Issue) -> tuple[Issue, bool]:
-    """From now on another leader may act as well; whether that is new."""
-    second = staff.by_id(tx, issue.backup_id) if issue.backup_id else None
-    if second is not None and can_be_told(second) and Role.LEADER in second.roles:
-        return issue, False
-    another = leader_for(tx, issue.hamlet_id, issue.recorded_by, issue.holder_id)
-    if another is None:
-        return issue, False
-    values = {"backup_id": another.id}
-    sent = issues.act(tx, issue, "also_sent", values, by=None, new=another.full_name)
-    assert sent is not None
-    return sent, True
-
-
-def _sent(tx: Tx, told: Round, sent: Sequence[tuple[Issue, Reminder]]) -> list[Utterance]:
-    """A second leader gets one issue whole; several stand in the list that opens each."""
+def _sent(tx: Tx, told: Round, passed: Sequence[tuple[Move, Reminder]]) -> list[Utterance]:
+    """Whoever comes next gets one issue whole; several stand in the list that opens each."""
     said: list[Utterance] = []
-    count = Counter(issue.backup_id for issue, _ in sent)
-    for issue, late in sent:
-        second = staff.by_id(tx, issue.backup_id) if issue.backup_id else None
-        if second is not None and count[second.id] == 1:
-            lead = texts.also_sent(staff.name_of(tx, issue.holder_id), late.overdue)
-            said += pushes(tx, issue, second, lead)
-            told.pushed(second.id, issue)
+    count = Counter(move.to.id for move, _ in passed if move.to)
+    for move, late in passed:
+        card = track(tx, move.issue)
+        said += [card] if card else []
+        if move.to is None:
+            continue
+        if count[move.to.id] == 1:
+            said += pushes(tx, move.issue, move.to, lead_of(tx, move))
+            told.pushed(move.to.id, move.issue)
         else:
-            told.add(issue.backup_id, issue, Part.HELPS, DUTIES[Stage(issue.stage)], late)
+            duty = DUTIES[Stage(move.issue.stage)]
+            told.add(move.to.id, move.issue, Part.CAME, duty, late)
     return said

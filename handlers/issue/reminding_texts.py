@@ -25,6 +25,7 @@ class Duty(StrEnum):
     BRING_ANSWER = "báo kết quả cho hộ"
     FIND_LEADER = "phân công lãnh đạo phụ trách"
     LET_NOTICE_BE_GIVEN = "cho ý kiến để công dân được báo là đã tiếp nhận"
+    TELL_EXTENSION = "báo hộ là gia hạn trả lời"
     GIVE_NOTICE = "báo hộ là đã tiếp nhận"
 
 
@@ -44,7 +45,10 @@ class Part(StrEnum):
     """Why somebody is reminded; its value is how that is said."""
 
     HOLDS = "Tin này gửi vì đồng chí đang giữ việc."
-    HELPS = "Tin này gửi vì việc đã gửi thêm đến đồng chí."
+    HELPS = "Tin này gửi vì việc quá hạn đã chuyển tiếp; đồng chí vẫn làm được."
+    CAME = "Tin này gửi vì việc quá hạn chuyển đến đồng chí."
+    LEFT = "Tin này gửi vì chưa có bổ sung đúng hạn; việc đã về lãnh đạo, không chờ nữa."
+    TOP = "Tin này gửi mỗi ngày làm việc vì không còn ai sau đồng chí để chuyển tiếp."
     TELLS = "Tin này gửi vì đồng chí là người báo cho công dân."
     FOLLOWS = "Tin này gửi vì đồng chí là đầu mối đôn đốc."
 
@@ -56,7 +60,7 @@ Followed = tuple[str, date, str, date, int]
 """Code, day raised, holder, due date and working days overdue: for the coordinator."""
 
 MIXED = (
-    "Tin này gửi vì với mỗi việc trên đồng chí là người giữ, người được gửi thêm, "
+    "Tin này gửi vì với mỗi việc trên đồng chí là người giữ, người giữ trước đó, "
     "người báo cho công dân hoặc đầu mối đôn đốc."
 )
 
@@ -88,14 +92,6 @@ def reminder(
     shown = "\n".join(f"• {line}" for line in lines)
     more = f"\n… và {left} ý kiến khác." if left > 0 else ""
     return f"<b>{escape(heading)}</b>\n\n{shown}{more}\n\n{escape(why)}"
-
-
-def also_sent(holder: str, overdue: int) -> str:
-    """Why an issue is pushed to a second leader. HTML."""
-    return (
-        f"Ý kiến này gửi thêm đến đồng chí vì đã quá hạn {overdue} ngày làm việc, "
-        f"{escape(comrade(holder))} đang giữ. Ai nhận trước thì người đó giữ việc."
-    )
 
 
 def open_issue(code: str, category: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from domain.escalation import GRACE
 from domain.issue import Stage
 from domain.message import Button, Lane, Rows, Say, Utterance
 from domain.people import Person, Role
@@ -58,9 +59,23 @@ class Round:
         self._told.setdefault(person_id, {})
         self._pushed.setdefault(person_id, set()).add(issue.id)
 
+    def add_backup(self, issue: Issue, duty: Duty, due: Reminder) -> None:
+        """Who may act as well, once it is late."""
+        if due.overdue > GRACE:
+            self.add(issue.backup_id, issue, Part.HELPS, duty, due)
+
+    def digest(self, issue: Issue, duty: Duty, due: Reminder) -> None:
+        """Nobody comes after its holder: each day they hear of it, quietly."""
+        person = self._people.get(issue.holder_id or 0)
+        known = self._told.get(person.id, {}).get(issue.id) if person else None
+        if known is None:
+            self.add(issue.holder_id, issue, Part.TOP, duty, due)
+
     def follow(self, issue: Issue, due: Reminder) -> None:
         """Coordinators are told, but for one who is told of the issue anyway."""
         for person in self._people.values():
+            if person.id == issue.concerned_id:
+                continue
             if Role.COORDINATOR in person.roles and can_be_told(person):
                 entry = self._entry(person, issue, Part.FOLLOWS)
                 if entry.part is Part.FOLLOWS:
@@ -117,7 +132,7 @@ class Round:
             texts.reminder(own, followed, len(entries) - len(shown), why, heading),
             self._rows(person, shown, is_all=len(entries) == 1),
             chat_id=person.chat_id,
-            lane=Lane.REMINDER,
+            lane=Lane.DIGEST if parts == {Part.TOP} else Lane.REMINDER,
             not_after=evening(self._tx),
             protect=True,
         )

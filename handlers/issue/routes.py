@@ -5,7 +5,7 @@ from collections.abc import Callable
 from domain.issue import Stage
 from domain.message import Utterance
 from handlers.call import Call
-from handlers.issue import files, finding, following, inbox, pages, raising, rewording
+from handlers.issue import extending, files, finding, following, inbox, pages, raising, rewording
 from handlers.leader import accepting, acts, talks
 from handlers.leader.filling import starting
 from handlers.talk.kind import Kinds
@@ -35,6 +35,7 @@ ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "steer": starting(talks.STEER, *acts.WITH_LEADER),
     "reopen": telling_talks.start_reopening,
     "inform": starting(talks.INFORM, Stage.ASKED),
+    "extend": extending.start_extending,
     "tell": show_task,
     "noticed": telling.noticed,
     "satisfied": telling.satisfied,
@@ -62,5 +63,6 @@ KINDS: Kinds = {
         talks.CATEGORY,
         talks.STEER,
         talks.ACCEPT,
+        extending.EXTEND,
     )
 }

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from domain import escalation
 from domain.issue import Stage
 from domain.message import Redraw, Rows, Say, Tap, Toast, Utterance
 from domain.people import Person
@@ -10,6 +11,7 @@ from handlers.alike.together import merged_text
 from handlers.call import Call
 from handlers.issue.access import Passed, may_see, works_on
 from handlers.issue.cards import masked_words, push_buttons, push_text, pushes, track
+from handlers.issue.clocks import resumed
 from handlers.leader import texts
 from handlers.leader.standing import holding
 from handlers.pages import link
@@ -18,7 +20,7 @@ from storage import issues, staff, voices
 from storage.issues import Issue
 from storage.transaction import Tx
 
-WITH_LEADER = (Stage.WAITING, Stage.ACCEPTED, Stage.TRANSFERRED)
+WITH_LEADER = escalation.WITH_LEADER
 
 NEXT: Rows = ((link(texts.INBOX, "issues"), link(texts.HOME, "home")),)
 """Where whoever has done something with an issue goes on."""
@@ -167,6 +169,7 @@ def ask(call: Call, issue: Issue, question: str, answer_by: date) -> list[Uttera
         **holding(call.tx, Stage.ASKED, issue.teller_id, answer_by),
         "leader_id": call.person.id,
         "asked_for": question,
+        "asked_on": call.tx.today,
     }
     issue = change(call, issue, "asked", values, new=question)
     return [
@@ -180,7 +183,7 @@ def inform(call: Call, issue: Issue, words: str) -> list[Utterance]:
     """The cadre gives what was asked for: back to the leader, whose promise still stands."""
     stage = Stage.ACCEPTED if issue.promised_on else Stage.WAITING
     due_on = issue.promised_on or issue.answer_on
-    values = holding(call.tx, stage, issue.leader_id, due_on)
+    values = holding(call.tx, stage, issue.leader_id, due_on) | resumed(call.tx, issue)
     issue = change(call, issue, "informed", values, new=words)
     leader = staff.by_id(call.tx, issue.leader_id) if issue.leader_id else None
     said: list[Utterance] = [Say(texts.sent_back(issue.code), NEXT), *_tracked(call.tx, issue)]

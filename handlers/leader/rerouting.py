@@ -1,22 +1,26 @@
 """Another category: its limit holds, and the matter goes to whoever answers for it."""
 
+from dataclasses import replace
 from typing import Any
 
+from domain.escalation import Tell
 from domain.issue import Stage, Urgency, clocks
 from domain.message import Say, Utterance
 from domain.people import Person
 from handlers.asks.choice import OneOf
 from handlers.call import Call
 from handlers.issue.cards import pushes, track
-from handlers.issue.facts import IssueFacts, leader_for
+from handlers.issue.facts import IssueFacts
+from handlers.issue.holders import matter_of
 from handlers.leader import texts
 from handlers.leader.acts import NEXT, WITH_LEADER, change
 from handlers.leader.form import Form
 from handlers.leader.standing import holding
+from handlers.responsible.routing import Way, way_of
 from handlers.talk.kind import SendBack
 from handlers.talk.script import Script
 from handlers.talk.state import State
-from storage import categories, issues, voices, workdays
+from storage import categories, issues, staff, voices, workdays
 from storage.issues import Issue
 
 KEY = "category"
@@ -47,8 +51,10 @@ def _reroute(call: Call, issue: Issue, category_id: int) -> list[Utterance]:
     open_ones = {one.id: one.name for one in categories.open_ones(call.tx)}
     if category_id not in open_ones or category_id == issue.category_id:
         raise SendBack(KEY, texts.CATEGORY_GONE)
-    to = _another(call, issue)
+    way = way_of(call.tx, replace(matter_of(issue), category_id=category_id))
+    to = _another(call, issue, way)
     values = _values(call, issue, category_id, to)
+    values["ladder"] = list(way.ladder.people)
     issue = change(call, issue, "recategorised", values, new=open_ones[category_id])
     voices.follow_category(call.tx, issue)
     name = to.full_name if to else ""
@@ -61,9 +67,9 @@ def _reroute(call: Call, issue: Issue, category_id: int) -> list[Utterance]:
     ]
 
 
-def _another(call: Call, issue: Issue) -> Person | None:
+def _another(call: Call, issue: Issue, way: Way) -> Person | None:
     """Who is responsible for it now, unless that is who holds it."""
-    to = leader_for(call.tx, issue.hamlet_id, issue.recorded_by)
+    to = staff.by_id(call.tx, way.first.person_id) if isinstance(way.first, Tell) else None
     return None if to is None or to.id == issue.holder_id else to
 
 

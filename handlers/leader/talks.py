@@ -14,6 +14,7 @@ from handlers.call import Call
 from handlers.issue import texts as issue_texts
 from handlers.issue.files import ANSWER as ANSWER_SLOT
 from handlers.issue.files import INSTRUCTION as INSTRUCTION_SLOT
+from handlers.issue.holders import Holders
 from handlers.leader import acts, texts
 from handlers.leader.accepting import ACCEPT as ACCEPT_FORM
 from handlers.leader.filling import talk_of
@@ -160,7 +161,8 @@ def _transfer(call: Call, issue: Issue, result: tuple[str, date, str, int]) -> l
 
 def _assign(call: Call, issue: Issue, who: int) -> list[Utterance]:
     person = staff.by_id(call.tx, who)
-    if person is None or person.chat_id is None or person.id == call.person.id:
+    barred = Holders(call.tx, issue).barred
+    if person is None or person.chat_id is None or person.id in {call.person.id, *barred}:
         raise SendBack("who", texts.WHO_GONE)
     return acts.assign(call, issue, person)
 

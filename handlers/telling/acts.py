@@ -7,6 +7,7 @@ from domain.issue import Stage, Word
 from domain.message import Redraw, Rows, Say, Tap, Toast, Utterance
 from domain.telling import MOST_TRIES
 from handlers.call import Call
+from handlers.issue import extending_texts
 from handlers.issue import texts as issue_texts
 from handlers.issue.access import Passed, held_issue, may_see
 from handlers.issue.cards import track
@@ -64,9 +65,19 @@ def noticed(call: Call) -> list[Utterance]:
         raise Refused(Why.GONE)
     if issue.teller_id != call.person.id or not may_see(call, issue):
         raise Refused(Why.NOT_ALLOWED, of=("issue", issue.id))
+    if call.extra.startswith("extended."):
+        return _extension_told(call, issue)
     first = tellings.mark_noticed(call.tx, issue, by=call.person.id)
     toast = Toast(texts.NOTICE_DONE if first else texts.NOTICE_BEFORE)
     return [toast, *in_place(call, texts.noticed(issue.code))]
+
+
+def _extension_told(call: Call, issue: Issue) -> list[Utterance]:
+    """The citizen was told that it takes longer; an older extension's button says nothing."""
+    is_last = call.extra == f"extended.{issue.extensions}"
+    first = is_last and tellings.mark_extension_told(call.tx, issue, by=call.person.id)
+    toast = Toast(extending_texts.TOLD_DONE if first else texts.NOTICE_BEFORE)
+    return [toast, *in_place(call, extending_texts.told(issue.code))]
 
 
 @told_once

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from domain.escalation import Tell, climb
 from domain.issue import Stage, Word
 from domain.masking import masked
 from domain.message import Lane, Rows, Say, Utterance
@@ -10,13 +11,15 @@ from domain.people import Person, Role
 from handlers.alike.together import ANSWERS
 from handlers.call import Call
 from handlers.issue.access import Passed, known_issue, may_see
+from handlers.issue.beginning import coordinator
 from handlers.issue.cards import citizen_names, masked_words, pushes
-from handlers.issue.facts import leader_for
-from handlers.issue.opening import coordinator, tell_coordinators
+from handlers.issue.holders import Holders, ladder_of
+from handlers.issue.opening import tell_coordinators
 from handlers.leader import texts as leader_texts
 from handlers.leader.acts import change
 from handlers.leader.standing import holding
 from handlers.pages import link
+from handlers.responsible.leaders import leader_for
 from handlers.telling import texts
 from handlers.telling.acts import tracked
 from handlers.turnout import can_be_told
@@ -99,7 +102,7 @@ def _opened(
 ) -> tuple[Issue, bool, Told]:
     again = who_answers_again(call, issue)
     due_on = workdays.calendar(call.tx).after(call.tx.today, ANSWER_AGAIN_WITHIN)
-    holder = again or coordinator(call.tx)
+    holder = again or coordinator(call.tx, but=issue.concerned_id)
     stage = Stage.WAITING if again else Stage.UNHELD
     values = {
         **values,
@@ -127,8 +130,19 @@ def who_answers_again(call: Call, issue: Issue) -> Person | None:
     events = history.of(call.tx, "issue", issue.id)
     if reachable is not None and not any(event.what == "reopened" for event in events):
         return reachable
-    above = leader_for(call.tx, issue.hamlet_id, call.person.id, issue.leader_id)
-    return above or reachable
+    return above(call, issue) or reachable
+
+
+def above(call: Call, issue: Issue) -> Person | None:
+    """Who comes after the leader on its ladder, else another leader who may have it."""
+    able = Holders(call.tx, issue)
+    ladder = ladder_of(issue)
+    if issue.leader_id in ladder.people:
+        found = climb(ladder, ladder.above(issue.leader_id), able, None)
+        if isinstance(found, Tell):
+            return staff.by_id(call.tx, found.person_id)
+    barred = (issue.leader_id, *able.barred)
+    return leader_for(call.tx, issue.hamlet_id, call.person.id, *barred)
 
 
 def _to_holder(call: Call, carrier: Issue, mine: Issue, words: str) -> list[Utterance]:

@@ -3,12 +3,13 @@
 from domain.issue import Stage
 from domain.message import Button, Lane, Rows, Say, Utterance
 from domain.telling import Telling, to_tell
+from handlers.issue import extending_texts
 from handlers.issue import files as issue_files
 from handlers.issue.cards import masked_words
 from handlers.leader import texts as leader_texts
 from handlers.pages import link
 from handlers.telling import texts
-from storage import categories, commune, issues, staff
+from storage import categories, commune, history, issues, staff
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -18,7 +19,8 @@ def telling_of(person_id: int, issue: Issue) -> Telling | None:
     if person_id != issue.teller_id:
         return None
     noticed = issue.first_notice_at is not None
-    return to_tell(Stage(issue.stage), issue.promised_on, noticed=noticed)
+    extended = issue.tell_extension_on is not None
+    return to_tell(Stage(issue.stage), issue.promised_on, noticed=noticed, extended=extended)
 
 
 def to_bring(tx: Tx, person_id: int, household_id: int) -> list[Issue]:
@@ -56,7 +58,28 @@ def task(tx: Tx, issue: Issue, telling: Telling) -> tuple[str, Rows]:
     """What there is to tell now, and its buttons."""
     if telling is Telling.RESULT:
         return result_task(tx, issue)
+    if telling is Telling.EXTENSION:
+        return extension_task(tx, issue)
     return notice_task(tx, issue)
+
+
+def tell_extension(tx: Tx, issue: Issue, reason: str) -> list[Utterance]:
+    """ "Báo hộ: gia hạn trả lời", each time; `reason` is masked."""
+    return _pushed(tx, issue, "extension", *extension_task(tx, issue, reason))
+
+
+def extension_task(tx: Tx, issue: Issue, reason: str = "") -> tuple[str, Rows]:
+    """The task to tell that it takes longer, and why."""
+    if not reason:
+        extended = [e.why for e in history.of(tx, "issue", issue.id) if e.what == "extended"]
+        reason = masked_words(tx, issue, extended[-1]) if extended else ""
+    category = categories.name(tx, issue.category_id)
+    by = issue.tell_extension_on or issue.answer_on
+    text = extending_texts.task(issue.code, category, issue.answer_on, reason, by)
+    told = link(extending_texts.TOLD_HOUSEHOLD, "noticed", issue.id, f"extended.{issue.extensions}")
+    message = extending_texts.message(commune.name(tx), issue.code, issue.answer_on)
+    copy = Button(texts.COPY, copy=message)
+    return text, ((told,), (copy, link(texts.DETAILS, "issue", issue.id)))
 
 
 def notice_task(tx: Tx, issue: Issue) -> tuple[str, Rows]:

@@ -10,7 +10,11 @@ from storage.types import JsonText, UtcDateTime
 
 
 class CategoryRow(SQLModel, table=True):
-    """A field of work (lĩnh vực). `keywords` are folded words that suggest it."""
+    """A field of work (lĩnh vực). `keywords` are folded words that suggest it.
+
+    `spot_roles` may answer on the spot; `urgency` is assumed; `is_conduct`: about somebody on
+    the staff.
+    """
 
     __tablename__ = "category"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -19,7 +23,9 @@ class CategoryRow(SQLModel, table=True):
     name: str = Field(unique=True)
     keywords: list[str] = Field(sa_type=JsonText)
     place: int
-    is_beyond: bool = False
+    spot_roles: list[str] = Field(sa_type=JsonText)
+    urgency: str = "normal"
+    is_conduct: bool = False
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
@@ -37,7 +43,22 @@ class LimitRow(SQLModel, table=True):
     urgency: str
     first_notice_days: int
     answer_days: int
+    accept_days: int = 2
     valid_from: date
+
+
+class PostRow(SQLModel, table=True):
+    """Who is what for a category in a hamlet (None: for every one), as it holds now."""
+
+    __tablename__ = "post"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    category_id: int | None = Field(default=None, foreign_key="category.id")
+    hamlet_id: int | None = Field(default=None, foreign_key="hamlet.id")
+    part: str
+    place: int
+    person_id: int = Field(foreign_key="person.id")
 
 
 class DayRow(SQLModel, table=True):
@@ -57,8 +78,11 @@ class IssueRow(SQLModel, table=True):
     found and the coordinator was told. `backup_id` is another leader it went to as well, who may
     act like the holder. `teller_id` is the cadre who brings the citizen word. `item` is its place
     among what was raised in the form `talk_id`. `occurrence_id` is the date it was raised at.
-    `merged_into_id` is the one whose answer its
-    citizen hears, which is itself merged into none; `catch_up_at` is when it follows that one.
+    `merged_into_id` is the one whose answer its citizen hears, which is itself merged into none;
+    `catch_up_at` is when it follows that one. `ladder` are the persons to whom it goes one
+    after another, as they stood when it was opened, and `rung` the highest it came to;
+    on `climb_on` it goes further. `holds_for_id` and `tells_for_id` are away: another has it in
+    their place. `tell_extension_on`: until when the citizen must be told of an extension.
     """
 
     __tablename__ = "issue"
@@ -135,6 +159,15 @@ class IssueRow(SQLModel, table=True):
     due_on: date | None = None
     reminders: int = 0
     notice_reminders: int = 0
+    ladder: list[int] = Field(default_factory=list, sa_type=JsonText)
+    rung: int = 0
+    climb_on: date | None = None
+    concerned_id: int | None = Field(default=None, foreign_key="person.id")
+    holds_for_id: int | None = Field(default=None, foreign_key="person.id")
+    tells_for_id: int | None = Field(default=None, foreign_key="person.id")
+    asked_on: date | None = None
+    extensions: int = 0
+    tell_extension_on: date | None = None
     check_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     merged_into_id: int | None = Field(default=None, foreign_key="issue.id")

@@ -1,6 +1,6 @@
 """The commune, its hamlets, its staff, and how each person came in."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, Index, text
 from sqlmodel import Field, SQLModel
@@ -9,13 +9,17 @@ from storage.types import JsonText, UtcDateTime
 
 
 class CommuneRow(SQLModel, table=True):
-    """The one commune this database serves."""
+    """The one commune this database serves.
+
+    `inspection_body` takes complaints of conduct that nobody on the staff may decide.
+    """
 
     __tablename__ = "commune"
 
     id: int = Field(primary_key=True)
     name: str
     province: str
+    inspection_body: str = ""
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
@@ -62,6 +66,30 @@ class PersonHamletRow(SQLModel, table=True):
 
     person_id: int = Field(primary_key=True, foreign_key="person.id")
     hamlet_id: int = Field(primary_key=True, foreign_key="hamlet.id")
+
+
+class AbsenceRow(SQLModel, table=True):
+    """Somebody is away from a day to a day, and who stands in; `look_at`: its next turn."""
+
+    __tablename__ = "absence"
+    __table_args__ = (
+        Index(
+            "ix_absence_look",
+            "look_at",
+            sqlite_where=text("look_at IS NOT NULL"),
+            postgresql_where=text("look_at IS NOT NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    deputy_id: int | None = Field(default=None, foreign_key="person.id")
+    from_on: date
+    to_on: date
+    set_at: datetime = Field(sa_type=UtcDateTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    look_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class AccountRow(SQLModel, table=True):

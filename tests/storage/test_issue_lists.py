@@ -12,7 +12,7 @@ from domain.inquiry import Inquiry, Phase
 from domain.issue import Channel, Clocks, IssueDraft, Kind, Limits, Origin, Stage, Urgency
 from domain.people import Person, Role
 from domain.spoken import Spoken
-from storage import categories, issue_lists, issues, staff
+from storage import categories, issue_lists, issues, sight, staff
 from storage.issue_lists import Waiting
 from storage.issues import Issue
 from storage.tables.issue import IssueRow
@@ -105,7 +105,7 @@ def check_sight(tx: Tx) -> None:
                 for issue, concern in ties
                 if may(person, action, hamlet_id=issue.hamlet_id, own=bool(concern))
             }
-            in_sight = ROWS.select().where(issues.in_sight(person, action))
+            in_sight = ROWS.select().where(sight.in_sight(person, action))
             assert {row.id for row in tx.connection.execute(in_sight)} == allowed, (person, action)
             openable |= allowed
         assert set(issue_lists.find(tx, person, Inquiry())) == openable

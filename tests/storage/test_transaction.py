@@ -77,8 +77,8 @@ def test_a_failing_unit_takes_only_its_own_changes_with_it(store: Store) -> None
 def test_a_broken_constraint_takes_only_its_own_unit_with_it(store: Store) -> None:
     def twice(tx: Tx) -> None:
         inbox.receive(tx, [Raw(2, 7, "{}")])
-        tx.connection.execute(text("INSERT INTO commune VALUES (1, 'a', 'b', '2026-01-03')"))
-        tx.connection.execute(text("INSERT INTO commune VALUES (1, 'a', 'b', '2026-01-03')"))
+        tx.connection.execute(text("INSERT INTO commune VALUES (1, 'a', 'b', '', '2026-01-03')"))
+        tx.connection.execute(text("INSERT INTO commune VALUES (1, 'a', 'b', '', '2026-01-03')"))
 
     outcomes = store.batch([storing(1), twice, storing(3)])
     assert kinds(outcomes) == ["Done", "Failed", "Done"]
@@ -96,7 +96,7 @@ def test_a_unit_that_goes_on_after_its_own_error_is_never_taken_for_an_outage(
         for _ in range(2):
             with suppress(IntegrityError):
                 tx.connection.execute(
-                    text("INSERT INTO commune VALUES (1, 'a', 'b', '2026-01-03')")
+                    text("INSERT INTO commune VALUES (1, 'a', 'b', '', '2026-01-03')")
                 )
         inbox.receive(tx, [Raw(2, 7, "{}")])
 
@@ -115,7 +115,7 @@ def test_an_attempt_that_fails_is_taken_back_and_the_unit_goes_on(store: Store) 
                 raise RuntimeError
             for _ in range(2):
                 tx.connection.execute(
-                    text("INSERT INTO commune VALUES (1, 'a', 'b', '2026-01-03')")
+                    text("INSERT INTO commune VALUES (1, 'a', 'b', '', '2026-01-03')")
                 )
         with attempt(tx):
             inbox.receive(tx, [Raw(4, 7, "{}")])
@@ -128,7 +128,8 @@ def test_an_error_does_not_tell_what_was_to_be_stored(store: Store) -> None:
     def twice(tx: Tx) -> None:
         for _ in range(2):
             tx.connection.execute(
-                text("INSERT INTO commune VALUES (1, :name, 'b', '2026-01-03')"), {"name": "Lan"}
+                text("INSERT INTO commune VALUES (1, :name, 'b', '', '2026-01-03')"),
+                {"name": "Lan"},
             )
 
     with pytest.raises(IntegrityError) as caught:
@@ -248,7 +249,7 @@ def test_a_unit_that_swallows_a_full_disk_cannot_write_outside_its_transaction(
         for words in ("x" * 1_000_000, "x"):
             with suppress(Exception):
                 tx.connection.execute(
-                    text("INSERT INTO commune VALUES (1, :words, '', '2026')"), {"words": words}
+                    text("INSERT INTO commune VALUES (1, :words, '', '', '2026')"), {"words": words}
                 )
 
     outcomes = store.batch([storing(1), swallowing, swallowing_core, storing(4)])
@@ -263,8 +264,10 @@ def test_a_statement_that_rolls_everything_back_costs_only_its_own_unit(
     store = another_store(open_engine(sqlite_url))
 
     def rolling_back(tx: Tx) -> None:
-        tx.connection.execute(text("INSERT INTO commune VALUES (1, 'a', '', '2026')"))
-        tx.connection.execute(text("INSERT OR ROLLBACK INTO commune VALUES (1, 'b', '', '2026')"))
+        tx.connection.execute(text("INSERT INTO commune VALUES (1, 'a', '', '', '2026')"))
+        tx.connection.execute(
+            text("INSERT OR ROLLBACK INTO commune VALUES (1, 'b', '', '', '2026')")
+        )
 
     outcomes = store.batch([storing(1), rolling_back, storing(2)])
     assert [kinds(outcomes)[0], kinds(outcomes)[2]] == ["Done", "Done"]

@@ -52,6 +52,10 @@ TABLES = (
     "outcome",
     "work",
     "attendance",
+    "post",
+    "category",
+    "time_limit",
+    "commune",
 )
 
 

@@ -220,11 +220,11 @@ async def test_a_late_matter_goes_to_another_leader_who_can_act(world: World) ->
     await world.reaches("2026-12-18 08:00")
     an.sees_nothing_of("YK-2026-0001")
     await world.reaches("2026-12-21 08:00")
-    an.sees("gửi thêm đến đồng chí vì đã quá hạn 2 ngày làm việc, đ/c Minh đang giữ")
+    an.sees("chuyển đến đồng chí vì đ/c Minh chưa nhận việc đúng hạn", "đ/c Minh vẫn trả lời được")
     an.sees_nothing_of("Lan", "0912")
     await an.says("/start")
     await an.taps("Ý kiến", "0001 Giao thông")
-    an.sees("Diễn biến", "gửi thêm đến đ/c An")
+    an.sees("Diễn biến", "hệ thống chuyển tiếp đến đ/c An (người trước chưa nhận đúng hạn)")
     assert "✍️ Trả lời" in an.labels
     await an.taps("✅ Nhận, T2 21/12")
     an.sees("Đồng chí đã nhận xử lý YK-2026-0001")
@@ -244,7 +244,7 @@ async def test_an_answer_that_was_begun_is_not_lost_when_others_are_told(world: 
     await world.minh.taps("Gửi trả lời")
     world.hoa.has_seen("Đã đổ đá cấp phối 200 m")
     told = [event.what for event in await world.knows(lambda tx: history.of(tx, "issue", 1))]
-    assert told == ["opened", "seen", "also_sent", "answered"]
+    assert told == ["opened", "seen", "moved", "answered"]
 
 
 async def test_a_cadre_finds_what_to_tell_on_the_issues_page(world: World) -> None:
@@ -264,7 +264,7 @@ async def test_several_late_matters_are_one_list_for_the_other_leader(world: Wor
     await world.reaches("2026-12-21 08:00")
     (text,) = reminders(an)
     assert text.count("YK-2026-") == 3
-    assert "việc đã gửi thêm đến đồng chí" in text
+    assert "việc quá hạn chuyển đến đồng chí" in text
     await an.taps("🔎 26-0003", "✅ Nhận, T2 21/12")
     issue = await world.knows(lambda tx: issues.get(tx, 3))
     assert (issue.stage, issue.holder_id) == ("accepted", 6)

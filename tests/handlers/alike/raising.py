@@ -39,6 +39,7 @@ def settle(stage: Stage) -> None:
                 one.keywords,
                 place,
                 is_beyond=one.is_beyond,
+                is_conduct=one.is_conduct,
                 limits=one.limits,
                 valid_from=VALID_FROM,
             )
@@ -65,6 +66,8 @@ def begins(
 def raises(phone: Phone, household: str, words: str, category: str = "Giao thông") -> None:
     """A visit at which a household raises something that goes to a leader as a new matter."""
     begins(phone, household, words, category)
+    if "Không nêu" in phone.last.labels:
+        phone.taps("Không nêu")
     phone.taps("Báo cáo lãnh đạo", "Hết ý kiến", "👍 Đồng ý", "Gửi phiếu")
 
 

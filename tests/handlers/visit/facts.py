@@ -3,7 +3,7 @@
 from datetime import date
 from typing import cast
 
-from domain.issue import Kind
+from domain.issue import Kind, Urgency
 from domain.message import FileKind
 from domain.spoken import Place
 from domain.text import fold
@@ -15,6 +15,7 @@ from handlers.call import Call
 from handlers.issue import texts as issue_texts
 from handlers.issue.facts import IssueFacts
 from handlers.visit.facts import PAGE_SIZE, VisitFacts, choice
+from storage.categories import Rule
 from storage.households import Household
 from storage.topics import Topic
 from storage.visits import Visit
@@ -126,7 +127,10 @@ class KnownIssueFacts(IssueFacts):
     def is_beyond(self, category_id: int) -> bool:
         return category_id == 1
 
-    def goes_to(self, hamlet_id: int | None) -> str:
+    def rule(self, category_id: int) -> Rule:
+        return Rule(frozenset(), Urgency.NORMAL, is_conduct=False)
+
+    def goes_to(self, category_id: int, hamlet_id: int | None, concerned_id: int | None) -> str:
         return issue_texts.goes_to("Trần <Văn> <Minh>")
 
 

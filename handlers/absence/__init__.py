@@ -1,0 +1,1 @@
+"""Somebody is away for a time, and another stands in."""

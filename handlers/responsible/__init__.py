@@ -1,0 +1,1 @@
+"""Who is responsible for what: the commune's table, and the way a matter takes through it."""

@@ -1,0 +1,45 @@
+"""Which issues a person may see, as part of a statement."""
+
+from sqlalchemy import ColumnElement, and_, false, or_, true
+
+from domain.authority import Action, Scope, scope
+from domain.people import Person
+from storage import assistants, steering
+from storage.tables.issue import IssueRow
+from storage.types import table
+
+_issues = table(IssueRow)
+
+
+def in_sight(person: Person, action: Action) -> ColumnElement[bool]:
+    """Exactly the issues to which a person may do this, as `authority.may` has it.
+
+    Nobody sees what was said of their own conduct.
+    """
+    reach = scope(person, action)
+    if reach is None:
+        return false()
+    return and_(_reached(person, reach), _issues.c.concerned_id.is_distinct_from(person.id))
+
+
+def _reached(person: Person, reach: Scope) -> ColumnElement[bool]:
+    if reach is Scope.COMMUNE:
+        return true()
+    mine = concerning(person.id)
+    if reach is Scope.OWN:
+        return mine
+    if person.whole_commune:
+        return true()
+    return or_(mine, _issues.c.hamlet_id.in_(person.hamlet_ids))
+
+
+def concerning(person_id: int) -> ColumnElement[bool]:
+    """Those a person recorded, brings word of, leads or holds, or whose leader they assist.
+
+    And those of the steering groups they are in.
+    """
+    led_by = ("leader_id", "holder_id", "backup_id")
+    mine = (_issues.c[name] == person_id for name in ("recorded_by", "teller_id", *led_by))
+    leaders = assistants.leaders_chosen(person_id)
+    steered = _issues.c.id.in_(steering.issues_of(person_id))
+    return or_(*mine, steered, *(_issues.c[name].in_(leaders) for name in led_by))

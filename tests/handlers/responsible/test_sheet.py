@@ -1,0 +1,49 @@
+"""The table as rows of words: every wrong line is named."""
+
+import pytest
+
+from domain.issue import Limits, Urgency
+from domain.people import Role
+from handlers.responsible import sheet, sheet_texts
+from handlers.responsible.sheet import Sheet
+from storage import categories, staff
+from storage.transaction import Tx
+from tests.handlers.driver import Stage
+
+LIMITS = dict.fromkeys(Urgency, Limits(10, 10))
+
+
+@pytest.mark.parametrize("rows", [[], [["a", "b"]], [["", ""]]])
+def test_what_is_no_table_is_none(stage: Stage, rows: list[list[str]]) -> None:
+    read = stage.knows(lambda tx: sheet.read(tx, rows))
+    assert read.problems == [sheet_texts.wrong_heading()]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "said"),
+    [
+        (0, "Thủy sản", "Dòng 3: không có lĩnh vực «Thủy sản»"),
+        (1, "Ấp 9", "Dòng 3: không có ấp «Ấp 9»"),
+        (1, "Ấp 3", "Dòng 4: lĩnh vực và ấp này đã có ở dòng trên"),
+        (2, "Nguyễn Ai", "Dòng 3: «Nguyễn Ai» không có trong danh sách"),
+        (2, "Lê Thị Hoa > Trần Văn Minh", "«Trần Văn Minh» không có trong danh sách"),
+        (2, "Phạm Thu Hà", "Dòng 3: «Phạm Thu Hà» không có vai trò"),
+        (5, "dân quân", "Trả lời tại chỗ ghi"),
+        (6, "gấp", "Mức độ ghi"),
+        (7, "0", "số ngày từ 1 đến 90"),
+        (8, "99", "số ngày từ 1 đến 90"),
+        (9, "hai", "số ngày từ 1 đến 90"),
+    ],
+)
+def test_a_wrong_line_is_named(stage: Stage, column: int, cell: str, said: str) -> None:
+    def unit(tx: Tx) -> Sheet:
+        categories.add(tx, "Khác", (), 1, is_beyond=False, limits=LIMITS, valid_from=tx.today)
+        staff.add(tx, "Phạm Thu Hà", [Role.COORDINATOR])
+        rows = [list(row) for row in sheet.rows_of(tx)]
+        rows.append(["Khác", "Ấp 3", "lê thị hoa", *[""] * 7])
+        assert sheet.read(tx, rows).problems == []
+        rows[2][column] = cell
+        return sheet.read(tx, rows)
+
+    problems = stage.knows(unit).problems
+    assert any(said in problem for problem in problems), problems

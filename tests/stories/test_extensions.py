@@ -1,0 +1,103 @@
+"""More time for an answer: once by the holder, again only by the rung above."""
+
+from datetime import date
+
+from practice import people
+from storage import history
+from tests.stories.test_issues_move_on import MINH, issue_of
+from tests.stories.test_raising_an_issue import raised
+from tests.stories.test_reminders_of_issues import reminders
+from tests.stories.test_the_ladder import above  # noqa: F401
+from tests.world import Actor, World
+
+REASON = "Chờ Sở Xây dựng khảo sát, gần nhà bà Lan 0912 345 678"
+
+
+async def extends(actor: Actor, label: str = "+5 ngày", reason: str = REASON) -> None:
+    await actor.taps("⏳ Gia hạn", label)
+    await actor.says(reason)
+    await actor.taps("⏳ Gia hạn")
+
+
+async def whats(world: World) -> list[str]:
+    return [event.what for event in await world.knows(lambda tx: history.of(tx, "issue", 1))]
+
+
+async def test_the_holder_extends_once_and_the_citizen_is_told(
+    world: World,
+    above: tuple[Actor, Actor],  # noqa: F811
+) -> None:
+    await raised(world)
+    await world.minh.taps("✅ Đúng hạn 17/12")
+    await world.hoa.taps("☑️ Đã báo hộ")
+    await extends(world.minh)
+    world.minh.sees("Đã gia hạn YK-2026-0001 đến thứ Năm, 24/12/2026")
+    issue = await issue_of(world)
+    assert issue.answer_on == issue.due_on == issue.promised_on == date(2026, 12, 24)
+    assert issue.tell_extension_on == date(2026, 12, 8)
+    world.hoa.sees("Báo hộ: gia hạn trả lời", "Chờ Sở Xây dựng", "24/12/2026")
+    world.hoa.sees_nothing_of("0912 345 678")
+    await world.reaches("2026-12-07 08:00")
+    assert "báo hộ là gia hạn trả lời" in reminders(world.hoa)[-1]
+    await world.hoa.taps("☑️ Đã báo gia hạn", times=2)
+    world.hoa.sees("công dân đã được báo gia hạn")
+    assert (await issue_of(world)).tell_extension_on is None
+    assert (await whats(world)).count("extension_told") == 1
+    await world.reaches("2026-12-22 20:00")
+    assert reminders(world.hoa) == []
+
+
+async def test_a_second_one_is_for_the_rung_above_alone(
+    world: World,
+    above: tuple[Actor, Actor],  # noqa: F811
+) -> None:
+    an, binh = above
+    await raised(world)
+    await world.minh.taps("✅ Đúng hạn 17/12")
+    await extends(world.minh)
+    await world.minh.taps("Ý kiến chờ tôi", "26-0001", "⏳ Gia hạn", times=2)
+    assert world.minh.toasts[-1] in (
+        "Đề nghị gia hạn đã được gửi, đang chờ cấp trên.",
+        "Đã đề nghị cấp trên cho gia hạn.",
+    )
+    an.sees("đ/c Minh đề nghị gia hạn YK-2026-0001", "lần tiếp theo do đồng chí quyết định")
+    an.sees_nothing_of("ngập", "Lan")
+    binh.sees_nothing_of("gia hạn")
+    message_id, data = an.button("⏳ Gia hạn")
+    await binh.says("/start")
+    await binh.presses(binh.last["message_id"], data)
+    assert (await issue_of(world)).extensions == 1
+    await extends(an, "+3 ngày")
+    issue = await issue_of(world)
+    assert (issue.extensions, issue.holder_id, issue.answer_on) == (2, MINH, date(2026, 12, 29))
+    world.minh.sees("đ/c An đã gia hạn YK-2026-0001")
+    await an.presses(message_id, data)
+    assert (await issue_of(world)).extensions == 2
+    asked = [what for what in await whats(world) if what in ("extension_asked", "extended")]
+    assert asked == ["extended", "extension_asked", "extended"]
+
+
+async def test_at_the_top_the_holder_extends_again_themselves(world: World) -> None:
+    await raised(world)
+    await world.minh.taps("✅ Đúng hạn 17/12")
+    await extends(world.minh)
+    await world.minh.taps("Ý kiến chờ tôi", "26-0001")
+    await extends(world.minh, "+3 ngày", "Vẫn chờ kết quả khảo sát của Sở")
+    assert (await issue_of(world)).extensions == 2
+
+
+async def test_a_form_whose_issue_went_on_changes_nothing(
+    world: World,
+    above: tuple[Actor, Actor],  # noqa: F811
+) -> None:
+    await raised(world)
+    await world.minh.taps("✅ Nhận, T6 04/12", "⏳ Gia hạn", "+3 ngày")
+    await world.minh.says(REASON)
+    people.set_blocked(world.standin, world.minh.id, True)
+    await world.restarts()
+    await world.settles()
+    people.set_blocked(world.standin, world.minh.id, False)
+    await world.settles()
+    assert (await issue_of(world)).holder_id != MINH
+    await world.minh.taps("⏳ Gia hạn")
+    assert (await issue_of(world)).extensions == 0

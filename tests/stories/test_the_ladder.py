@@ -1,0 +1,248 @@
+"""Who is responsible gets it, and who does not take it on loses it to the next, who is told.
+
+An and Bình are leaders; the table names Minh, An as deputy, and Bình above both for every field.
+"""
+
+import pytest
+
+from domain.people import Role
+from domain.responsibility import Part
+from handlers.founding.categories import CATEGORIES
+from storage import commune, history, responsibles, staff
+from storage.issues import Issue
+from storage.transaction import Tx
+from tests.stories.test_issues_move_on import blocks, issue_of
+from tests.stories.test_raising_an_issue import raised
+from tests.stories.test_reminders_of_issues import joins, reminders
+from tests.world import Actor, World
+
+MINH, HA, AN, BINH = 3, 4, 6, 7
+CONDUCT = [shipped.name for shipped in CATEGORIES].index("Thái độ cán bộ") + 1
+
+
+@pytest.fixture
+async def above(world: World) -> tuple[Actor, Actor]:
+    """An and Bình, with the table in force."""
+    an = await joins(world, 106, "Vũ Bình An", Role.LEADER, 2)
+    binh = await joins(world, 107, "Đào Thanh Bình", Role.LEADER)
+    await world.knows(names_everybody)
+    return an, binh
+
+
+def names_everybody(tx: Tx) -> None:
+    responsibles.put(tx, None, None, Part.RESPONSIBLE, [MINH])
+    responsibles.put(tx, None, None, Part.DEPUTY, [AN])
+    responsibles.put(tx, None, None, Part.ABOVE, [BINH])
+
+
+async def events(world: World, number: int = 1) -> list[tuple[str, str, str]]:
+    found = await world.knows(lambda tx: history.of(tx, "issue", number))
+    return [(e.what, e.new, e.why) for e in found if e.what in ("moved", "skipped")]
+
+
+async def about_conduct(world: World, whom: str) -> Issue:
+    """Hoa records, at the office, what an unnamed citizen says of somebody."""
+    await world.hoa.says("/ykien")
+    await world.hoa.taps("Phản ánh")
+    await world.hoa.says("Cán bộ tiếp dân hách dịch, hẹn lần nào cũng vắng")
+    await world.hoa.taps("Thái độ cán bộ", whom, "Báo cáo lãnh đạo", "Không nêu tên", "Gửi")
+    return await issue_of(world)
+
+
+async def test_who_does_not_take_it_on_in_two_days_is_followed_by_the_next(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    an, binh = above
+    await raised(world)
+    world.minh.sees("Ý kiến vượt thẩm quyền – YK-2026-0001")
+    issue = await issue_of(world)
+    assert (issue.holder_id, issue.ladder) == (MINH, [MINH, AN, BINH])
+    await world.reaches("2026-12-04 08:00")
+    assert "đến hạn thứ Hai, 07/12/2026" in reminders(world.minh)[-1]
+    await world.reaches("2026-12-08 07:29")
+    an.sees_nothing_of("YK-2026-0001")
+    await world.reaches("2026-12-08 07:31")
+    an.sees("YK-2026-0001", "đ/c Minh chưa nhận việc đúng hạn", "đ/c Minh vẫn trả lời được")
+    assert (await issue_of(world)).holder_id == AN
+    assert "việc quá hạn đã chuyển tiếp" in reminders(world.minh)[-1]
+    await world.reaches("2026-12-11 08:00")
+    binh.sees("YK-2026-0001", "đ/c An chưa nhận việc đúng hạn")
+    world.minh.sees("Hôm nay của tôi")
+    await world.reaches("2026-12-24 08:00")
+    digests = [text for text in reminders(binh) if "mỗi ngày làm việc" in text]
+    assert len(digests) == 2
+    assert len(reminders(binh)) == 7, "one each working day since the 16th"
+    assert (await issue_of(world)).holder_id == BINH
+    await binh.taps("✅ Nhận, T5 24/12")
+    assert [what for what, _, _ in await events(world)] == ["moved", "moved"]
+
+
+async def test_a_broken_promise_goes_to_the_next_and_a_new_one_starts_again(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    an, binh = above
+    await raised(world)
+    await world.minh.taps("✅ Nhận, T6 04/12")
+    await world.reaches("2026-12-08 07:29")
+    an.sees_nothing_of("YK-2026-0001")
+    await world.reaches("2026-12-08 07:31")
+    an.sees("đ/c Minh chưa trả lời đúng hẹn")
+    await an.taps("✅ Nhận, T6 11/12")
+    await world.reaches("2026-12-15 08:00")
+    binh.sees("đ/c An chưa trả lời đúng hẹn")
+    issue = await issue_of(world)
+    assert (issue.holder_id, issue.rung, issue.stage) == (BINH, 2, "waiting")
+
+
+async def test_an_empty_rung_is_passed_over_and_the_coordinator_is_told(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    an, binh = above
+    await blocks(world, an)
+    await raised(world)
+    await world.reaches("2026-12-08 08:00")
+    binh.sees("YK-2026-0001")
+    world.ha.has_seen("bỏ qua đ/c An vì không liên lạc được qua Telegram")
+    assert await events(world) == [
+        ("skipped", "Vũ Bình An", "out_of_reach"),
+        ("moved", "Đào Thanh Bình", "not_accepted"),
+    ]
+    await binh.taps("Xem chi tiết")
+    binh.sees("hệ thống bỏ qua đ/c An (không liên lạc được qua Telegram)")
+
+
+async def test_the_ladder_of_its_day_stands_when_the_table_changes(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    an, _ = above
+    await raised(world)
+    await world.knows(lambda tx: responsibles.put(tx, None, None, Part.DEPUTY, [BINH]))
+    await blocks(world, world.minh)
+    an.sees("YK-2026-0001", "đ/c Minh không liên lạc được")
+    assert (await issue_of(world)).holder_id == AN
+
+
+async def test_what_nobody_on_the_ladder_can_take_goes_to_the_coordinator(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    an, binh = above
+    await raised(world)
+    for actor in (world.minh, an, binh):
+        await blocks(world, actor)
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id) == ("unheld", HA)
+    await blocks(world, an, False)
+    assert (await issue_of(world)).holder_id == AN
+
+
+async def test_what_is_urgent_reaches_the_deputy_at_once_also_at_night(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    an, binh = above
+    await world.reaches("2026-12-05 23:30")
+    await world.hoa.says("/ykien")
+    await world.hoa.taps("Phản ánh")
+    await world.hoa.says("Dây điện đứt rơi xuống đường, rất nguy hiểm")
+    await world.hoa.taps(
+        "Điện", "Báo cáo lãnh đạo", "Không nêu tên", "Sửa", "Mức độ", "khẩn", "Gửi"
+    )
+    world.minh.sees("YK-2026-0001", "Mức độ: khẩn")
+    an.sees("YK-2026-0001", "Mức độ: khẩn")
+    binh.sees_nothing_of("YK-2026-0001")
+    await an.taps("✅ Đúng hạn 09/12")
+    issue = await issue_of(world)
+    assert (issue.holder_id, issue.backup_id) == (AN, None)
+
+
+async def test_a_question_that_is_not_answered_comes_back_and_holds_up_three_days_at_most(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    await raised(world)
+    before = await issue_of(world)
+    await world.minh.taps("Hỏi thêm")
+    await world.minh.says("Ngập đoạn nào?")
+    await world.reaches("2026-12-09 07:29")
+    assert (await issue_of(world)).stage == "asked"
+    await world.reaches("2026-12-09 07:31")
+    world.minh.sees("YK-2026-0001", "đ/c Hoa chưa bổ sung điều được hỏi")
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id, issue.asked_on) == ("waiting", MINH, None)
+    assert (issue.answer_on - before.answer_on).days == 5
+    assert issue.first_notice_on == before.first_notice_on
+
+
+async def test_conduct_goes_past_whom_it_is_about_and_everybody_below(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    an, binh = above
+    issue = await about_conduct(world, "Trần Văn Minh")
+    assert (issue.holder_id, issue.ladder, issue.concerned_id) == (BINH, [BINH], MINH)
+    binh.sees("YK-2026-0001")
+    for actor in (world.minh, an):
+        actor.sees_nothing_of("YK-2026-0001", "hách dịch")
+    await world.minh.says("YK-2026-0001")
+    world.minh.sees("Không có mã này")
+    await world.minh.says("/start")
+    await world.minh.taps("Ý kiến của tôi")
+    world.minh.sees_nothing_of("26-0001")
+    await blocks(world, binh)
+    assert (await issue_of(world)).holder_id == HA
+
+
+async def test_conduct_of_the_top_goes_to_the_inspection_and_the_recorder_chases_it(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    await world.knows(lambda tx: commune.name_inspection(tx, "Ủy ban Kiểm tra Thị ủy"))
+    issue = await about_conduct(world, "Đào Thanh Bình")
+    assert (issue.stage, issue.holder_id) == ("transferred", 1)
+    assert issue.transferred_to == "Ủy ban Kiểm tra Thị ủy"
+    world.hoa.has_seen("Đề nghị đồng chí chuyển nội dung đến Ủy ban Kiểm tra Thị ủy")
+    for actor in (world.minh, *above):
+        actor.sees_nothing_of("YK-2026-0001", "hách dịch")
+    await world.reaches("2026-12-17 08:00")
+    assert "hỏi lại cơ quan" in reminders(world.hoa)[-1]
+    await world.knows(lambda tx: staff.set_roles(tx, MINH, [Role.LEADER]))
+    await world.settles()
+    assert (await issue_of(world)).holder_id == 1
+    await world.hoa.taps("✍️ Trả lời")
+    await world.hoa.says("Ủy ban Kiểm tra đã kiểm điểm, có thông báo số 12")
+    await world.hoa.taps("Gửi trả lời", "🙁 Đã báo, chưa")
+    await world.hoa.says("Vẫn chưa thấy xin lỗi dân")
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id) == ("waiting", 1)
+    for actor in (world.minh, *above):
+        actor.sees_nothing_of("YK-2026-0001", "hách dịch", "kiểm điểm")
+
+
+async def test_nobody_gives_conduct_to_whom_it_is_about_or_to_those_below(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    _, binh = above
+    await about_conduct(world, "Trần Văn Minh")
+    await binh.taps("👤 Giao xử lý", "Vũ Bình An")
+    binh.sees("không còn nhận việc được")
+    assert (await issue_of(world)).holder_id == BINH
+    world.minh.sees_nothing_of("YK-2026-0001", "hách dịch")
+
+
+async def test_a_rung_that_is_empty_when_it_is_opened_is_told_of_at_once(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    await blocks(world, world.minh)
+    await raised(world)
+    assert (await issue_of(world)).holder_id == AN
+    world.ha.sees("YK-2026-0001", "bỏ qua đ/c Minh vì không liên lạc được qua Telegram")
+
+
+async def test_a_coordinator_hears_nothing_of_their_own_conduct(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    await about_conduct(world, "Phạm Thu Hà")
+    for actor in (world.minh, *above):
+        await blocks(world, actor)
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id) == ("unheld", None)
+    world.quan.has_seen("1 ý kiến của công dân chưa có ai giữ")
+    world.ha.sees_nothing_of("YK-2026-0001")
+    await blocks(world, world.minh, False)
+    assert (await issue_of(world)).holder_id == MINH
