@@ -149,6 +149,7 @@ async def test_a_voice_is_recorded_and_sent(desk: Desk) -> None:
         for label in ("Ghi âm từ micro…", "Dừng và gửi ghi âm"):
             await phone.get_by_role("button", name="Đính kèm").click()
             await page.page.get_by_role("menuitem", name=label).click()
+            await expect(page.page.get_by_text("Đang ghi âm")).to_be_visible()
         await expect(phone.locator(".voice")).to_be_visible()
     [update] = await desk.updates()
     assert update["message"]["voice"]["file_size"] > 0
