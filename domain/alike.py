@@ -34,6 +34,8 @@ _TELLING_NOTHING = (
 _COMMON = frozenset(_TELLING_NOTHING.split())
 
 
+# The same open ones are compared at every step of a form.
+@lru_cache(4_000)
 def says_the_same(one: str, other: str) -> bool:
     """Whether two texts, as they are or folded, speak of one matter."""
     mine, others = _telling(one), _telling(other)
@@ -47,7 +49,6 @@ def says_the_same(one: str, other: str) -> bool:
     return shared >= needed and likeness(one, other) >= LEAST_LIKENESS
 
 
-# The same open ones are compared at every step of a form.
 @lru_cache(4_000)
 def _telling(text: str) -> frozenset[str]:
     return frozenset(fold(text).split()) - _COMMON
