@@ -41,6 +41,13 @@ def _chat_of(found: Parameters) -> int | None:
     return found.integer("chat_id") if found.values.get("chat_id", "").strip() else None
 
 
+def _message_of(parameters: Parameters, result: Any) -> int | None:
+    """The message that a call made or changed."""
+    if isinstance(result, dict) and "message_id" in result:
+        return int(result["message_id"])
+    return parameters.integer("message_id") or None
+
+
 class BotApi:
     """The ASGI application a bot talks to."""
 
@@ -87,19 +94,21 @@ class BotApi:
         return Response(self.standin.files.content(file), media_type="application/octet-stream")
 
     async def _call(self, method: Method, request: Request) -> Response | None:
-        began, chat_id = time.perf_counter(), None
+        began, chat_id, message_id = time.perf_counter(), None, None
         faults, description = self.standin.faults, ""
         try:
             found = await parameters.read(request)
             chat_id = _chat_of(found)
             if faults.strike("outage", method.name, chat_id):
                 return None
-            body: Json = {"ok": True, "result": await self._run(method, found, chat_id)}
+            result = await self._run(method, found, chat_id)
+            message_id = _message_of(found, result)
+            body: Json = {"ok": True, "result": result}
             code = 200
         except Refusal as refusal:
             body, code, description = refusal.body(), refusal.code, refusal.description
         ms = (time.perf_counter() - began) * 1000
-        self.standin.journal.call(method.name, chat_id, code, description, ms)
+        self.standin.journal.call(method.name, chat_id, code, description, ms, message_id)
         if slow := faults.strike("slow", method.name, chat_id):
             await asyncio.sleep(slow.seconds)
         if faults.strike("drop", method.name, chat_id):

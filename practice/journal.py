@@ -19,6 +19,7 @@ class Call:
     code: int
     description: str
     ms: float
+    message_id: int | None = None
 
 
 class Journal:
@@ -34,11 +35,18 @@ class Journal:
         self.story: list[str] = []
 
     def call(
-        self, method: str, chat_id: int | None, code: int, description: str, ms: float
+        self,
+        method: str,
+        chat_id: int | None,
+        code: int,
+        description: str,
+        ms: float,
+        message_id: int | None = None,
     ) -> None:
-        """Notes a call."""
+        """Notes a call, and the message it made or changed."""
         at = self.clock.now().isoformat(timespec="milliseconds")
-        self.calls.append(Call(at, method, chat_id, code, description, round(ms, 2)))
+        ms = round(ms, 2)
+        self.calls.append(Call(at, method, chat_id, code, description, ms, message_id))
         self.counts[f"{method} {code}"] += 1
 
     def odd(self, what: str) -> None:

@@ -70,6 +70,7 @@ export class Phone {
     if (own && (message.text || message.caption)) items.push({ emoji: "✏️", text: t("Sửa"), act: () => this.composer.about(message, null) });
     if (message.reply_markup) items.push({ emoji: "👆", text: t("Bấm đúp nút đầu tiên"), act: () => post("tap", { ...place, times: 2 }) });
     if (!own && message.edit_date) items.push({ emoji: "🕰", text: t("Bấm nút của bản trước"), act: () => post("tap", { ...place, stale: true }) });
+    items.push({ emoji: "🔬", text: t("Soi tin này"), act: () => this.desk.inspector.about(this.person, message) });
     items.push({ emoji: "🗑", text: t("Xóa"), danger: true, act: () => post("delete", place) });
     menu(button, items, t("Việc với tin này"));
   }

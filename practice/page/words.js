@@ -26,6 +26,8 @@ const IN_ENGLISH = {
   "Chuyển tiếp một ý kiến": "Forward somebody's words",
   "Chuyển tiếp từ ": "Forwarded from ",
   "Chủ nhật": "Sunday",
+  "Cả cuộc trò chuyện": "The whole chat",
+  "Soi tin này": "Look inside this message",
   "Cất điện thoại của {0}": "Put away {0}'s phone",
   "Cuộc gọi tới Telegram": "Calls to Telegram",
   "Danh thiếp": "Contact",

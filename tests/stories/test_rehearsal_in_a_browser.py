@@ -70,6 +70,26 @@ async def picture(page: Page, name: str) -> None:
         await page.screenshot(path=Path(wanted) / f"{name}.png")
 
 
+async def test_the_tour_ticks_itself_off_and_a_message_shows_what_made_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEND_PACE", "false")
+    async with rehearsal(tmp_path) as address, page_at(address, 768, 1024) as page:
+        steps = page.locator("#tour li")
+        await expect(steps).to_have_count(5)
+        await expect(page.locator("#tour .done")).to_have_count(0)
+        await page.evaluate("fetch('/practice/play', {method: 'POST', body: '{\"pause\": 0}'})")
+        await expect(page.locator("#tour .done")).to_have_count(5, timeout=60_000)
+        hoa = page.get_by_label("Điện thoại của Lê Thị Hoa", exact=True)
+        await hoa.get_by_role("button", name="Việc với tin này").last.click()
+        await page.get_by_role("menuitem", name="Soi tin này").click()
+        inside = page.get_by_label("Soi bên trong")
+        await expect(inside.get_by_text("sendMessage")).to_be_visible()
+        await inside.get_by_role("button", name="Cả cuộc trò chuyện").click()
+        await expect(inside.get_by_text("handlers.visit.actions.start_visit").first).to_be_visible()
+        await picture(page, "tour")
+
+
 async def test_friday_brings_the_notice_and_saturday_a_visit_in_five_taps(tmp_path: Path) -> None:
     async with rehearsal(tmp_path) as address, page_at(address, 1280, 860) as page:
         hoa = page.get_by_label("Điện thoại của Lê Thị Hoa", exact=True)
