@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: demo run setup test lint format bench lock screenshots clean
+.PHONY: demo run setup test lint format bench year lock screenshots clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)
@@ -38,6 +38,10 @@ format: $(READY_DEV)
 
 bench: $(READY_DEV)
 	$(BIN)/python -m bench $(ARGS)
+
+# The reminders of whole years at random, each compared with what is expected.
+year: $(READY_DEV)
+	$(BIN)/python -m bench.year $(ARGS)
 
 screenshots: $(READY_DEV)
 	mkdir -p docs/images

@@ -1,5 +1,6 @@
 """The ladder of reminders: what may be set, what it comes to, and when one may be put off."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -88,6 +89,20 @@ def passing(
     if planned_at > (due_at if kind in PRESSING else not_after):
         return Passing.PLANNED_LATE
     return Passing.TOLD if now <= not_after else Passing.MISSED
+
+
+def still_to_say(
+    wanted: Sequence[datetime], said: Collection[datetime], waiting: Collection[datetime]
+) -> list[datetime]:
+    """Of the times (UTC) wanted for one kind of reminder, those for which nothing was said yet.
+
+    A reminder that is at its time is the one it was. Of the others the first that is gone became
+    the first that is new; what is left over was switched off, or is one more.
+    """
+    gone = [at for at in sorted({*said, *waiting}) if at not in wanted]
+    new = [at for at in wanted if at not in said and at not in waiting]
+    was_said = {at for at, was in zip(new, gone, strict=False) if was in said}
+    return [at for at in wanted if at not in said and at not in was_said]
 
 
 def at_another_time(rule: MomentRule, days: int, at: time) -> MomentRule | Senseless:

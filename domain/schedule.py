@@ -33,32 +33,48 @@ def schedule(
     """The rule's dates in a span, each with the date on which it is kept.
 
     What falls on a day off goes to the next such weekday that is free, or is cancelled. A day
-    at the office gives way to what is moved there and is never moved itself. `taken` are
-    dates that somebody gave to the programme by hand: no other occurrence is kept on them.
+    at the office gives way to what is moved there and is never moved itself. `taken` are dates
+    on which the programme keeps another one, come from before the span or chosen by hand.
     """
-    around = MOST_WEEKS * WEEK
-    kinds = {on: rule.kind_on(on) for on in rule.dates(first_on - around, last_on + around)}
+    kinds = {on: rule.kind_on(on) for on in rule.dates(first_on, last_on + MOST_WEEKS * WEEK)}
     held = {on for on, kind in kinds.items() if kind is not OccurrenceKind.OFFICE} | {*taken}
     planned, moved = [], set(taken)
     for on, kind in kinds.items():
         occurs_on: date | None = None if on in taken else on
         if is_off(on):
-            occurs_on = _moved(rule, on, is_off, held)
+            at_office = kind is OccurrenceKind.OFFICE
+            occurs_on = None if at_office else _next_free(rule, on, is_off, held)
             moved |= {occurs_on} if occurs_on else set()
             held |= moved
         if kind is not None:
             planned.append(Planned(on, occurs_on, kind))
-    return [_giving_way(p, moved) for p in planned if first_on <= p.planned_on <= last_on]
+    return [_giving_way(p, moved) for p in planned if p.planned_on <= last_on]
 
 
-def _moved(
+def moved_again(
+    rule: ProgrammeRule,
+    on: date,
+    is_off: Callable[[date], bool],
+    today: date,
+    taken: Collection[date],
+) -> date | None:
+    """Where one that was moved to a date goes when that is a day off as well; None: nowhere."""
+    ahead = {on for on in rule.dates(today, on + MOST_WEEKS * WEEK) if not _is_office(rule, on)}
+    return _next_free(rule, on, is_off, ahead | {*taken})
+
+
+def _next_free(
     rule: ProgrammeRule, on: date, is_off: Callable[[date], bool], held: Collection[date]
 ) -> date | None:
-    if rule.on_holiday is OnHoliday.CANCEL or rule.kind_on(on) is OccurrenceKind.OFFICE:
+    if rule.on_holiday is OnHoliday.CANCEL:
         return None
     later = (on + n * WEEK for n in range(1, MOST_WEEKS + 1))
     within = (to for to in later if rule.ends_on is None or to <= rule.ends_on)
     return next((to for to in within if to not in held and not is_off(to)), None)
+
+
+def _is_office(rule: ProgrammeRule, on: date) -> bool:
+    return rule.kind_on(on) is OccurrenceKind.OFFICE
 
 
 def _giving_way(planned: Planned, moved: Collection[date]) -> Planned:

@@ -59,13 +59,17 @@ DUE: dict[str, DueKind] = {
     "notice": DueKind(notices.due, notices.next_at, tell),
 }
 
+BRINGS_FORTH = frozenset({"plan", "mornings", "moment"})
+"""What is due because of these is said together with what was due before them."""
+
 
 def due(tx: Tx, limit: int) -> list[DueItem]:
-    """What is due now and not done, oldest first."""
+    """What is due now and not done: first what brings forth more, then the oldest first."""
     items = [
         DueItem(kind, id, at) for kind, found in DUE.items() for id, at in found.find(tx, limit)
     ]
-    return sorted(items, key=lambda item: item.due_at)[:limit]
+    in_order = sorted(items, key=lambda item: (item.kind not in BRINGS_FORTH, item.due_at))
+    return in_order[:limit]
 
 
 def handle_due(tx: Tx, item: DueItem) -> list[Utterance]:

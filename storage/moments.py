@@ -1,6 +1,7 @@
 """When something is said, each time once: for occurrences, and in the morning of every day."""
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from domain.calendar import days, instant
-from domain.ladder import MORNING_AT, MORNING_UNTIL, Passing, passing
+from domain.ladder import MORNING_AT, MORNING_UNTIL, Passing, passing, still_to_say
 from domain.programme import MomentKind, MomentRule
 from storage.programmes import OCCURRENCE_COLUMNS, Occurrence, occurrence_from
 from storage.statements import Statement
@@ -135,17 +136,14 @@ def between(tx: Tx, since: datetime, until: datetime) -> list[Moment]:
 def plan(tx: Tx, occurrence: Occurrence) -> Occurrence:
     """Plan what is still to be said for an occurrence as it stands now.
 
-    What was said for its date stays said: of each kind as many moments as were done are left out.
-    What was planned as it is to be stays as it was planned.
+    What was said for its date stays said, also when its time was changed since. What was planned
+    as it is to be stays as it was planned.
     """
     mine = _moments.c.occurrence_id == occurrence.id
     chosen = select(*(_moments.c[name] for name in ("id", "done_at", *_PLANNED))).where(mine)
     known = tx.connection.execute(chosen).all()
-    done = [m for m in known if m.done_at and m.for_on == occurrence.occurs_on]
-    said = {(m.kind, m.due_at) for m in done}
-    left = _left(occurrence, Counter(m.kind for m in done))
-    wanted = [_values(tx, occurrence, rule) for rule in left]
-    new = {tuple(v[n] for n in _PLANNED): v for v in wanted if (v["kind"], v["due_at"]) not in said}
+    wanted = [_values(tx, occurrence, rule) for rule in _left(tx, occurrence, known)]
+    new = {tuple(values[name] for name in _PLANNED): values for values in wanted}
     gone = [m.id for m in known if not m.done_at and new.pop(_planned(m), None) is None]
     if gone:
         tx.connection.execute(delete(_moments).where(_moments.c.id.in_(gone)))
@@ -201,18 +199,19 @@ def _planned(row: Any) -> tuple[Any, ...]:
     return tuple(getattr(row, name) for name in _PLANNED)
 
 
-def _left(occurrence: Occurrence, done: Counter[str]) -> list[MomentRule]:
+def _left(tx: Tx, occurrence: Occurrence, known: Sequence[Any]) -> list[MomentRule]:
+    """The rules of what is still to be said for the date on which it is kept."""
     if occurrence.is_cancelled:
         return []
+    by_kind: defaultdict[MomentKind, dict[datetime, MomentRule]] = defaultdict(dict)
+    for rule in occurrence.rule.moments_of(occurrence.kind):
+        by_kind[rule.kind][rule.due_at(occurrence.occurs_on, tx.zone)] = rule
     left = []
-    in_order = sorted(
-        occurrence.rule.moments_of(occurrence.kind), key=lambda rule: (rule.days, rule.at)
-    )
-    for rule in in_order:
-        if done[str(rule.kind)]:
-            done[str(rule.kind)] -= 1
-        else:
-            left.append(rule)
+    for kind, rules in by_kind.items():
+        its = [m for m in known if m.kind == kind and m.for_on == occurrence.occurs_on]
+        said = {m.due_at for m in its if m.done_at}
+        waiting = {m.due_at for m in its if not m.done_at}
+        left += [rules[at] for at in still_to_say(sorted(rules), said, waiting)]
     return left
 
 

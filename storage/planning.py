@@ -1,12 +1,13 @@
 """Brings the dates of programmes in line with their rules and the days off, from today on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
 from domain.programme import OccurrenceKind
-from domain.schedule import Planned, schedule
+from domain.schedule import Planned, moved_again, schedule
 from storage import occurrences, programmes, workdays
 from storage.programmes import HAND, PLANNED_AHEAD, Occurrence, Programme
 from storage.transaction import Tx
@@ -67,10 +68,12 @@ def replan_all(tx: Tx) -> list[Change]:
 def _settle(tx: Tx, programme: Programme, first_on: date, until: date) -> list[Change]:
     known = programmes.of_programme(tx, programme.id)
     by_hand = [o for o in known if o.cause == HAND]
-    taken = {o.occurs_on for o in by_hand if not o.is_cancelled}
     settled = {o.planned_on for o in by_hand}
     mine = {o.planned_on: o for o in known if o.cause != HAND and o.planned_on}
     is_off = workdays.calendar(tx).is_off
+    earlier = [o for on, o in mine.items() if on < first_on and _is_coming(tx, o)]
+    taken = {o.occurs_on for o in [*by_hand, *earlier] if not o.is_cancelled}
+    standing = _standing(tx, programme, earlier, taken, is_off)
     wanted = [
         p
         for p in schedule(programme.rule, is_off, first_on, until, taken)
@@ -80,14 +83,37 @@ def _settle(tx: Tx, programme: Programme, first_on: date, until: date) -> list[C
     gone = [o for on, o in mine.items() if on not in dates and first_on <= on <= until]
     changes: list[Change | None] = [_cancelled(tx, o, RULE) for o in gone if _is_coming(tx, o)]
     # One date has one occurrence: those that leave theirs do so first.
-    for p in wanted:
+    for p in [*standing, *wanted]:
         if p.planned_on in mine and mine[p.planned_on].occurs_on != p.occurs_on:
             occurrences.cancel(tx, mine[p.planned_on], mine[p.planned_on].cause)
+    for p in standing:
+        changes.append(_kept(tx, programme, p, mine[p.planned_on], HOLIDAY))
     for p in wanted:
         off = HOLIDAY if is_off(p.planned_on) else "" if p.occurs_on else RULE
         changes.append(_kept(tx, programme, p, mine.get(p.planned_on), off))
     _redirect(tx, programme, by_hand)
     return [c for c in changes if c and c.occurrence.kind is not OccurrenceKind.OFFICE]
+
+
+def _standing(
+    tx: Tx,
+    programme: Programme,
+    earlier: list[Occurrence],
+    taken: set[date],
+    is_off: Callable[[date], bool],
+) -> list[Planned]:
+    """What a day off moved from a date that is past: it stays, unless it stands on another one."""
+    standing = []
+    for o in earlier:
+        if o.planned_on is None or o.planned_on >= tx.today:
+            continue
+        to: date | None = o.occurs_on
+        if is_off(o.occurs_on):
+            taken.discard(o.occurs_on)
+            to = moved_again(programme.rule, o.occurs_on, is_off, tx.today, taken)
+            taken |= {to} if to else set()
+        standing.append(Planned(o.planned_on, to, o.kind))
+    return standing
 
 
 def _kept(

@@ -20,6 +20,7 @@ from domain.ladder import (
     in_the_evening,
     last_at,
     passing,
+    still_to_say,
 )
 from domain.programme import (
     A_DESTINATION_A_WEEK,
@@ -204,3 +205,23 @@ def test_an_hour_may_stand_before_a_place() -> None:
 def test_a_changed_time_stays_within_a_kind() -> None:
     moved = at_another_time(rung(NOTICE), -4, time(9))
     assert moved == replace(rung(NOTICE), days=-4, at=time(9))
+
+
+def test_what_was_said_is_known_again_whatever_its_time_is_now() -> None:
+    two, three, eight, nine = (at(f"2026-12-04 {hour}:00") for hour in ("14", "15", "20", "21"))
+    cases: tuple[tuple[str, list[datetime], list[datetime], list[datetime], list[datetime]], ...]
+    cases = (
+        ("nothing was planned", [two, eight], [], [], [two, eight]),
+        ("nothing was said", [three, eight], [], [two, eight], [three, eight]),
+        ("the first was said", [two, eight], [two], [eight], [eight]),
+        ("what was said is at another time", [three, eight], [two], [eight], [eight]),
+        ("what was said is switched off", [eight], [two], [eight], [eight]),
+        ("what is to come is switched off", [two], [two], [eight], []),
+        ("what is to come is at another time", [two, nine], [two], [eight], [nine]),
+        ("both are at other times", [three, nine], [two], [eight], [nine]),
+        ("one more comes", [two, three, eight], [two], [eight], [three, eight]),
+        ("all was said", [three, nine], [two, eight], [], []),
+        ("one comes back", [two, eight], [two], [], [eight]),
+    )
+    for name, wanted, said, waiting, left in cases:
+        assert still_to_say(wanted, said, waiting) == left, name

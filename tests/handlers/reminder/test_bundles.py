@@ -1,6 +1,7 @@
 """What falls together is one message; a message can be put off, and says why it came."""
 
 from dataclasses import replace
+from datetime import time
 
 from domain.programme import Participants, Who
 from handlers.refusals import Why
@@ -200,3 +201,13 @@ def test_a_morning_explains_itself_and_answers_nothing(stage: Stage) -> None:
     for data in (f"why:{notice_id}:all", f"answers:{notice_id}:0", f"boardtold:{notice_id}:1.1"):
         stage.hoa.presses(data)
         assert stage.hoa.toasts[-1] in (Why.GONE, Why.NOT_ALLOWED), data
+
+
+def test_what_waited_for_the_morning_is_told_with_what_came_since(stage: Stage) -> None:
+    """Also when the bot comes back late: nobody is asked twice at the same instant."""
+    tomorrow = another("Hai", moments=(replace(RULE.moments[0], days=-2, at=time(7)),))
+    begins(stage, RULE, tomorrow)
+    leaps(stage, "2026-12-02 23:00")
+    assert not stage.hoa.shown
+    leaps(stage, "2026-12-03 07:59")
+    assert len(stage.hoa.shown) == 1

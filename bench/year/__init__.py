@@ -1,0 +1,1 @@
+"""A year of reminders at random: the bot beside a model that knows only the rules."""
