@@ -69,13 +69,13 @@ def coming(dates: Sequence[str]) -> str:
 
 
 def a_date(on: date, kind: str, place: str) -> str:
-    """One date in a list."""
-    return f"{long_date(on)}: {kind} ({place})"
+    """One date in a list; a day at the office says its place by what is done."""
+    return f"{long_date(on)}: {kind} ({place})" if place else f"{long_date(on)}: {kind}"
 
 
-def label(on: date, kind: str) -> str:
-    """The button of a date."""
-    return f"{short_date(on)} · {kind}"
+def label(on: date, mark: str) -> str:
+    """The button of a date, with the mark of what is done."""
+    return f"{mark} {short_date(on)}"
 
 
 def occurrence(

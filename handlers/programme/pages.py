@@ -58,17 +58,15 @@ def show(call: Call, programme: Programme) -> list[Utterance]:
     )
     shown = texts.coming(lines) if lines else texts.NO_DATES
     buttons = [link(_label(o), "occurrence", o.id) for o in dates]
-    acts = (
+    acts = [
         link(texts.ADD_DATE, "newdate", programme.id),
         link(texts.EDIT, "editprogramme", programme.id),
-        link(texts.END, "endprogramme", programme.id),
-    )
-    leave = (
         link(texts.RUNGS, "rungs", programme.id),
+        link(texts.END, "endprogramme", programme.id),
         link(texts.PROGRAMMES, "programmes"),
         link(texts.HOME, "home"),
-    )
-    return [page(call, f"{text}\n\n{shown}", (*((b,) for b in buttons), acts, leave))]
+    ]
+    return [page(call, f"{text}\n\n{shown}", (*pairs(buttons), *pairs(acts)))]
 
 
 def show_occurrence(call: Call) -> list[Utterance]:
@@ -153,10 +151,11 @@ def _listed(call: Call, programme: Programme) -> str:
 
 
 def _label(occurrence: Occurrence) -> str:
-    kind = rule_texts.KINDS[occurrence.kind]
-    return shorten(texts.label(occurrence.occurs_on, kind), LABEL_LENGTH)
+    mark, _, _ = rule_texts.KIND_LABELS[occurrence.kind].partition(" ")
+    return texts.label(occurrence.occurs_on, mark)
 
 
 def _line(call: Call, occurrence: Occurrence) -> str:
-    place = ", ".join(places(call.tx, occurrence))
+    at_office = occurrence.kind is OccurrenceKind.OFFICE
+    place = "" if at_office else ", ".join(places(call.tx, occurrence))
     return texts.a_date(occurrence.occurs_on, rule_texts.KINDS[occurrence.kind], place)

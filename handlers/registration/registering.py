@@ -148,6 +148,11 @@ def _ask_reason(call: Call, state: State) -> Script[str]:
     return reason
 
 
+def _about(call: Call, state: State) -> str:
+    occurrence = programmes.occurrence(call.tx, state.start["occurrence"])
+    return texts.about(occurrence.rule.name, occurrence.occurs_on) if occurrence else ""
+
+
 def _excuse(call: Call, talk_id: int, state: State, reason: str) -> list[Utterance]:
     here = Call(call.tx, call.person, call.heard, state.start["occurrence"])
     occurrence = open_occurrence(here)
@@ -170,6 +175,7 @@ ABSENCE: TalkKind[str] = TalkKind(
     heading=texts.ABSENT_HEADING,
     action=Action.TAKE_PART,
     steps=("reason",),
+    about=_about,
     play=_ask_reason,
     finish=_excuse,
 )
