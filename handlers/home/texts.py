@@ -86,6 +86,12 @@ def turnout_state(answered: int, expected: int, on: str) -> str:
     return f"Đăng ký {escape(on)}: đã trả lời {answered}/{expected}"
 
 
+def turnout_and_own(answered: int, expected: int, on: str, word: str) -> str:
+    """The same for a leader who takes part: also their own word."""
+    count = turnout_state(answered, expected, on)
+    return f"{count} (đồng chí {word})"
+
+
 def admin_state(people: int, hamlets: int) -> str:
     """The administrator's counts."""
     return f"Cán bộ: {people} · Ấp, khu phố: {hamlets}"

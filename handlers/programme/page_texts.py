@@ -89,7 +89,7 @@ def occurrence(
     absent: int,
     expected: int,
 ) -> str:
-    """One date of a programme."""
+    """One date of a programme; nobody is `expected` where no word is asked for."""
     lines = [
         f"<b>{escape(name)} – {long_date(on)}</b>",
         f"Nội dung: {escape(kind)}",
@@ -99,7 +99,8 @@ def occurrence(
         lines.append(f"Dời từ: {long_date(planned_on)}")
     if reason:
         lines.append(f"Lý do: {escape(reason)}")
-    lines.append(f"Tham gia: {joined}/{expected} · Xin vắng: {absent}")
+    if expected:
+        lines.append(f"Tham gia: {joined}/{expected} · Xin vắng: {absent}")
     return "\n".join(lines)
 
 

@@ -81,6 +81,7 @@ def show_date(call: Call, occurrence: Occurrence) -> list[Utterance]:
     if occurrence.is_cancelled:
         return [page(call, texts.not_kept(name, on, occurrence.reason), (back,))]
     turnout = turnout_of(call.tx, occurrence)
+    at_office = occurrence.kind is OccurrenceKind.OFFICE
     text = texts.occurrence(
         name,
         on,
@@ -90,17 +91,17 @@ def show_date(call: Call, occurrence: Occurrence) -> list[Utterance]:
         occurrence.reason,
         turnout.joined,
         len(turnout.absent),
-        turnout.expected,
+        0 if at_office else turnout.expected,
     )
     recorded = _recorded(call, occurrence)
     if on < call.tx.today:
         return [page(call, text, (*pairs(recorded), back))]
     change = [*recorded, link(texts.MOVE, "movedate", occurrence.id)]
     change.append(link(texts.CANCEL, "canceldate", occurrence.id))
-    at_office = occurrence.kind is OccurrenceKind.OFFICE
     if occurrence.rule.destination.way in CHOOSABLE and not at_office:
         change.append(link(texts.CHOOSE, "choosehamlets", occurrence.id))
-    change.append(link(texts.WHO_COMES, "turnout", occurrence.id))
+    if not at_office:
+        change.append(link(texts.WHO_COMES, "turnout", occurrence.id))
     if occurrence.kind is OccurrenceKind.VISITS and exchanges_for_others(call.person):
         change.append(link(texts.LISTS, "lists", occurrence.id))
     return [page(call, text, (*pairs(change), back))]

@@ -7,6 +7,7 @@ from domain.programme import OccurrenceKind
 from domain.text import shorten
 from handlers.call import Call
 from handlers.pages import LABEL_LENGTH, link, page, pairs, tapped_card
+from handlers.proposal.owners import exchanges_for_others
 from handlers.registration import board_texts as texts
 from handlers.registration import deputy_texts
 from handlers.registration.access import acted_on, acts_for_others, seen_board
@@ -150,4 +151,6 @@ def _rows(call: Call, occurrence: Occurrence, turnout: Turnout) -> Rows:
     ]
     tell = acts and untold_hamlets(call.tx, occurrence)
     more = [link(texts.BOARDS, "boards", occurrence.id)] if tell else []
+    if is_coming and occurrence.kind is OccurrenceKind.VISITS and exchanges_for_others(call.person):
+        more.append(link(texts.LISTS, "lists", occurrence.id))
     return (*others, *board_buttons(occurrence, turnout, more, acts=acts))

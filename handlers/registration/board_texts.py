@@ -21,6 +21,7 @@ NOBODY_EXPECTED = (
     "Quản trị mời ở mục 👥 Cán bộ."
 )
 BOARDS = "🏘 Báo ban ấp"
+LISTS = "📋 Danh sách hộ"
 NOBODY_TO_REMIND = "Không còn ai cần nhắc."
 MOST_LINES = 15
 LONGEST_LINE = 120
