@@ -32,7 +32,7 @@ _ROUTES = {
     "nameinspection",
     "roster": "roster rosterhow rosterkind rosteryes rosterno pairs findpairs samepair mergepair "
     "apartpair exports export",
-    "programme": "takeon deputy goes cannotgo send phoned print "
+    "programme": "takeon deputy goes cannotgo send phoned print boards "
     "attend absent begin why turnout remind calendar joins programmes programme "
     "occurrence movedate canceldate choosehamlets newprogramme editprogramme newdate endprogramme "
     "daysoff addoff addworked forgetday list lists listof exchange figures figurefields "

@@ -13,6 +13,7 @@ from domain.text import fold, one_line, phone
 _FIRST_SERIAL = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
 _DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
+_NUMBER = re.compile(r"\d+")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _TITLES = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "dì", "ông/bà", "hộ"))
 _ANY_HAMLET = re.compile(
@@ -128,8 +129,10 @@ class Names:
         return named.pop() if len(named) == 1 else None
 
     def like_hamlet(self, line: str) -> tuple[str, ...]:
-        """Names of hamlets that come near."""
-        by_name = {fold(name): name for name in self.hamlets.values()}
+        """Names of hamlets that come near; another number is another hamlet, no misspelling."""
+        numbers = _NUMBER.findall(line)
+        alike = (name for name in self.hamlets.values() if _NUMBER.findall(name) == numbers)
+        by_name = {fold(name): name for name in alike}
         near = get_close_matches(_spelled_out(fold(line)), by_name, MOST_OFFERED, 0.55)
         return tuple(by_name[name] for name in near)
 

@@ -1,7 +1,7 @@
 """How far a list of households has come, why one cannot be read, and what one would do."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -10,6 +10,7 @@ from domain.people import Role
 from domain.roster.matching import Near, Plan, Verdict
 from domain.roster.reading import Place, Problem, Trouble
 from domain.roster.staff import StaffPlan
+from domain.text import fold
 
 
 class Listed(StrEnum):
@@ -51,8 +52,9 @@ class Unreadable(StrEnum):
 class Preview:
     """What writing a list would do: counts, and the first of what somebody should look at.
 
-    `heading` is what the columns of the list are called. Of staff: `positions` that were merely
-    taken for staff, and whose `roles` change (name, before, after).
+    `heading` is what the columns of the list are called. `missing` are hamlets that several rows
+    name and the commune does not have, with how many rows; `problems` leaves those out. Of staff:
+    `positions` that were merely taken for staff, and whose `roles` change (name, before, after).
     """
 
     new: int
@@ -65,6 +67,7 @@ class Preview:
     heading: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
     roles: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
+    missing: tuple[tuple[str, int], ...] = ()
 
     @property
     def writes(self) -> int:
@@ -87,6 +90,7 @@ def preview_of(plan: Plan | StaffPlan) -> Preview:
         heading=plan.heading,
     )
     if isinstance(plan, Plan):
+        preview = _with_missing(preview, plan.problems)
         return replace(preview, near=tuple(plan.near[:MOST_LISTED]), near_count=len(plan.near))
     roles = [
         (one.name, _sorted(one.had_roles), _sorted(one.roles))
@@ -96,6 +100,21 @@ def preview_of(plan: Plan | StaffPlan) -> Preview:
     return replace(
         preview, positions=tuple(plan.positions[:MOST_LISTED]), roles=tuple(roles[:MOST_LISTED])
     )
+
+
+def _with_missing(preview: Preview, problems: Sequence[Problem]) -> Preview:
+    """A hamlet that is not there is said once, and not at each of its rows."""
+    unknown = [one for one in problems if one.trouble is Trouble.UNKNOWN_HAMLET]
+    counted = Counter(fold(one.words[0]) for one in unknown)
+    written = {fold(one.words[0]): one.words[0] for one in reversed(unknown)}
+    missing = [(written[key], rows) for key, rows in counted.most_common(MOST_LISTED) if rows > 1]
+    said = {fold(name) for name, _ in missing}
+    others = [
+        one
+        for one in problems
+        if one.trouble is not Trouble.UNKNOWN_HAMLET or fold(one.words[0]) not in said
+    ]
+    return replace(preview, problems=tuple(others[:MOST_LISTED]), missing=tuple(missing))
 
 
 def _sorted(roles: Iterable[Role]) -> tuple[str, ...]:
@@ -113,6 +132,7 @@ def to_plain(preview: Preview) -> dict[str, list[Any]]:
         ],
         "positions": list(preview.positions),
         "roles": [[name, list(had), list(has)] for name, had, has in preview.roles],
+        "missing": [list(one) for one in preview.missing],
     }
 
 
@@ -129,6 +149,7 @@ def from_plain(kept: dict[str, list[Any]]) -> Preview:
         heading=tuple(kept["heading"]),
         positions=tuple(kept.get("positions", ())),
         roles=tuple((name, tuple(had), tuple(has)) for name, had, has in kept.get("roles", ())),
+        missing=tuple((name, rows) for name, rows in kept.get("missing", ())),
     )
 
 

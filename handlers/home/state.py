@@ -50,11 +50,14 @@ def _occurrence(call: Call) -> list[str]:
     if coming is None:
         return []
     on = short_date(coming.occurs_on)
+    mine = registrations.word(tx, coming.id, person.id)
+    word = texts.WORDS[mine.takes_part if mine else None]
     if follows:
         turnout = turnout_of(tx, coming)
-        return [texts.turnout_state(turnout.answered, turnout.expected, on)]
+        counts = turnout.answered, turnout.expected, on
+        if any(one.id == person.id for one in turnout.people):
+            return [texts.turnout_and_own(*counts, word)]
+        return [texts.turnout_state(*counts)]
     if not scope(person, Action.TAKE_PART):
         return []
-    mine = registrations.of(tx, coming.id).get(person.id)
-    word = texts.WORDS[mine.takes_part if mine else None]
     return [texts.next_occurrence(coming.rule.name, on, word)]

@@ -26,8 +26,8 @@ VISITORS = "🗓 Đoàn về ấp"
 ASSISTANTS = "🤝 Người giúp việc"
 AUTHORITY = "🧭 Phân công"
 ABSENCE = "🏖 Vắng mặt"
-DRAFTS_TITLE = "<b>✍️ Phiếu còn dở</b>\nChọn phiếu để làm tiếp, đồng chí không phải trả lời lại."
-NO_DRAFTS = "Không còn phiếu dở nào. Bấm 📝 Ghi thăm hộ để bắt đầu phiếu mới."
+DRAFTS_TITLE = "<b>✍️ Việc đang dở</b>\nChọn việc để làm tiếp, đồng chí không phải trả lời lại."
+NO_DRAFTS = "Không còn việc nào đang dở. Mời đồng chí chọn việc ở trang chính."
 
 OFFLINE = (
     "<i>Mất sóng: cứ nhắn chữ, ảnh, ghi âm, điện thoại sẽ gửi sau; nút bấm phải chờ có sóng.</i>"
@@ -88,6 +88,12 @@ def turnout_state(answered: int, expected: int, on: str) -> str:
     return f"Đăng ký {escape(on)}: đã trả lời {answered}/{expected}"
 
 
+def turnout_and_own(answered: int, expected: int, on: str, word: str) -> str:
+    """The same for a leader who takes part: also their own word."""
+    count = turnout_state(answered, expected, on)
+    return f"{count} (đồng chí {escape(word)})"
+
+
 def admin_state(people: int, hamlets: int) -> str:
     """The administrator's counts."""
     return f"Cán bộ: {people} · Ấp, khu phố: {hamlets}"
@@ -100,7 +106,7 @@ def one_draft(name: str) -> str:
 
 def many_drafts(count: int) -> str:
     """The button that lists the drafts."""
-    return f"✍️ Phiếu dở ({count})"
+    return f"✍️ Việc đang dở ({count})"
 
 
 def draft(name: str, left: int) -> str:

@@ -75,8 +75,13 @@ def _attendance(call: Call, occurrence: Occurrence) -> str:
         len(came & leaders),
         len(leaders),
         len(came - {p.id for p in people}),
-        texts.confirmed_by(staff.name_of(call.tx, by.by)) if by else texts.UNCONFIRMED,
+        texts.confirmed_by(staff.name_of(call.tx, by.by)) if by else _unconfirmed(occurrence),
     )
+
+
+def _unconfirmed(occurrence: Occurrence) -> str:
+    is_visits = occurrence.kind is OccurrenceKind.VISITS
+    return texts.UNCONFIRMED if is_visits else texts.NOT_YET_CONFIRMED
 
 
 def _leads(person: Person) -> bool:

@@ -97,8 +97,8 @@ def _record(call: Call, talk_id: int, state: State, outcome: Outcome) -> list[Ut
 
 def _title(call: Call, path: tuple[Passed, ...]) -> str:
     """What was filled in names the draft; before that there is none."""
-    shown = [p.given.shown for p in path if p.question.name and not p.assumed]
-    return texts.draft(shorten(shown[0], 30)) if shown else ""
+    given = [p.given for p in path if p.question.name and not p.assumed and p.given.value]
+    return texts.draft(shorten(given[0].shown, 30)) if given else ""
 
 
 RESULT: TalkKind[Outcome] = TalkKind(
@@ -106,7 +106,7 @@ RESULT: TalkKind[Outcome] = TalkKind(
     heading=texts.HEADING,
     action=Action.RECORD_MEETING,
     about=lambda call, state: state.start["about"],
-    steps=("works", "citizens", "spoke", "review"),
+    steps=("review",),
     title=_title,
     play=_ask,
     finish=_record,

@@ -27,6 +27,7 @@ NONE_YET = (
 NOT_YET = "Buổi này chưa đến ngày; đến ngày sẽ điểm danh và ghi kết quả tại đây."
 NOTHING_RECORDED = "Chưa ghi kết quả."
 UNCONFIRMED = "chưa điểm danh, tính theo phiếu thăm"
+NOT_YET_CONFIRMED = "chưa điểm danh"
 
 
 def listed(mark: str, on: date, name: str) -> str:

@@ -239,6 +239,16 @@ def _keep(call: Call, now: Occurrence, what: str, old: str, new: str, why: str) 
     )
 
 
+def _about(call: Call, state: State) -> str:
+    """Which date or programme it is about, as it was when the talk opened."""
+    if "occurrence" in state.start:
+        occurrence = programmes.occurrence(call.tx, state.start["occurrence"])
+        on = date.fromisoformat(state.start["on"])
+        return texts.about(occurrence.rule.name, on) if occurrence else ""
+    programme = programmes.get(call.tx, state.start["programme"])
+    return programme.rule.name if programme else ""
+
+
 def _kind(
     name: str,
     heading: str,
@@ -252,6 +262,7 @@ def _kind(
         action=Action.MANAGE_PROGRAMMES,
         steps=steps,
         title=lambda call, path: heading,
+        about=_about,
         play=play,
         finish=finish,
     )

@@ -51,3 +51,8 @@ def cancelled(told: int) -> str:
 def added(on: date, told: int) -> str:
     """A date was added, and how many hear of it."""
     return f"Đã thêm buổi {long_date(on)}, đã báo {told} người."
+
+
+def about(name: str, on: date) -> str:
+    """Which date it is about, in plain text."""
+    return f"{name}, {long_date(on)}"

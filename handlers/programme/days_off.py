@@ -37,7 +37,7 @@ def show_days(call: Call) -> list[Utterance]:
     add = (link(texts.ADD_OFF, "addoff"), link(texts.ADD_WORKED, "addworked"))
     others = [link(texts.year(n), "daysoff", n) for n in (year - 1, year + 1) if first <= n <= last]
     leave = (link(texts.PROGRAMMES, "programmes"), link(texts.HOME, "home"))
-    text = texts.title(year, [_line(day) for day in days])
+    text = texts.title(year, [_line(day) for day in days], forgets=bool(forget))
     return [page(call, text, (*pairs(forget), add, tuple(others), leave))]
 
 

@@ -22,13 +22,15 @@ WORKED = "làm bù"
 SWAPPED = "làm bù theo lịch cả nước"
 OFF = "nghỉ"
 FORGOTTEN = "Đã bỏ ngày này khỏi danh sách."
+OURS = "Ngày có ✍️ do xã thêm."
+OURS_TO_FORGET = "Ngày có ✍️ do xã thêm; bấm nút ✖️ để bỏ."
 NONE = "Năm này chưa có ngày nào trong danh sách."
 
 
-def title(year: int, lines: Sequence[str]) -> str:
-    """The head of the page, then a line each."""
+def title(year: int, lines: Sequence[str], *, forgets: bool) -> str:
+    """The head of the page, then a line each; `forgets`: some can be taken out."""
     shown = [escape(line) for line in lines] or [NONE]
-    note = "Ngày có ✍️ do xã thêm; bấm nút ✖️ để bỏ."
+    note = OURS_TO_FORGET if forgets else OURS
     return "\n".join([f"<b>📆 Ngày nghỉ, làm bù {year}</b>", note, "", *shown])
 
 

@@ -74,7 +74,7 @@ def _line(tx: Tx, change: Change, person: Person) -> str:
     why = masked(occurrence.reason, ()) or _WHY.get(occurrence.cause, news_texts.NO_REASON)
     if change.kind is ChangeKind.CANCELLED:
         return news_texts.cancelled(change.was_on, why)
-    place = ", ".join(places(tx, occurrence, person)) or rule_texts.AT_OFFICE
+    place = ", ".join(places(tx, occurrence, person))
     if change.kind is ChangeKind.MOVED:
         return news_texts.moved(change.was_on, occurrence.occurs_on, place, why)
     return news_texts.added(occurrence.occurs_on, rule_texts.KINDS[occurrence.kind], place)

@@ -69,13 +69,13 @@ def coming(dates: Sequence[str]) -> str:
 
 
 def a_date(on: date, kind: str, place: str) -> str:
-    """One date in a list."""
-    return f"{long_date(on)}: {kind} ({place})"
+    """One date in a list; a day at the office says its place by what is done."""
+    return f"{long_date(on)}: {kind} ({place})" if place else f"{long_date(on)}: {kind}"
 
 
-def label(on: date, kind: str) -> str:
-    """The button of a date."""
-    return f"{short_date(on)} · {kind}"
+def label(on: date, mark: str) -> str:
+    """The button of a date, with the mark of what is done."""
+    return f"{mark} {short_date(on)}"
 
 
 def occurrence(
@@ -89,7 +89,7 @@ def occurrence(
     absent: int,
     expected: int,
 ) -> str:
-    """One date of a programme."""
+    """One date of a programme; nobody is `expected` where no word is asked for."""
     lines = [
         f"<b>{escape(name)} – {long_date(on)}</b>",
         f"Nội dung: {escape(kind)}",
@@ -99,7 +99,8 @@ def occurrence(
         lines.append(f"Dời từ: {long_date(planned_on)}")
     if reason:
         lines.append(f"Lý do: {escape(reason)}")
-    lines.append(f"Tham gia: {joined}/{expected} · Xin vắng: {absent}")
+    if expected:
+        lines.append(f"Tham gia: {joined}/{expected} · Xin vắng: {absent}")
     return "\n".join(lines)
 
 

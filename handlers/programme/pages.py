@@ -58,17 +58,15 @@ def show(call: Call, programme: Programme) -> list[Utterance]:
     )
     shown = texts.coming(lines) if lines else texts.NO_DATES
     buttons = [link(_label(o), "occurrence", o.id) for o in dates]
-    acts = (
+    acts = [
         link(texts.ADD_DATE, "newdate", programme.id),
         link(texts.EDIT, "editprogramme", programme.id),
-        link(texts.END, "endprogramme", programme.id),
-    )
-    leave = (
         link(texts.RUNGS, "rungs", programme.id),
+        link(texts.END, "endprogramme", programme.id),
         link(texts.PROGRAMMES, "programmes"),
         link(texts.HOME, "home"),
-    )
-    return [page(call, f"{text}\n\n{shown}", (*((b,) for b in buttons), acts, leave))]
+    ]
+    return [page(call, f"{text}\n\n{shown}", (*pairs(buttons), *pairs(acts)))]
 
 
 def show_occurrence(call: Call) -> list[Utterance]:
@@ -83,6 +81,7 @@ def show_date(call: Call, occurrence: Occurrence) -> list[Utterance]:
     if occurrence.is_cancelled:
         return [page(call, texts.not_kept(name, on, occurrence.reason), (back,))]
     turnout = turnout_of(call.tx, occurrence)
+    at_office = occurrence.kind is OccurrenceKind.OFFICE
     text = texts.occurrence(
         name,
         on,
@@ -92,17 +91,17 @@ def show_date(call: Call, occurrence: Occurrence) -> list[Utterance]:
         occurrence.reason,
         turnout.joined,
         len(turnout.absent),
-        turnout.expected,
+        0 if at_office else turnout.expected,
     )
     recorded = _recorded(call, occurrence)
     if on < call.tx.today:
         return [page(call, text, (*pairs(recorded), back))]
     change = [*recorded, link(texts.MOVE, "movedate", occurrence.id)]
     change.append(link(texts.CANCEL, "canceldate", occurrence.id))
-    at_office = occurrence.kind is OccurrenceKind.OFFICE
     if occurrence.rule.destination.way in CHOOSABLE and not at_office:
         change.append(link(texts.CHOOSE, "choosehamlets", occurrence.id))
-    change.append(link(texts.WHO_COMES, "turnout", occurrence.id))
+    if not at_office:
+        change.append(link(texts.WHO_COMES, "turnout", occurrence.id))
     if occurrence.kind is OccurrenceKind.VISITS and exchanges_for_others(call.person):
         change.append(link(texts.LISTS, "lists", occurrence.id))
     return [page(call, text, (*pairs(change), back))]
@@ -153,10 +152,11 @@ def _listed(call: Call, programme: Programme) -> str:
 
 
 def _label(occurrence: Occurrence) -> str:
-    kind = rule_texts.KINDS[occurrence.kind]
-    return shorten(texts.label(occurrence.occurs_on, kind), LABEL_LENGTH)
+    mark, _, _ = rule_texts.KIND_LABELS[occurrence.kind].partition(" ")
+    return texts.label(occurrence.occurs_on, mark)
 
 
 def _line(call: Call, occurrence: Occurrence) -> str:
-    place = ", ".join(places(call.tx, occurrence))
+    at_office = occurrence.kind is OccurrenceKind.OFFICE
+    place = "" if at_office else ", ".join(places(call.tx, occurrence))
     return texts.a_date(occurrence.occurs_on, rule_texts.KINDS[occurrence.kind], place)

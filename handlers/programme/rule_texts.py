@@ -48,6 +48,8 @@ ON_HOLIDAY_LABELS = {OnHoliday.MOVE: "➡️ Dời tuần sau", OnHoliday.CANCEL
 AT_OFFICE = "trụ sở"
 NOT_CHOSEN = "đầu mối đôn đốc sẽ báo"
 OWN_HAMLETS = "ấp mình phụ trách"
+EVERY_HAMLET = "các ấp trong xã"
+NO_HAMLET = "chưa giao ấp"
 
 
 def every_week(weekday: int) -> str:

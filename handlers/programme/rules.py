@@ -57,9 +57,11 @@ def places(tx: Tx, occurrence: Occurrence, person: Person | None = None) -> list
         return [occurrence.place]
     way = occurrence.rule.destination.way
     if way is Way.CHARGES and not occurrence.hamlet_ids:
+        if person and person.whole_commune:
+            return [texts.EVERY_HAMLET]
         known = commune.hamlets(tx)
         mine = [h.name for h in known if person and person.looks_after(h.id)]
-        return mine if person else [texts.OWN_HAMLETS]
+        return (mine or [texts.NO_HAMLET]) if person else [texts.OWN_HAMLETS]
     named = [h.name for id in occurrence.hamlet_ids if (h := commune.hamlet(tx, id))]
     return named or [texts.NOT_CHOSEN]
 

@@ -154,27 +154,11 @@ def _is_taken(tx: Tx, name: str, but_by: int = 0) -> bool:
     return any(fold(p.rule.name) == fold(name) for p in others)
 
 
-_STEPS = (
-    "preset",
-    "name",
-    "days",
-    "dates",
-    "weekday",
-    "weeks",
-    "kind",
-    "way",
-    "place",
-    "who",
-    "head",
-    "members",
-    "review",
-)
-
 NEW: TalkKind[tuple[str, ProgrammeRule]] = TalkKind(
     name="new_programme",
     heading=texts.HEADING,
     action=Action.MANAGE_PROGRAMMES,
-    steps=_STEPS,
+    steps=("review",),
     title=lambda call, path: texts.HEADING,
     play=_ask_new,
     finish=_save_new,

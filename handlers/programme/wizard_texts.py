@@ -74,8 +74,8 @@ REMINDER_LABELS = {
 }
 REMINDER_WORDS = {
     "full": "đủ các lần, từ 3 ngày trước đến hôm sau",
-    "eve": "14:00 hôm trước và 06:30 sáng hôm đó",
-    "three": "08:00 trước 3 ngày và 06:30 sáng hôm đó",
+    "eve": "14:00 hôm trước, và 06:30 sáng hôm đó nếu thăm hộ",
+    "three": "08:00 trước 3 ngày, và 06:30 sáng hôm đó nếu thăm hộ",
     "none": "không nhắc",
     "keep": "như đã đặt",
 }

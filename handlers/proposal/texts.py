@@ -21,7 +21,7 @@ NO_LIST_TODAY = (
 REASONS = {
     Reason.PRIORITY: "diện ưu tiên",
     Reason.ANSWER_TO_BRING: "cần báo kết quả ý kiến",
-    Reason.NEVER_VISITED: "chưa được thăm lần nào",
+    Reason.NEVER_VISITED: "chưa thăm lần nào",
     Reason.LONGEST_UNVISITED: "lâu chưa được thăm",
     Reason.CHOSEN: "được chọn thay hộ khác",
 }

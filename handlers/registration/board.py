@@ -1,19 +1,22 @@
 """The board of a date: who has answered, where the gaps are, and what is done about them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.message import Button, Card, Lane, Redraw, Rows, Say, Tap, Toast, Utterance
 from domain.programme import OccurrenceKind
 from domain.text import shorten
 from handlers.call import Call
 from handlers.pages import LABEL_LENGTH, link, page, pairs, tapped_card
+from handlers.proposal.owners import exchanges_for_others
 from handlers.registration import board_texts as texts
 from handlers.registration import deputy_texts
 from handlers.registration.access import acted_on, acts_for_others, seen_board
 from handlers.registration.registering import notice_buttons
 from handlers.registration.word import not_answering
+from handlers.reminder.visitors import Visitors
 from handlers.turnout import Turnout, turnout_of
 from storage import commune, programmes, staff
+from storage.commune import Hamlet
 from storage.deputies import Answer, Deputy
 from storage.programmes import Occurrence
 from storage.transaction import Tx
@@ -33,8 +36,14 @@ def board_text(tx: Tx, occurrence: Occurrence) -> tuple[str, Turnout]:
         [hamlet.name for hamlet in turnout.empty_hamlets],
         (turnout.leaders_joined, turnout.leaders),
         list(_lines(tx, occurrence, turnout)),
+        [hamlet.name for hamlet in untold_hamlets(tx, occurrence)],
     )
     return text, turnout
+
+
+def untold_hamlets(tx: Tx, occurrence: Occurrence) -> list[Hamlet]:
+    """The hamlets to whose board somebody is still to pass on who comes."""
+    return Visitors(tx, occurrence).untold if occurrence.occurs_on >= tx.today else []
 
 
 def _lines(tx: Tx, occurrence: Occurrence, turnout: Turnout) -> Iterator[str]:
@@ -62,20 +71,22 @@ def _deputy_line(tx: Tx, one: Deputy) -> str:
     return texts.deputy_line(*names, hamlets, one.answer is Answer.ACCEPTED)
 
 
-def board_buttons(occurrence: Occurrence, turnout: Turnout, *, acts: bool = True) -> Rows:
-    """What can be done about the gaps, by who may; printing; refresh and home."""
+def board_buttons(
+    occurrence: Occurrence, turnout: Turnout, more: Sequence[Button] = (), *, acts: bool = True
+) -> Rows:
+    """What can be done about the gaps, by who may; printing; `more`; refresh and home."""
     doing: list[Button] = []
     if acts and turnout.silent:
         doing.append(link(texts.remind_count(len(turnout.silent)), "remind", occurrence.id))
     if acts and turnout.empty_hamlets and occurrence.kind is not OccurrenceKind.OFFICE:
         doing.append(link(_send_label(turnout), "send", occurrence.id))
-    if acts:
+    if acts and turnout.people:
         doing.append(link(texts.PHONED, "phoned", occurrence.id))
     if acts and turnout.head_left:
         doing.append(link(texts.CHOOSE_HEAD, "editprogramme", occurrence.programme_id))
     doing.append(link(texts.PRINT, "print", occurrence.id))
     refresh = (link(texts.REFRESH, "turnout", occurrence.id), link(texts.HOME, "home"))
-    return (*pairs(doing), refresh)
+    return (*pairs([*doing, *more]), refresh)
 
 
 def _send_label(turnout: Turnout) -> str:
@@ -138,4 +149,8 @@ def _rows(call: Call, occurrence: Occurrence, turnout: Turnout) -> Rows:
         for o in programmes.kept_between(call.tx, occurrence.occurs_on, occurrence.occurs_on)
         if o.id != occurrence.id and o.kind is not OccurrenceKind.OFFICE
     ]
-    return (*others, *board_buttons(occurrence, turnout, acts=acts))
+    tell = acts and untold_hamlets(call.tx, occurrence)
+    more = [link(texts.BOARDS, "boards", occurrence.id)] if tell else []
+    if is_coming and occurrence.kind is OccurrenceKind.VISITS and exchanges_for_others(call.person):
+        more.append(link(texts.LISTS, "lists", occurrence.id))
+    return (*others, *board_buttons(occurrence, turnout, more, acts=acts))

@@ -16,6 +16,12 @@ NO_OCCURRENCE = (
     "<b>📊 Chuẩn bị buổi</b>\n\nChưa có buổi nào sắp tới. "
     "Lịch được lập tự động theo các chương trình của xã."
 )
+NOBODY_EXPECTED = (
+    "Chưa có ai tham gia buổi này: xã chưa mời cán bộ, hoặc chương trình chưa chọn người. "
+    "Quản trị mời ở mục 👥 Cán bộ."
+)
+BOARDS = "🏘 Báo ban ấp"
+LISTS = "📋 Danh sách hộ"
 NOBODY_TO_REMIND = "Không còn ai cần nhắc."
 MOST_LINES = 15
 LONGEST_LINE = 120
@@ -41,8 +47,12 @@ def turnout(
     empty_hamlets: Sequence[str],
     leaders: tuple[int, int],
     lines: Sequence[str],
+    untold: Sequence[str] = (),
 ) -> str:
-    """The board: counts and gaps. `lines` are plain sentences about people. HTML."""
+    """The board: counts and gaps. `lines` are plain sentences about people. HTML.
+
+    `untold` are the hamlets whose board knows nothing yet.
+    """
     on_day = f"{weekday_name(on.weekday())} {numeric_date(on)}"
     shown = [
         f"<b>📋 Chuẩn bị {escape(name)}, {on_day}</b>",
@@ -50,6 +60,8 @@ def turnout(
         f"Đã trả lời: {answered}/{expected} · Xin vắng: {absent}",
         f"Chưa trả lời: {len(silent)} · Không liên lạc được qua Telegram: {len(unreachable)}",
     ]
+    if not expected:
+        shown.append(NOBODY_EXPECTED)
     if leaders[1]:
         shown.append(f"Lãnh đạo tham gia: {leaders[0]}/{leaders[1]}")
     if empty_hamlets:
@@ -57,6 +69,8 @@ def turnout(
     shown += _named("⏳ Chưa trả lời", silent)
     shown += _named("☎️ Cần gọi điện", unreachable)
     shown += [escape(shorten(line, LONGEST_LINE)) for line in lines[:MOST_LINES]]
+    if untold:
+        shown.append(f"🏘 Ban ấp chưa được báo: {escape(', '.join(untold))}.")
     if len(lines) > MOST_LINES:
         shown.append(f"… và {len(lines) - MOST_LINES} dòng khác, xem đủ trong danh sách in.")
     return "\n".join(shown)

@@ -1,6 +1,7 @@
 """🗓 Lịch của tôi: what comes for a person in the next days, and their word for it."""
 
-from datetime import timedelta
+from collections import defaultdict
+from datetime import date, timedelta
 
 from domain.authority import Action
 from domain.message import Rows, Toast, Utterance
@@ -34,8 +35,11 @@ def show_calendar(call: Call) -> list[Utterance]:
         return [page(call, texts.NOTHING, (past, leave))]
     shown = leaf(coming, call.id)
     words = {o.id: registrations.word(call.tx, o.id, call.person.id) for o in shown.items}
-    entries = [_entry(call, o, words[o.id]) for o in shown.items]
-    rows = [row for o in shown.items for row in _buttons(call, o, words[o.id])]
+    numbers = _numbers(coming)
+    entries = [_entry(call, o, words[o.id], numbers.get(o.id, 0)) for o in shown.items]
+    rows = [
+        row for o in shown.items for row in _buttons(call, o, words[o.id], numbers.get(o.id, 0))
+    ]
     text = "\n\n".join([texts.title(DAYS_SHOWN, len(coming)), *entries])
     return [page(call, text, (*rows, *shown.turns("calendar"), past, leave))]
 
@@ -56,8 +60,19 @@ def coming_for(tx: Tx, person: Person) -> list[Occurrence]:
     return [o for o in kept if o.rule.participants.include(person.id) or o.id in stands_in]
 
 
-def _entry(call: Call, occurrence: Occurrence, mine: Registration | None) -> str:
+def _numbers(coming: list[Occurrence]) -> dict[int, int]:
+    """Occurrences that share their day, and are asked about, by their number on it."""
+    of_day: dict[date, list[int]] = defaultdict(list)
+    for one in coming:
+        if one.kind is not OccurrenceKind.OFFICE:
+            of_day[one.occurs_on].append(one.id)
+    shared = [ids for ids in of_day.values() if len(ids) > 1]
+    return {id: number for ids in shared for number, id in enumerate(ids, start=1)}
+
+
+def _entry(call: Call, occurrence: Occurrence, mine: Registration | None, number: int) -> str:
     asked = occurrence.kind is not OccurrenceKind.OFFICE
+    place = ", ".join(places(call.tx, occurrence, call.person)) if asked else ""
     more = [texts.tasks(mine.tasks)] if mine and mine.tasks else []
     more += [texts.written_by(name)] if mine and (name := _writer(call, mine)) else []
     more += [said] if (said := instead(call.tx, occurrence, call.person)) else []
@@ -65,8 +80,9 @@ def _entry(call: Call, occurrence: Occurrence, mine: Registration | None) -> str
         occurrence.occurs_on,
         occurrence.rule.name,
         rule_texts.KINDS[occurrence.kind],
-        ", ".join(places(call.tx, occurrence, call.person)) or rule_texts.AT_OFFICE,
+        place,
         "\n".join([_said(mine), *more]) if asked else "",
+        number,
     )
 
 
@@ -78,15 +94,15 @@ def _writer(call: Call, mine: Registration) -> str:
     return staff.name_of(call.tx, mine.registered_by)
 
 
-def _buttons(call: Call, occurrence: Occurrence, mine: Registration | None) -> Rows:
+def _buttons(call: Call, occurrence: Occurrence, mine: Registration | None, number: int) -> Rows:
     if occurrence.kind is OccurrenceKind.OFFICE:
         return ()
     on, id = occurrence.occurs_on, occurrence.id
-    join = link(texts.join(on), "joins", id)
-    absent = link(texts.absent(on), "absent", id)
-    take_on = link(texts.take_on(on), "takeon", id)
-    deputy = link(deputy_texts.deputy_of(on), "deputy", id)
+    join = link(texts.join(on, number), "joins", id)
+    absent = link(texts.absent(on, number), "absent", id)
+    take_on = link(texts.take_on(on, number), "takeon", id)
+    deputy = link(deputy_texts.deputy_of(on, number), "deputy", id)
     word = mine.takes_part if mine else None
     answer = {None: (join, absent), True: (take_on, absent), False: (join, deputy)}[word]
     heads = is_head(call.person, occurrence)
-    return (answer, (link(texts.delegation(on), "turnout", id),)) if heads else (answer,)
+    return (answer, (link(texts.delegation(on, number), "turnout", id),)) if heads else (answer,)

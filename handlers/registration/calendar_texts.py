@@ -24,31 +24,36 @@ WORDS = {
 """A person's word for an occurrence."""
 
 
+def numbered(number: int) -> str:
+    """What tells dates of one day apart; empty where there is only one."""
+    return f" ({number})" if number else ""
+
+
 def title(days: int, count: int) -> str:
     """The head of the calendar."""
     return f"<b>🗓 Lịch của tôi: {count} buổi trong {days} ngày tới</b>"
 
 
-def entry(on: date, name: str, kind: str, place: str, word: str) -> str:
-    """One date; a day at the office asks for no word."""
+def entry(on: date, name: str, kind: str, place: str, word: str, number: int = 0) -> str:
+    """One date; a day at the office asks for no word. `number` tells dates of a day apart."""
     said = f"\n{escape(word)}" if word else ""
-    shown = f"<b>{long_date(on)}</b>\n{escape(name)}: {escape(kind)} ({escape(place)})"
-    return f"{shown}{said}"
+    there = f" ({escape(place)})" if place else ""
+    return f"<b>{long_date(on)}{numbered(number)}</b>\n{escape(name)}: {escape(kind)}{there}{said}"
 
 
-def join(on: date) -> str:
+def join(on: date, number: int = 0) -> str:
     """The button that says: I take part."""
-    return f"✅ Tham gia {short_date(on)}"
+    return f"✅ Tham gia {short_date(on)}{numbered(number)}"
 
 
-def take_on(on: date) -> str:
+def take_on(on: date, number: int = 0) -> str:
     """The button that says what one takes on."""
-    return f"🧹 Nhận việc {short_date(on)}"
+    return f"🧹 Nhận việc {short_date(on)}{numbered(number)}"
 
 
-def delegation(on: date) -> str:
+def delegation(on: date, number: int = 0) -> str:
     """The button by which the head sees who of the delegation comes."""
-    return f"📊 Đoàn {short_date(on)}"
+    return f"📊 Đoàn {short_date(on)}{numbered(number)}"
 
 
 def tasks(taken_on: Sequence[str]) -> str:
@@ -61,6 +66,6 @@ def written_by(name: str) -> str:
     return f"✍️ {comrade(name)} ghi hộ."
 
 
-def absent(on: date) -> str:
+def absent(on: date, number: int = 0) -> str:
     """The button that asks to be excused."""
-    return f"🙋 Vắng {short_date(on)}"
+    return f"🙋 Vắng {short_date(on)}{numbered(number)}"

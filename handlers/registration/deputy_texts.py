@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+from handlers.registration.calendar_texts import numbered
 from handlers.wording import long_date, short_date
 
 DEPUTY = "🤝 Đề nghị đi thay"
@@ -112,9 +113,9 @@ def about(name: str, on: date) -> str:
     return f"{name}, {long_date(on)}"
 
 
-def deputy_of(on: date) -> str:
+def deputy_of(on: date, number: int = 0) -> str:
     """The button in the calendar that asks somebody to go instead."""
-    return f"🤝 Đi thay {short_date(on)}"
+    return f"🤝 Đi thay {short_date(on)}{numbered(number)}"
 
 
 def send_to(hamlet: str) -> str:

@@ -3,6 +3,7 @@
 from domain.authority import Action
 from domain.message import Button, CloseCard, Redraw, Rows, Say, Tap, Toast, Utterance
 from domain.people import Person
+from domain.programme import OccurrenceKind
 from handlers.asks.words import Line
 from handlers.call import Call
 from handlers.pages import link, tapped_card
@@ -33,7 +34,8 @@ def notice_text(tx: Tx, person: Person, occurrence: Occurrence, word: bool | Non
     households = proposals.listed(tx, occurrence.id, person.id)
     on = occurrence.occurs_on
     days = (on - tx.today).days
-    opens_on, closes_on = registrations.window(occurrence)
+    visits = occurrence.kind is OccurrenceKind.VISITS
+    opens_on, closes_on = registrations.window(occurrence) if visits else (on, on)
     mine = registrations.word(tx, occurrence.id, person.id)
     return texts.notice(
         occurrence.rule.name,
@@ -72,8 +74,12 @@ def notice_buttons(occurrence: Occurrence, word: bool | None) -> Rows:
     take_on = link(task_texts.TAKE_ON, "takeon", occurrence.id)
     deputy = link(deputy_texts.DEPUTY, "deputy", occurrence.id)
     answer = {None: (join, absent), True: (take_on, absent), False: (join, deputy)}[word]
+    visits = occurrence.kind is OccurrenceKind.VISITS
     see = link(texts.SEE_LIST, "list", occurrence.id)
-    more = (see, link(reminder_texts.WHY, "why", occurrence.id, "notice"))
+    more = (
+        see if visits else link(texts.MY_CALENDAR, "calendar"),
+        link(reminder_texts.WHY, "why", occurrence.id, "notice"),
+    )
     return (answer, more)
 
 
@@ -148,6 +154,11 @@ def _ask_reason(call: Call, state: State) -> Script[str]:
     return reason
 
 
+def _about(call: Call, state: State) -> str:
+    occurrence = programmes.occurrence(call.tx, state.start["occurrence"])
+    return texts.about(occurrence.rule.name, occurrence.occurs_on) if occurrence else ""
+
+
 def _excuse(call: Call, talk_id: int, state: State, reason: str) -> list[Utterance]:
     here = Call(call.tx, call.person, call.heard, state.start["occurrence"])
     occurrence = open_occurrence(here)
@@ -170,6 +181,7 @@ ABSENCE: TalkKind[str] = TalkKind(
     heading=texts.ABSENT_HEADING,
     action=Action.TAKE_PART,
     steps=("reason",),
+    about=_about,
     play=_ask_reason,
     finish=_excuse,
 )

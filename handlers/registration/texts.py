@@ -11,6 +11,7 @@ ABSENT = "🙋 Xin vắng"
 CHANGE_TO_JOIN = "✅ Đổi: tham gia"
 CHANGE_TO_ABSENT = "🙋 Đổi: xin vắng"
 SEE_LIST = "📋 Xem danh sách"
+MY_CALENDAR = "🗓 Lịch của tôi"
 HOME = "🏠 Trang chính"
 ABSENT_HEADING = "🙋 Xin vắng"
 REASON = "Lý do"
@@ -18,10 +19,6 @@ ASK_REASON = "Đồng chí vắng vì lý do gì?"
 REASON_HINT = "Chọn một lý do, hoặc gõ."
 REASONS = ("Ốm đau", "Việc gia đình", "Công tác khác")
 JOINED_TOAST = "Đã ghi: tham gia."
-
-
-def _place(hamlets: Sequence[str]) -> str:
-    return escape(", ".join(hamlets)) if hamlets else "tại trụ sở"
 
 
 def _until(on: date, opens_on: date, closes_on: date) -> str:
@@ -74,7 +71,7 @@ def notice(
     lines = [
         f"<b>📅 {escape(name)} – {_when(on, days)}</b>",
         "",
-        f"Điểm đến: {_place(hamlets)}",
+        f"Điểm đến: {escape(', '.join(hamlets))}",
         *(escape(line) for line in company),
     ]
     if activity:
@@ -100,6 +97,11 @@ def gone_for(who: str, accepted: bool) -> str:
 def goes_for(whom: str) -> str:
     """For whom one goes; empty: to a hamlet where nobody went. Plain text."""
     return f"🤝 Đồng chí đi thay {whom}." if whom else "🤝 Đồng chí được cử đi tăng cường."
+
+
+def about(name: str, on: date) -> str:
+    """Which date it is about, in plain text."""
+    return f"{name}, {long_date(on)}"
 
 
 def absence_noted(name: str, on: date, reason: str) -> str:

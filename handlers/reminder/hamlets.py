@@ -45,11 +45,9 @@ def hamlets_section(
     return "\n\n".join(said), rows
 
 
-def still_to_pass_on(tx: Tx, occurrence: Occurrence, notice_id: int) -> tuple[str, Rows]:
-    """A line for the board of gaps: the hamlets whose board knows nothing yet; or nothing."""
-    visitors = Visitors(tx, occurrence)
-    names = [hamlet.name for hamlet in visitors.untold]
-    return (texts.still_untold(names), _passing_rows(visitors, notice_id)) if names else ("", ())
+def still_to_pass_on(tx: Tx, occurrence: Occurrence, notice_id: int) -> Rows:
+    """For the board of gaps: a row each hamlet whose board knows nothing yet."""
+    return _passing_rows(Visitors(tx, occurrence), notice_id)
 
 
 def _passing_rows(visitors: Visitors, notice_id: int) -> Rows:

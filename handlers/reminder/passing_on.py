@@ -19,14 +19,25 @@ def board_told(call: Call) -> list[Utterance]:
     passing = {p.id for p in visitors.passed_on_by()}
     if call.person.id not in passing and not scope(call.person, Action.MANAGE_PROGRAMMES):
         raise Refused(Why.NOT_ALLOWED)
-    if all(hamlet.id != hamlet_id for hamlet in visitors.without_board):
-        raise Refused(Why.GONE)
-    is_new = hamlet_words.tell(call.tx, occurrence, hamlet_id, by=call.person.id)
-    if is_new:
-        by, new = call.person.id, str(hamlet_id)
-        history.record(call.tx, "occurrence", occurrence.id, "board_told", by=by, new=new)
+    is_new = keep_told(call, visitors, hamlet_id)
     toast = Toast(texts.TOLD_TOAST if is_new else texts.TOLD_BEFORE)
     return [toast, *redrawn(call, notice)]
+
+
+def keep_told(call: Call, visitors: Visitors, hamlet_id: int) -> bool:
+    """Keep that the caller told a hamlet's board; False: somebody had before.
+
+    Raises:
+        Refused: Nobody comes there, or its board is told by the bot.
+    """
+    if all(hamlet.id != hamlet_id for hamlet in visitors.without_board):
+        raise Refused(Why.GONE)
+    occurrence, by = visitors.occurrence, call.person.id
+    is_new = hamlet_words.tell(call.tx, occurrence, hamlet_id, by=by)
+    if is_new:
+        new = str(hamlet_id)
+        history.record(call.tx, "occurrence", occurrence.id, "board_told", by=by, new=new)
+    return is_new
 
 
 def _asked(call: Call) -> tuple[Occurrence, int]:

@@ -124,10 +124,9 @@ def _without_why(row: tuple[Button, ...]) -> tuple[Button, ...]:
 def _turnout(tx: Tx, occurrence: Occurrence, of: int) -> Section:
     text, turnout = board_text(tx, occurrence)
     named = shorten(texts.board_of(occurrence.rule.name), LABEL_LENGTH)
-    untold, passing = still_to_pass_on(tx, occurrence, of)
-    whole = f"{text}\n{untold}" if untold else text
+    passing = still_to_pass_on(tx, occurrence, of)
     opening = (link(named, "turnout", occurrence.id),)
-    return Section(whole, (*board_buttons(occurrence, turnout), *passing), (opening, *passing))
+    return Section(text, (*board_buttons(occurrence, turnout), *passing), (opening, *passing))
 
 
 def _start(tx: Tx, person: Person, occurrence: Occurrence) -> Section:

@@ -148,6 +148,12 @@ def _new_rule(rung: Rung, others: list[MomentRule], chosen: Setting) -> MomentRu
     return new
 
 
+def _about(call: Call, state: State) -> str:
+    programme = programmes.get(call.tx, state.start["programme"])
+    what = WHAT[MomentKind(state.start["kind"])]
+    return texts.about(what, programme.rule.name) if programme else what
+
+
 def _keep(call: Call, programme: Programme, rung: Rung, new: MomentRule | None) -> None:
     history.record(
         call.tx,
@@ -166,6 +172,7 @@ SET_RUNG: TalkKind[Setting] = TalkKind(
     action=Action.MANAGE_PROGRAMMES,
     steps=("day", "hour"),
     title=lambda call, path: texts.HEADING,
+    about=_about,
     play=_ask,
     finish=_save,
 )

@@ -37,6 +37,11 @@ def rung(what: str, when: str) -> str:
     return f"✅ {when}: {what}"
 
 
+def about(what: str, name: str) -> str:
+    """Which reminder of which programme is set, in plain text."""
+    return f"{what[0].upper()}{what[1:]} – {name}"
+
+
 def off(what: str) -> str:
     """A reminder that is switched off, on its button."""
     return f"⬜ tắt: {what}"

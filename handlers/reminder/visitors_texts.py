@@ -9,6 +9,7 @@ from domain.text import shorten
 from handlers.wording import comrade, long_date
 
 HOME = "🏠 Trang chính"
+TURNOUT = "📊 Chuẩn bị buổi"
 TOLD_TOAST = "Đã ghi: ban ấp đã được báo."
 TOLD_BEFORE = "Ban ấp này đã được báo rồi."
 NOBODY_COMES = (
@@ -77,11 +78,6 @@ def pass_on(name: str, on: date, hamlets: Sequence[str]) -> str:
         f"{heading}\n\nBan ấp chưa có ai trên Telegram: {escape(', '.join(hamlets))}. "
         "Nhờ đồng chí chép lời báo sẵn gửi ban ấp, hoặc gọi điện, rồi bấm «☎️ Đã báo»."
     )
-
-
-def still_untold(hamlets: Sequence[str]) -> str:
-    """The hamlets whose board knows nothing yet, on the board of gaps."""
-    return f"🏘 Ban ấp chưa được báo: {escape(', '.join(hamlets))}."
 
 
 def copy(hamlet: str) -> str:

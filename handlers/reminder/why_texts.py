@@ -16,7 +16,7 @@ WHO = {
 WHAT = {
     MomentKind.NOTICE: "thông báo buổi",
     MomentKind.HAMLETS: "tin báo ban ấp",
-    MomentKind.SILENT: "nhắc người chưa trả lời",
+    MomentKind.SILENT: "nhắc trả lời",
     MomentKind.TURNOUT: "bảng chuẩn bị",
     MomentKind.LAST_CALL: "nhắc lần cuối",
     MomentKind.START: "tin bắt đầu",

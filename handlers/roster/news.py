@@ -11,6 +11,7 @@ from storage.pairs import Search
 from storage.roster_imports import RosterImport
 from storage.transaction import Tx
 
+MOST_COPIED = 256
 _HOME: Rows = ((link(texts.HAMLETS, "hamlets"), link(texts.HOME, "home")),)
 
 
@@ -21,13 +22,24 @@ def previewed(tx: Tx, import_id: int, report: Attached | None) -> list[Utterance
         return []
     shown = staff_news.preview if about.listed is Listed.STAFF else _preview
     text = shown(about.file_name, about.preview)
+    copied = _copied(about.preview)
     if about.stage is not Stage.PREVIEWED:
-        return [card(about, text, _HOME, chat_id=chat_id), *_handed(chat_id, report)]
+        rows = (copied, *_HOME) if copied else _HOME
+        return [card(about, text, rows, chat_id=chat_id), *_handed(chat_id, report)]
+    adding = ((*copied, link(texts.HAMLETS, "hamlets")),) if copied else ()
     ways = (
+        *adding,
         (link(texts.CONFIRM, "rosteryes", about.id, about.listed or ""),),
         (_as_the_other(about), link(texts.DROP, "rosterno", about.id)),
     )
     return [card(about, text, ways, chat_id=chat_id)]
+
+
+def _copied(seen: Preview) -> tuple[Button, ...]:
+    """Copies the names of hamlets that are not there: the card itself is protected."""
+    names = ", ".join(name for name, _ in seen.missing)
+    fits = names and len(names) <= MOST_COPIED
+    return (Button(texts.COPY_HAMLETS, copy=names),) if fits else ()
 
 
 def _as_the_other(about: RosterImport) -> Button:
@@ -117,4 +129,4 @@ def _preview(file_name: str, seen: Preview) -> str:
         for one in seen.near
     ]
     counts = (seen.new, seen.changed, seen.same, seen.bad)
-    return texts.preview(file_name, *counts, problems, near, seen.near_count)
+    return texts.preview(file_name, *counts, problems, near, seen.near_count, seen.missing)

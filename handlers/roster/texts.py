@@ -24,6 +24,7 @@ HOW = (
 READING = "⏳ Đang đọc danh sách… Chưa có gì được ghi vào sổ."
 WRITING = "⏳ Đang nhập…"
 DROPPED = "Không nhập danh sách này. Sổ hộ vẫn như cũ, tệp đã được xóa."
+COPY_HAMLETS = "📋 Chép tên ấp"
 GONE = "Danh sách này đã xử lý xong. Đồng chí gửi lại tệp nếu cần."
 BAD_ROWS = (
     "📎 Các dòng chưa nhập. Đồng chí sửa trong tệp này rồi gửi lại; dòng đã nhập không bị lặp."
@@ -117,15 +118,18 @@ def preview(
     problems: Sequence[str],
     near: Sequence[str],
     near_count: int,
+    missing: Sequence[tuple[str, int]] = (),
 ) -> str:
-    """What writing the list would do. HTML."""
+    """What writing the list would do. `missing`: hamlets not there, with their rows. HTML."""
     lines = [
         f"<b>📥 {escape(file_name)}</b>",
         "",
         f"Hộ mới: {new} · Hộ được sửa: {changed} · Giữ nguyên: {same}",
         f"Dòng chưa nhập được: {bad}",
     ]
-    lines += ["", "<b>Dòng cần sửa</b>", *_listed(problems, bad)] if problems else []
+    lines += _missing(missing) if missing else []
+    others = bad - sum(rows for _, rows in missing)
+    lines += ["", "<b>Dòng cần sửa</b>", *_listed(problems, others)] if problems else []
     lines += ["", "<b>Hộ mới giống hộ khác</b>", *_listed(near, near_count)] if near else []
     last = (
         "Chưa có gì được ghi. Ô để trống không xóa thông tin đang có."
@@ -133,6 +137,16 @@ def preview(
         else "Không có gì để ghi vào sổ."
     )
     return "\n".join([*lines, "", last])
+
+
+def _missing(hamlets: Sequence[tuple[str, int]]) -> list[str]:
+    return [
+        "",
+        "<b>Ấp chưa có trong sổ</b>",
+        *(f"• {escape(name)}: {rows} dòng" for name, rows in hamlets),
+        "Đồng chí thêm ấp trước: bấm «📋 Chép tên ấp», mở «🏘 Ấp, khu phố», bấm «➕ Thêm», dán "
+        "vào rồi gửi lại tệp. Tên viết sai thì sửa trong tệp.",
+    ]
 
 
 def _listed(shown: Sequence[str], count: int) -> list[str]:

@@ -10,6 +10,7 @@ from handlers.talk.step import Play, navigation
 
 MOST_SHOWN = 80
 MOST_FIELDS = 12
+MOST_BESIDE = 3
 
 
 def slot(talk_id: int) -> str:
@@ -41,7 +42,10 @@ def draw(
     lines += [view.body] if view.body else []
     lines += ["", texts.reason(reason)] if reason else []
     rows = [_buttons(talk_id, state.turn, row) for row in view.rows]
-    rows.append(_buttons(talk_id, state.turn, tuple(navigation(state, standing))))
+    ways = tuple(navigation(state, standing))
+    # Four beside each other cannot be read on a phone.
+    parts = (ways[:1], ways[1:]) if len(ways) > MOST_BESIDE else (ways,)
+    rows += [_buttons(talk_id, state.turn, part) for part in parts]
     return Card(slot(talk_id), "\n".join(lines).strip(), tuple(rows))
 
 

@@ -11,7 +11,7 @@ from practice import sharing
 from storage import households, priorities, roster_imports, staff
 from storage.transaction import Tx
 from tests.bot.roster.files import xlsx
-from tests.world import Actor, World
+from tests.world import Actor, World, buttons
 
 HEADING = "STT;Ấp;Họ và tên chủ hộ;Địa chỉ;SĐT;Diện\n"
 LIST = (
@@ -157,3 +157,20 @@ async def test_the_way_is_said_where_the_hamlets_are(world: World) -> None:
     await world.quan.says("/start")
     await world.quan.taps("Ấp, khu phố", "Nhập danh sách")
     world.quan.sees("gửi bảng tính XLSX hoặc CSV vào đây", "không ghi đôi")
+
+
+async def test_hamlets_that_are_not_there_are_named_once_and_can_be_copied(world: World) -> None:
+    rows = [f"{n};Ấp {n % 3 + 7};Trần Văn {name};;;\n" for n, name in enumerate("ABCDEF")]
+    await sends_list(world.quan, (HEADING + "".join(rows)).encode())
+    await world.quan.taps("Đọc danh sách")
+    world.quan.has_seen("Dòng chưa nhập được: 6", "• Ấp 7: 2 dòng", "• Ấp 9: 2 dòng")
+    world.quan.sees_nothing_of("có phải", "Dòng 2:")
+    shown = [found for message in world.quan.from_bot for found in buttons(message)]
+    copied = next(found["copy_text"]["text"] for found in shown if "Chép" in found["text"])
+    await world.quan.says("/start")
+    await world.quan.taps("Ấp, khu phố", "➕ Thêm")
+    await world.quan.says(copied)
+    world.quan.sees("Đã thêm 3 ấp")
+    await sends_list(world.quan, (HEADING + "".join(rows)).encode(), "lan hai.csv")
+    await world.quan.taps("Đọc danh sách")
+    world.quan.sees("Hộ mới: 6")

@@ -139,7 +139,7 @@ async def test_a_stale_button_runs_nothing_and_says_so(world: World) -> None:
 async def test_several_drafts_wait_side_by_side(world: World) -> None:
     await to_the_topics(world)
     await world.hoa.taps("Trang chính", "Ghi thăm hộ", "Huỳnh Văn Ba", "Trang chính")
-    await world.hoa.taps("Phiếu dở (2)")
+    await world.hoa.taps("Việc đang dở (2)")
     await world.hoa.taps("Nguyễn Thị Lan")
     world.hoa.sees("bà Nguyễn Thị Lan", "những nội dung nào")
 
@@ -149,7 +149,7 @@ async def test_a_household_with_an_open_draft_offers_that_draft(world: World) ->
     await world.hoa.taps("Đủ nội dung", "Trang chính", "Ghi thăm hộ", "Nguyễn Thị Lan")
     world.hoa.sees("ý kiến gì không")
     await world.hoa.taps("Trang chính")
-    assert "Phiếu dở" not in " ".join(world.hoa.labels)
+    assert "đang dở" not in " ".join(world.hoa.labels)
 
 
 async def test_a_draft_goes_on_after_the_process_was_restarted(world: World) -> None:

@@ -192,7 +192,7 @@ async def test_my_calendar_shows_the_month_and_takes_the_word(world: World) -> N
     world.hoa.sees(
         "5 buổi trong 30 ngày tới",
         "thứ Bảy, 05/12/2026\nNgày thứ 7 với dân: thăm hộ (Ấp 3)\n⏳ Đồng chí chưa trả lời.",
-        "thứ Bảy, 12/12/2026\nNgày thứ 7 với dân: làm việc tại trụ sở (trụ sở)",
+        "thứ Bảy, 12/12/2026\nNgày thứ 7 với dân: làm việc tại trụ sở",
     )
     await world.hoa.taps("Tham gia T7 05/12")
     world.hoa.sees("✅ Đồng chí tham gia.")

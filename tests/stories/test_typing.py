@@ -167,7 +167,7 @@ async def test_a_reply_to_a_card_makes_its_talk_current(world: World) -> None:
     await world.hoa.says("Cống vỡ", reply_to=card)
     world.hoa.sees("bà Nguyễn Thị Lan", "Ý kiến 1: Cống vỡ")
     await world.hoa.says("/start")
-    await world.hoa.taps("Phiếu dở (2)", "Huỳnh Văn Ba")
+    await world.hoa.taps("Việc đang dở (2)", "Huỳnh Văn Ba")
     world.hoa.sees("ý kiến gì không")
 
 

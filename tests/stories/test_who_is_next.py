@@ -44,13 +44,13 @@ async def test_each_household_stands_with_its_reason_and_no_push_says_who_or_why
             assert secret not in pushed
     assert await opens_list(world.hoa) == [
         "⬜ 1. bà Nguyễn Thị Lan, Ấp 3 – Người có công; diện ưu tiên",
-        "⬜ 2. ông Huỳnh Văn Ba, Ấp 3 – chưa được thăm lần nào",
+        "⬜ 2. ông Huỳnh Văn Ba, Ấp 3 – chưa thăm lần nào",
     ]
     assert world.hoa.last["has_protected_content"]
     assert await opens_list(world.tu) == [
-        "⬜ 1. bà Thạch Thị Sa, Ấp 3 – chưa được thăm lần nào",
-        "⬜ 2. ông Võ Thành Út, Ấp Gò Dưa – chưa được thăm lần nào",
-        "⬜ 3. bà Đặng Thị Mười, Ấp Gò Dưa – chưa được thăm lần nào",
+        "⬜ 1. bà Thạch Thị Sa, Ấp 3 – chưa thăm lần nào",
+        "⬜ 2. ông Võ Thành Út, Ấp Gò Dưa – chưa thăm lần nào",
+        "⬜ 3. bà Đặng Thị Mười, Ấp Gò Dưa – chưa thăm lần nào",
     ]
 
 
@@ -61,8 +61,8 @@ async def test_a_delegation_shares_a_list_also_who_is_not_in_charge_of_the_hamle
     await world.reaches(NEXT_FRIDAY)
     listed = await opens_list(world.hoa)
     assert [line[2:] for line in listed] == [
-        "1. ông Võ Thành Út, Ấp Gò Dưa – chưa được thăm lần nào",
-        "2. bà Đặng Thị Mười, Ấp Gò Dưa – chưa được thăm lần nào",
+        "1. ông Võ Thành Út, Ấp Gò Dưa – chưa thăm lần nào",
+        "2. bà Đặng Thị Mười, Ấp Gò Dưa – chưa thăm lần nào",
     ]
     await world.hoa.taps("⬜ ông Võ Thành Út", "Đủ nội dung", "Có ý kiến", "Phản ánh")
     await world.hoa.says("Cầu vào ấp hư, xe không qua được")

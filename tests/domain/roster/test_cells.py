@@ -105,6 +105,7 @@ def test_hamlets_by_name_shortening_or_number_never_by_a_guess(
 def test_hamlets_that_come_near_are_offered() -> None:
     assert NAMES.like_hamlet("Gò Dừa") == ("Ấp Gò Dưa",)
     assert NAMES.like_hamlet("Long Thành") == ()
+    assert NAMES.like_hamlet("Ấp 9") == ()
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_a_cadre_exchanges_on_their_own_list_the_next_is_offered_first(stage: St
     sa(stage)
     stage.hoa.presses(f"list:{on.id}")
     stage.hoa.taps("🔁 Đổi hộ", "Huỳnh Văn Ba")
-    assert stage.hoa.last.labels[0] == "bà Thạch Thị Sa · chưa được thăm lần nào"[:40]
+    assert stage.hoa.last.labels[0] == "bà Thạch Thị Sa · chưa thăm lần nào"[:40]
     stage.hoa.taps("Thạch Thị Sa")
     assert stage.hoa.toasts[-1] == texts.EXCHANGED
     stage.hoa.sees("2. bà Thạch Thị Sa, Ấp 3 – đ/c Hoa chọn thay hộ khác")

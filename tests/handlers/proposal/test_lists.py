@@ -63,7 +63,7 @@ def test_the_list_of_a_date_ahead_is_shown_and_opens_the_pages(stage: Stage) -> 
     on = saturday(stage)
     stage.hoa.presses(f"list:{on.id}")
     stage.hoa.sees("Dự kiến thăm 2 hộ. Ghi phiếu được từ thứ Sáu, 04/12/2026")
-    stage.hoa.sees("⬜ 1. bà Nguyễn Thị Lan, Ấp 3 – chưa được thăm lần nào")
+    stage.hoa.sees("⬜ 1. bà Nguyễn Thị Lan, Ấp 3 – chưa thăm lần nào")
     assert data_of(stage, HOA)[:2] == [f"household:{LAN}", f"household:{BA}"]
     stage.passes(days=3)
     stage.knows(lambda tx: visited(tx, BA, HOA_ID, date(2026, 12, 4)))

@@ -31,6 +31,29 @@ def test_the_board_counts_all_staff_and_leaders_apart(friday: Friday) -> None:
     assert labels[:4] == ["📨 Nhắc 2 người", "👥 Cử người Ấp 3", "☎️ Ghi: đã gọi", "🖨 In danh sách"]
 
 
+def test_a_date_that_nobody_takes_part_in_says_what_to_do(friday: Friday) -> None:
+    nobody = replace(friday.saturday.rule, participants=Participants(Who.GROUP))
+    friday.stage.knows(lambda tx: programmes.change(tx, friday.saturday.programme_id, nobody))
+    friday.says(friday.ha, "turnout")
+    friday.ha.sees("Đã trả lời: 0/0", "Chưa có ai tham gia buổi này", "👥 Cán bộ")
+    assert "☎️ Ghi: đã gọi" not in friday.ha.last.labels
+
+
+def test_hamlets_boards_are_told_from_the_board_at_any_time(friday: Friday) -> None:
+    friday.says(friday.hoa, "attend")
+    friday.says(friday.ha, "turnout")
+    friday.ha.sees("🏘 Ban ấp chưa được báo: Ấp 3, Ấp 4.")
+    friday.ha.taps("Báo ban ấp")
+    friday.ha.sees("Nhờ đồng chí chép lời báo sẵn gửi ban ấp")
+    friday.ha.taps("Đã báo: Ấp 3", times=2)
+    assert friday.ha.toasts[-2:] == ["Đã ghi: ban ấp đã được báo.", "Ban ấp này đã được báo rồi."]
+    friday.ha.taps("Đã báo: Ấp 4", "Chuẩn bị buổi")
+    assert "Ban ấp chưa được báo" not in friday.ha.last.text
+    assert "🏘 Báo ban ấp" not in friday.ha.last.labels
+    events = friday.stage.knows(lambda tx: history.of(tx, "occurrence", friday.saturday.id))
+    assert [e.new for e in events if e.what == "board_told"] == ["1", "2"]
+
+
 def test_who_was_phoned_is_registered_by_both_names(friday: Friday) -> None:
     friday.says(friday.ha, "turnout")
     friday.ha.taps("Ghi: đã gọi")
@@ -77,7 +100,7 @@ def test_the_head_of_a_delegation_acts_for_theirs(stage: Stage) -> None:
     friday.minh.sees("đ/c Hoa ghi hộ: đồng chí tham gia")
 
 
-@pytest.mark.parametrize("action", ["remind", "send", "phoned"])
+@pytest.mark.parametrize("action", ["remind", "send", "phoned", "boards"])
 def test_others_do_nothing_for_anybody(friday: Friday, action: str) -> None:
     for phone in (friday.hoa, friday.minh):
         friday.says(phone, action)
@@ -89,7 +112,7 @@ def test_others_do_nothing_for_anybody(friday: Friday, action: str) -> None:
         assert friday.hoa.toasts[-1] == Why.NOT_ALLOWED
 
 
-@pytest.mark.parametrize("action", ["remind", "send", "phoned"])
+@pytest.mark.parametrize("action", ["remind", "send", "phoned", "boards"])
 def test_a_date_that_is_over_is_left_alone(friday: Friday, action: str) -> None:
     friday.stage.passes(days=9)
     friday.says(friday.ha, action)

@@ -36,7 +36,7 @@ def test_every_reminder_stands_with_its_time_and_can_be_moved(stage: Stage) -> N
     assert phone.last.labels[:3] == [
         "✅ 08:00 trước 3 ngày: thông báo buổi",
         "✅ 08:30 trước 3 ngày: tin báo ban ấp",
-        "✅ 16:00 trước 2 ngày: nhắc người chưa t…",
+        "✅ 16:00 trước 2 ngày: nhắc trả lời",
     ]
     phone.taps("thông báo buổi", "Trước 2 ngày")
     phone.says("21h15")
@@ -78,7 +78,7 @@ def test_a_time_that_passed_presses_nobody_and_is_kept(stage: Stage) -> None:
     begins(stage)
     reaches(stage, "2026-12-03 15:00")
     phone = opens_times(stage)
-    phone.taps("nhắc người chưa", "Trước 2 ngày", "14:00")
+    phone.taps("nhắc trả lời", "Trước 2 ngày", "14:00")
     reaches(stage, "2026-12-03 15:01")
     assert passed(stage)["silent 14:00"] == "planned_late"
     stage.hoa.sees_nothing_of("chưa trả lời</b>")
