@@ -12,15 +12,16 @@ from domain.message import Lane, Say, Utterance
 from domain.people import Person
 from domain.text import shorten
 from domain.visiting import Next
+from handlers.asked import is_id
 from handlers.asks.choice import Choice, OneOf
 from handlers.asks.search import Page, Search
-from handlers.asked import is_id
 from handlers.call import Call
 from handlers.pages import LABEL_LENGTH, link
 from handlers.proposal import exchanging_texts as texts
 from handlers.proposal import lists, others
 from handlers.proposal.owners import (
     exchanges_for_others,
+    is_open_to,
     is_over,
     may_exchange,
     on_list,
@@ -70,7 +71,8 @@ class ExchangeFacts:
         if over or not may_exchange(self.call, self.occurrence, self.owner_id):
             return []
         listed = on_list(self.call.tx, self.occurrence, self.owner_id)
-        return [one for one in listed if not one.is_visited]
+        left = [one for one in listed if not one.is_visited]
+        return [one for one in left if is_open_to(self.call, self.occurrence, one.hamlet_id)]
 
     def on_list(self) -> tuple[Choice, ...]:
         """The households that can be taken off."""
