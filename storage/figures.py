@@ -43,7 +43,7 @@ Ids: TypeAlias = Select[tuple[int]]
 
 @dataclass(frozen=True, slots=True)
 class _Visited:
-    """Visits of a period: how many, to how many households, how many belong to no date that was kept."""
+    """Visits of a period: how many, to how many households, how many of no date that was kept."""
 
     visits: int
     households: int
