@@ -54,6 +54,7 @@ def show(call: Call, occurrence: Occurrence, number: int = 0) -> list[Utterance]
         text = texts.no_list(name, on) if visits else texts.no_visits(name, on)
         return [page(call, text, (LOG, LEAVE) if visits else (LEAVE,))]
     shown = leaf(lines(call, occurrence, mine), number)
+    history.looked(call.tx, "list", occurrence.id, by=call.person.id)
     opens_on, _ = registrations.window(occurrence)
     left = sum(not one.is_visited for one in mine)
     if call.tx.today < opens_on:
