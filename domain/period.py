@@ -9,6 +9,7 @@ from enum import StrEnum
 from domain.text import fold, one_line
 
 EARLIEST = date(2000, 1, 1)
+LATEST = date(2100, 12, 31)
 LONGEST = timedelta(days=365)
 """From its first to its last day: a leap year. More is added up from years."""
 
@@ -109,7 +110,7 @@ def _year(match: re.Match[str], today: date) -> Period | None:
 
 
 def _checked(year: int, month: int, count: int) -> Period | None:
-    return _months(year, month, count) if 2000 <= year <= 2100 else None
+    return _months(year, month, count) if EARLIEST.year <= year <= LATEST.year else None
 
 
 _SPACED = re.compile(r"\s+")
@@ -138,6 +139,6 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def _between(first: date | None, last: date | None) -> Period | None:
-    if first is None or last is None or not EARLIEST <= first <= last <= first + LONGEST:
+    if first is None or last is None or not EARLIEST <= first <= last <= LATEST:
         return None
-    return Period(first, last)
+    return Period(first, last) if last - first <= LONGEST else None

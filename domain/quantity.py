@@ -12,6 +12,8 @@ MOST = Decimal(1_000_000_000)
 
 LONGEST_WHAT = 120
 LONGEST_UNIT = 20
+LONGEST_LINE = 200
+"""Nothing longer is read: numbers are searched for, and everybody else waits meanwhile."""
 
 _NUMBER = r"(?:[0-9]{1,3}(?:[. ][0-9]{3})+(?:,[0-9]{1,3})?|[0-9]+(?:[.,][0-9]{1,3})?)(?![.,]?[0-9])"
 _LEADING = re.compile(rf"({_NUMBER})\s*(.*)", re.S)
@@ -48,7 +50,7 @@ def read_number(text: str) -> Decimal | None:
 
     A point before one or two digits cannot part thousands: `2.5` is read as it is meant.
     """
-    match = re.fullmatch(_NUMBER, text.strip())
+    match = re.fullmatch(_NUMBER, text.strip()) if len(text) <= LONGEST_LINE else None
     return _number(match[0]) if match else None
 
 
@@ -62,7 +64,8 @@ def write_number(number: Decimal | int) -> str:
 
 def read_count(text: str, most: int) -> int | None:
     """How many people, also among words: `khoảng 45 người`; None without exactly one number."""
-    found = re.findall(_NUMBER, one_line(text))
+    line = one_line(text)
+    found = re.findall(_NUMBER, line) if len(line) <= LONGEST_LINE else []
     number = _number(found[0]) if len(found) == 1 else None
     is_whole = number is not None and number == number.to_integral_value() and number <= most
     return int(number) if number is not None and is_whole else None
@@ -76,7 +79,7 @@ def read_work(text: str, units: Iterable[Unit]) -> Work | None:
     only with a known unit: in `đường ấp 3` it is none. A line without any is kept as words.
     """
     line, known = one_line(text), tuple(units)
-    if not any(c.isalpha() for c in line):
+    if len(line) > LONGEST_LINE or not any(c.isalpha() for c in line):
         return None
     leading = _LEADING.fullmatch(line)
     if leading:

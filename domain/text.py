@@ -7,18 +7,21 @@ from functools import lru_cache
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _MARKS = re.compile("[\u0300-\u036f]+")
+_UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""What nobody sees: it turns the writing around, or makes of one name two."""
+
 _WORDS = re.compile(r"[^\W_]+")
 _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
 
 
 def clean(text: str) -> str:
-    """Text as it is stored: NFC, without lone surrogates and control characters, trimmed.
+    """Text as it is stored: NFC, without lone surrogates, control and unseen characters, trimmed.
 
     Line breaks stay, tabs become spaces.
     """
     if text.isprintable():
         return unicodedata.normalize("NFC", text).strip()
-    spaced = re.sub(r"[\t\v\f]", " ", re.sub(r"\r\n?", "\n", text))
+    spaced = re.sub(r"[\t\v\f]", " ", re.sub(r"\r\n?", "\n", _UNSEEN.sub("", text)))
     kept = (c for c in spaced if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 

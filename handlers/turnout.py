@@ -59,6 +59,13 @@ def takes_part(occurrence: Occurrence, person_id: int, standing_in: set[int]) ->
     return occurrence.rule.participants.include(person_id) or person_id in standing_in
 
 
+def is_called(tx: Tx, occurrence: Occurrence, person_id: int) -> bool:
+    """Whether the rule names somebody, or until it is over they stand in for one whom it names."""
+    if occurrence.rule.participants.include(person_id):
+        return True
+    return occurrence.id in deputies.stood_in(tx, person_id)
+
+
 def turnout_of(tx: Tx, occurrence: Occurrence) -> Turnout:
     """The turnout as it stands now."""
     people = expected(tx, occurrence)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from storage.statements import Statement
 from storage.tables.programme import DeputyRow, ProposalRow
@@ -124,7 +124,10 @@ def settle(tx: Tx, deputy: Deputy, answer: Answer) -> bool:
 
 
 def withdraw_all(tx: Tx, occurrence_id: int) -> None:
-    """The occurrence is not kept as it was: nobody stands in for anybody."""
+    """The occurrence is not kept as it was: nobody stands in for anybody, or has their list."""
+    for one in of(tx, occurrence_id):
+        if one.answer is Answer.ACCEPTED:
+            give_back(tx, one)
     here = _deputies.c.occurrence_id == occurrence_id
     is_open = _deputies.c.state.in_([str(answer) for answer in OPEN])
     values = {"state": str(Answer.WITHDRAWN), "answered_at": tx.now}
@@ -177,6 +180,35 @@ def hand_over(
         here.append(_proposals.c.person_id == from_id)
     passing = update(_proposals).where(*here, _proposals.c.household_id.in_(list(household_ids)))
     tx.connection.execute(passing.values(person_id=to_id, place=_proposals.c.place + after))
+
+
+def give_back(tx: Tx, deputy: Deputy) -> None:
+    """What had passed to a deputy is the absent one's again; what was nobody's is on no list."""
+    if deputy.for_id is not None:
+        hand_over(tx, deputy, deputy.household_ids, deputy.deputy_id, deputy.for_id)
+        return
+    here = (_proposals.c.occurrence_id == deputy.occurrence_id) & (
+        _proposals.c.person_id == deputy.deputy_id
+    )
+    passed = _proposals.c.household_id.in_(deputy.household_ids)
+    tx.connection.execute(delete(_proposals).where(here, passed))
+
+
+def follow(tx: Tx, gone_id: int, stays_id: int, occurrence_id: int | None = None) -> None:
+    """Another household is in the place of one, also among those that passed to deputies.
+
+    `occurrence_id` None: for every date that is not over.
+    """
+    passed = select(_deputies.c.id, _deputies.c.household_ids).where(
+        _deputies.c.until_on >= tx.today, _deputies.c.state == str(Answer.ACCEPTED)
+    )
+    if occurrence_id is not None:
+        passed = passed.where(_deputies.c.occurrence_id == occurrence_id)
+    for id, household_ids in tx.connection.execute(passed).all():
+        if gone_id in household_ids:
+            named = dict.fromkeys(stays_id if one == gone_id else one for one in household_ids)
+            mine = update(_deputies).where(_deputies.c.id == id)
+            tx.connection.execute(mine.values(household_ids=list(named)))
 
 
 def keep_households(tx: Tx, deputy: Deputy, household_ids: Sequence[int]) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 
 from domain.authority import Action, scope
 from domain.calendar import instant
@@ -43,7 +43,7 @@ Ids: TypeAlias = Select[tuple[int]]
 
 @dataclass(frozen=True, slots=True)
 class _Visited:
-    """Visits of a period: how many, to how many households, how many belong to no date."""
+    """Visits of a period: how many, to how many households, how many of no date that was kept."""
 
     visits: int
     households: int
@@ -167,18 +167,20 @@ def _citizens_of(tx: Tx, ids: Ids) -> dict[int, int | None]:
 
 
 def _visited_in(tx: Tx, period: Period, programme_id: int | None) -> _Visited:
+    is_alone = _visits.c.occurrence_id.is_(None) | _occurrences.c.cancelled_at.is_not(None)
     counted = (
         select(
             func.count(),
             _households,
-            func.count() - func.count(_visits.c.occurrence_id),
+            func.count(case((is_alone, 1))),
         )
+        .select_from(_visits.outerjoin(_occurrences))
         .where(_visits.c.visited_on.between(period.first_on, period.last_on))
         .where(_visits.c.withdrawn_at.is_(None))
     )
     if programme_id is not None:
-        counted = counted.join(_occurrences).where(_of_programme(programme_id))
-    return _Visited(*tx.connection.execute(counted.select_from(_visits)).one())
+        counted = counted.where(_of_programme(programme_id))
+    return _Visited(*tx.connection.execute(counted).one())
 
 
 def _words_given(tx: Tx, ids: Ids) -> tuple[int, int]:

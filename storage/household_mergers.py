@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, or_, select, update
 
 from domain.roster.matching import better_name
 from domain.text import fold
-from storage import history, households, pairs
+from storage import deputies, history, households, pairs
 from storage.households import Household
 from storage.tables.issue import ConsentRow, IssueRow
 from storage.tables.programme import ProposalRow
@@ -63,6 +63,7 @@ def merge(tx: Tx, gone_id: int, stays_id: int, *, by: int) -> None:
         tx.connection.execute(update(records).where(mine).values(household_id=stays.id))
     _merge_proposals(tx, gone.id, stays.id)
     pairs.follow(tx, gone.id, stays.id)
+    deputies.follow(tx, gone.id, stays.id)
     _complete(tx, gone, stays, by)
     # Also what was merged into it before, so that every one is one step from the one that stays.
     here = or_(_households.c.id == gone.id, _households.c.merged_into_id == gone.id)

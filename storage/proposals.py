@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, exists, or_, select, up
 
 from domain.programme import Participants, Way, Who
 from domain.visiting import Next, Reason
+from storage import deputies
 from storage.programmes import Occurrence
 from storage.registrations import window
 from storage.statements import Statement, Values, insertion
@@ -142,6 +143,7 @@ def exchange(tx: Tx, occurrence_id: int, household_id: int, for_id: int) -> bool
     exchanged = tx.connection.execute(
         update(_proposals).where(there).values(household_id=for_id, reason=str(Reason.CHOSEN))
     )
+    deputies.follow(tx, household_id, for_id, occurrence_id)
     return exchanged.rowcount == 1
 
 
@@ -157,10 +159,15 @@ def release(tx: Tx, occurrence_id: int, household_ids: Collection[int]) -> None:
 def fit(tx: Tx, occurrence: Occurrence) -> None:
     """Lists that the occurrence as it is kept now would not have made are there no more.
 
-    Those for other hamlets than it goes to, of people who do not take part, and of single
-    persons where a delegation shares one, or the other way round.
+    Those for other hamlets than it goes to, of people who neither take part nor stand in, and of
+    single persons where a delegation shares one, or the other way round.
     """
-    unfit = [_has_wrong_owner(occurrence.rule.participants)]
+    standing_in = [
+        one.deputy_id
+        for one in deputies.of(tx, occurrence.id)
+        if one.answer is deputies.Answer.ACCEPTED
+    ]
+    unfit = [_has_wrong_owner(occurrence.rule.participants, standing_in)]
     if occurrence.rule.destination.way is not Way.CHARGES:
         there = _households.c.hamlet_id.in_(occurrence.hamlet_ids)
         unfit.append(_proposals.c.household_id.not_in(select(_households.c.id).where(there)))
@@ -168,13 +175,13 @@ def fit(tx: Tx, occurrence: Occurrence) -> None:
     tx.connection.execute(delete(_proposals).where(mine, or_(*unfit)))
 
 
-def _has_wrong_owner(participants: Participants) -> ColumnElement[bool]:
+def _has_wrong_owner(participants: Participants, standing_in: Sequence[int]) -> ColumnElement[bool]:
     owner = _proposals.c.person_id
     if participants.who is Who.DELEGATION:
         return owner.is_not(None)
     if participants.who is Who.ALL:
         return owner.is_(None)
-    return owner.is_(None) | owner.not_in(participants.member_ids)
+    return owner.is_(None) | owner.not_in([*participants.member_ids, *standing_in])
 
 
 def _in_window(occurrence: Occurrence) -> Values:

@@ -20,7 +20,7 @@ from bot.stepping import Run, take_all
 from bot.worker import StoppedError
 from domain.message import Attached, FileKind
 from handlers.papers import ordering
-from storage import outbox, papers
+from storage import outbox, papers, staff
 from storage.papers import Paper, PaperState
 from storage.transaction import Tx
 
@@ -65,14 +65,18 @@ class Press:
         async with self._busy:
             for paper_id in await self._run(papers.waiting):
                 paper = await self._run(partial(papers.get, paper_id=paper_id))
-                await self._run(partial(_settle, paper=paper, made=await self._attempt(paper)))
+                made = await self._attempt(paper)
+                if not await self._run(partial(_settle, paper=paper, made=made)):
+                    await asyncio.to_thread(self._remove, paper_id)
 
     async def forget(self, before: datetime) -> None:
         """Files made before a moment are removed."""
         for paper_id in await self._run(partial(papers.made_before, before=before)):
-            path = self._data_dir / _path(paper_id)
-            await asyncio.to_thread(path.unlink, missing_ok=True)
+            await asyncio.to_thread(self._remove, paper_id)
             await self._run(partial(papers.file_gone, paper_id=paper_id))
+
+    def _remove(self, paper_id: int) -> None:
+        (self._data_dir / _path(paper_id)).unlink(missing_ok=True)
 
     async def _attempt(self, paper: Paper) -> tuple[Attached, str] | None:
         try:
@@ -101,11 +105,15 @@ def _write(kind: str, gathered: Gathered) -> bytes | None:
     return ask_child(_COMMAND, asked, SECONDS)
 
 
-def _settle(tx: Tx, paper: Paper, made: tuple[Attached, str] | None) -> None:
-    state = PaperState.FAILED if made is None else PaperState.MADE
-    if papers.end(tx, paper, state):
+def _settle(tx: Tx, paper: Paper, made: tuple[Attached, str] | None) -> bool:
+    """Whether the file is handed out: to a chat that is still that of whoever asked."""
+    person = staff.by_id(tx, paper.person_id)
+    is_theirs = person is not None and person.chat_id == paper.chat_id
+    state = PaperState.MADE if made and is_theirs else PaperState.FAILED
+    if papers.end(tx, paper, state) and is_theirs:
         card = ordering.made(paper, made[1], made[0]) if made else ordering.failed(paper)
         outbox.queue(tx, 0, [card])
+    return state is PaperState.MADE
 
 
 def _path(paper_id: int) -> PurePosixPath:

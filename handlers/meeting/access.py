@@ -5,6 +5,7 @@ from domain.people import Person
 from domain.programme import OccurrenceKind
 from handlers.call import Call
 from handlers.refusals import Refused, Why
+from handlers.turnout import is_called
 from storage import attendance, meetings, programmes
 from storage.programmes import Occurrence
 from storage.transaction import Tx
@@ -16,11 +17,10 @@ def may_record(person: Person, occurrence: Occurrence) -> bool:
     return may(person, Action.RECORD_MEETING, own=leads)
 
 
-def may_see(person: Person, occurrence: Occurrence) -> bool:
+def may_see(tx: Tx, person: Person, occurrence: Occurrence) -> bool:
     """Whether they take part, or may record it."""
     takes_part = scope(person, Action.TAKE_PART) is not None
-    is_theirs = takes_part and occurrence.rule.participants.include(person.id)
-    return is_theirs or may_record(person, occurrence)
+    return (takes_part and is_called(tx, occurrence, person.id)) or may_record(person, occurrence)
 
 
 def seen_meeting(call: Call) -> Occurrence:
@@ -32,7 +32,7 @@ def seen_meeting(call: Call) -> Occurrence:
     occurrence = programmes.occurrence(call.tx, call.id)
     if occurrence is None:
         raise Refused(Why.GONE)
-    if not may_see(call.person, occurrence):
+    if not may_see(call.tx, call.person, occurrence):
         raise Refused(Why.NOT_ALLOWED, of=("occurrence", occurrence.id))
     if occurrence.is_cancelled:
         raise Refused(Why.GONE)

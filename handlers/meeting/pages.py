@@ -32,7 +32,7 @@ def show_meetings(call: Call) -> list[Utterance]:
     call.require(Action.RECORD_MEETING)
     today = call.tx.today
     near = programmes.kept_between(call.tx, today - BACK, today + AHEAD)
-    mine = [o for o in reversed(near) if may_see(call.person, o)]
+    mine = [o for o in reversed(near) if may_see(call.tx, call.person, o)]
     home = (link(texts.HOME, "home"),)
     if not mine:
         return [page(call, texts.NONE_YET, (home,))]

@@ -21,6 +21,7 @@ from handlers.proposal import exchanging_texts as texts
 from handlers.proposal import lists, others
 from handlers.proposal.owners import (
     exchanges_for_others,
+    is_open_to,
     is_over,
     may_exchange,
     on_list,
@@ -70,7 +71,8 @@ class ExchangeFacts:
         if over or not may_exchange(self.call, self.occurrence, self.owner_id):
             return []
         listed = on_list(self.call.tx, self.occurrence, self.owner_id)
-        return [one for one in listed if not one.is_visited]
+        left = [one for one in listed if not one.is_visited]
+        return [one for one in left if is_open_to(self.call, self.occurrence, one.hamlet_id)]
 
     def on_list(self) -> tuple[Choice, ...]:
         """The households that can be taken off."""

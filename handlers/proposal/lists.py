@@ -11,10 +11,11 @@ from handlers.call import Call
 from handlers.pages import link, page
 from handlers.paging import leaf
 from handlers.proposal import texts
-from handlers.proposal.owners import may_exchange, open_date
+from handlers.proposal.owners import is_open_to, may_exchange, open_date
 from handlers.proposal.proposing import propose
 from handlers.proposal.reach import goes_on
 from handlers.refusals import Refused, Why
+from handlers.turnout import is_called
 from handlers.visit.facts import choice
 from handlers.wording import comrade
 from storage import history, households, priorities, proposals, registrations, staff
@@ -33,7 +34,7 @@ def show_list(call: Call) -> list[Utterance]:
     """The person's list for the date the button is about; its extra is the leaf."""
     call.require(Action.TAKE_PART)
     occurrence = open_date(call, call.id)
-    if not occurrence.rule.participants.include(call.person.id):
+    if not is_called(call.tx, occurrence, call.person.id):
         raise Refused(Why.NOT_ALLOWED, of=("occurrence", occurrence.id))
     if occurrence.occurs_on - call.tx.today <= NEAR:
         propose(call.tx, occurrence, call.person)
@@ -44,12 +45,16 @@ def show_list(call: Call) -> list[Utterance]:
 def show(call: Call, occurrence: Occurrence, number: int = 0) -> list[Utterance]:
     """The person's own list, or the one they share."""
     name, on = occurrence.rule.name, occurrence.occurs_on
-    mine = of_person(call, occurrence)
+    whole = of_person(call, occurrence)
+    mine = [one for one in whole if is_open_to(call, occurrence, one.hamlet_id)]
+    if whole and not mine:
+        return [page(call, texts.not_open(name, on), (LEAVE,))]
     if not mine:
         visits = occurrence.kind is OccurrenceKind.VISITS
         text = texts.no_list(name, on) if visits else texts.no_visits(name, on)
         return [page(call, text, (LOG, LEAVE) if visits else (LEAVE,))]
     shown = leaf(lines(call, occurrence, mine), number)
+    history.looked(call.tx, "list", occurrence.id, by=call.person.id)
     opens_on, _ = registrations.window(occurrence)
     left = sum(not one.is_visited for one in mine)
     if call.tx.today < opens_on:

@@ -9,7 +9,7 @@ from handlers.proposal import others_texts as texts
 from handlers.proposal.lists import exchange_row, lines
 from handlers.proposal.owners import exchanges_for_others, on_list, open_date
 from handlers.refusals import Refused, Why
-from storage import proposals, staff
+from storage import history, proposals, staff
 from storage.programmes import Occurrence
 from storage.transaction import Tx
 
@@ -44,6 +44,7 @@ def show(
     if not listed:
         raise Refused(Why.GONE)
     shown = leaf(lines(call, occurrence, listed), number)
+    history.looked(call.tx, "list", occurrence.id, by=call.person.id)
     visited = sum(one.is_visited for one in listed)
     name, on, whose = occurrence.rule.name, occurrence.occurs_on, _owner(call.tx, owner_id)
     text = texts.list_of(name, on, whose, visited, len(listed))

@@ -5,7 +5,9 @@ from domain.people import Person
 from domain.programme import Who
 from handlers.call import Call
 from handlers.refusals import Refused, Why
+from handlers.turnout import is_called
 from storage import programmes, proposals, registrations, staff
+from storage.deputies import OPENS_BEFORE
 from storage.programmes import Occurrence
 from storage.proposals import Proposed
 from storage.transaction import Tx
@@ -36,9 +38,15 @@ def require_exchange(call: Call, occurrence: Occurrence, owner_id: int | None) -
 
 def may_exchange(call: Call, occurrence: Occurrence, owner_id: int | None) -> bool:
     """Whether the person may exchange households on a list; None is the one that is shared."""
-    takes_part = occurrence.rule.participants.include(call.person.id)
+    takes_part = is_called(call.tx, occurrence, call.person.id)
     is_own = owner_id == call.person.id if owner_id else _leads(call.tx, occurrence, call.person)
     return may(call.person, Action.EXCHANGE_HOUSEHOLDS, own=takes_part and is_own)
+
+
+def is_open_to(call: Call, occurrence: Occurrence, hamlet_id: int) -> bool:
+    """Whether households of a hamlet are named to the person: elsewhere only in the week before."""
+    is_near = registrations.window(occurrence)[1] - call.tx.today <= OPENS_BEFORE
+    return is_near or exchanges_for_others(call.person) or call.person.looks_after(hamlet_id)
 
 
 def exchanges_for_others(person: Person) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from domain.authority import Action, may
 from domain.people import Person
 from domain.programme import OccurrenceKind
+from handlers.turnout import is_called
 from storage import programmes, proposals, registrations
 from storage.households import Household
 from storage.programmes import NEAR, Occurrence
@@ -20,10 +21,11 @@ def reaches(tx: Tx, person: Person, action: Action, household: Household, on: da
 
 def goes_on(tx: Tx, person: Person, occurrence: Occurrence, on: date) -> bool:
     """Whether visits of the person on that date are visits of the occurrence."""
-    rule = occurrence.rule
     if occurrence.is_cancelled or occurrence.kind is not OccurrenceKind.VISITS:
         return False
-    if not (rule.participants.include(person.id) and rule.counts_on(occurrence.occurs_on, on)):
+    if not occurrence.rule.counts_on(occurrence.occurs_on, on):
+        return False
+    if not is_called(tx, occurrence, person.id):
         return False
     word = registrations.of(tx, occurrence.id).get(person.id)
     return word is None or word.takes_part

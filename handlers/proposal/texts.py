@@ -41,6 +41,14 @@ def no_list(programme: str, on: date) -> str:
     )
 
 
+def not_open(programme: str, on: date) -> str:
+    """There is a list in somebody else's hamlets, and the date is far ahead."""
+    return (
+        f"{head(programme, on)}\n\nDanh sách này ở ấp ngoài địa bàn của đồng chí, "
+        "chỉ mở trong tuần trước buổi đi. Đến lúc đó đồng chí bấm lại 📋 Xem danh sách."
+    )
+
+
 def no_visits(programme: str, on: date) -> str:
     """On that date nobody is visited."""
     return f"{head(programme, on)}\n\nBuổi này không thăm hộ nên không có danh sách."

@@ -20,6 +20,7 @@ from handlers.talk import card, desk
 from handlers.talk.kind import TalkKind
 from handlers.talk.script import Script
 from handlers.talk.state import State
+from handlers.turnout import is_called
 from handlers.visit.actions import start_visit
 from handlers.visit.today import next_on_list
 from handlers.wording import comrade
@@ -127,8 +128,7 @@ def open_occurrence(call: Call) -> Occurrence:
         raise Refused(Why.GONE)
     if registrations.window(occurrence)[1] < call.tx.today:
         raise Refused(Why.GONE)
-    is_theirs = occurrence.rule.participants.include(call.person.id)
-    if not is_theirs and occurrence.id not in deputies.stood_in(call.tx, call.person.id):
+    if not is_called(call.tx, occurrence, call.person.id):
         raise Refused(Why.NOT_ALLOWED, of=("occurrence", occurrence.id))
     return occurrence
 

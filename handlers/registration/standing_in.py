@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date, time
 from itertools import islice
 
+from domain.authority import Action
 from domain.calendar import instant
 from domain.message import Redraw, Rows, Say, Tap, Toast, Utterance
 from domain.people import Person
 from domain.programme import OccurrenceKind
 from handlers.call import Call
 from handlers.pages import link
+from handlers.proposal.owners import is_shared
 from handlers.proposal.proposing import next_in
 from handlers.refusals import Refused, Why
 from handlers.registration import deputy_texts as texts
@@ -35,6 +37,7 @@ def accept(call: Call) -> list[Utterance]:
     """✅: they go; the list is theirs, and those who asked are told."""
     tx, person = call.tx, call.person
     one, occurrence = _asked(call)
+    call.require(Action.TAKE_PART)
     if occurrence is None or not deputies.settle(tx, one, Answer.ACCEPTED):
         return _over(call, one)
     told = keep(tx, occurrence, person.id, by=person.id, takes_part=True)
@@ -97,7 +100,12 @@ def ask(
 
 
 def passing(tx: Tx, occurrence: Occurrence, one: Deputy) -> list[int]:
-    """The proposed households that pass to a deputy: the absent one's, or what nobody goes to."""
+    """The proposed households that pass to a deputy: the absent one's, or what nobody goes to.
+
+    A list that is shared is theirs too, and stays as it is.
+    """
+    if is_shared(occurrence):
+        return []
     there = deputies.proposed_in(tx, occurrence.id, one.hamlet_ids)
     if one.for_id is not None:
         return [id for id, person_id in there if person_id == one.for_id]
@@ -110,7 +118,7 @@ def _take_list(tx: Tx, occurrence: Occurrence, one: Deputy) -> int:
     """How many households passed; where none were proposed yet some are now."""
     ids = passing(tx, occurrence, one)
     deputies.hand_over(tx, one, ids, None, one.deputy_id)
-    if not ids and occurrence.kind is OccurrenceKind.VISITS:
+    if not ids and occurrence.kind is OccurrenceKind.VISITS and not is_shared(occurrence):
         ids = _propose(tx, occurrence, one)
     deputies.keep_households(tx, one, ids)
     return len(ids)

@@ -97,9 +97,9 @@ def _give_up_standing_in(tx: Tx, occurrence: Occurrence, person_id: int) -> list
 
 
 def _give_back(tx: Tx, one: Deputy) -> None:
-    """What had passed to a deputy is the absent one's again, for whoever goes next."""
-    if one.for_id is not None and one.household_ids:
-        deputies.hand_over(tx, one, one.household_ids, one.deputy_id, one.for_id)
+    """The absent one's list is theirs again, for whoever goes next; what was nobody's stays."""
+    if one.for_id is not None:
+        deputies.give_back(tx, one)
 
 
 def tell_of_refusal(tx: Tx, occurrence: Occurrence, one: Deputy) -> list[Say]:

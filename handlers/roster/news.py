@@ -1,6 +1,8 @@
 """What whoever sent a list is told when it was read, while it is written, and afterwards."""
 
+from domain.authority import Action, scope
 from domain.message import Attached, Button, Rows, Say, Utterance
+from domain.people import Person
 from domain.roster.progress import Listed, Preview, Stage, Unreadable
 from handlers.pages import link
 from handlers.roster import pair_texts, staff_news, staff_texts, texts
@@ -116,7 +118,14 @@ def _whose(tx: Tx, import_id: int) -> tuple[RosterImport, int | None]:
     about = roster_imports.get(tx, import_id)
     assert about is not None
     person = staff.by_id(tx, about.sent_by) if about.sent_by is not None else None
-    return about, person.chat_id if person else None
+    return about, person.chat_id if person and _may_have(person, about) else None
+
+
+def _may_have(person: Person, about: RosterImport) -> bool:
+    """Whether who sent the list may still bring in one like it."""
+    is_staff = about.listed is Listed.STAFF
+    needed = Action.MANAGE_STAFF if is_staff else Action.IMPORT_HOUSEHOLDS
+    return scope(person, needed) is not None
 
 
 def _preview(file_name: str, seen: Preview) -> str:

@@ -53,8 +53,7 @@ def offer(call: Call) -> list[Utterance]:
     )
     about = _own(call, import_id)
     rows = ((link(texts.IMPORT, "roster", about.id),), (link(texts.DROP, "rosterno", about.id),))
-    # Protected from the first: an edited message stays as it was sent.
-    return [card(about, texts.offer(about.file_name), rows, protect=True)]
+    return [card(about, texts.offer(about.file_name), rows, afresh=True)]
 
 
 def take(call: Call) -> list[Utterance]:
@@ -110,10 +109,10 @@ def card(
     rows: Rows = (),
     *,
     chat_id: int | None = None,
-    protect: bool = False,
+    afresh: bool = False,
 ) -> Card:
-    """The list's card as it looks now."""
-    return Card(f"{SLOT}{about.id}", text, rows, afresh=protect, protect=protect, chat_id=chat_id)
+    """The list's card as it looks now: protected from the first, and where it is sent anew."""
+    return Card(f"{SLOT}{about.id}", text, rows, afresh=afresh, protect=True, chat_id=chat_id)
 
 
 def _own(call: Call, import_id: int) -> RosterImport:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.authority import Action, scope
 from domain.message import Button, Say, Utterance
 from domain.people import Role
 from domain.roster.progress import Preview
@@ -39,6 +40,8 @@ def written(tx: Tx, import_id: int, what: Written) -> list[Utterance]:
     news = [word for person in what.changed for word in news_for(tx, person, by=by)]
     if sender is None or sender.chat_id is None or not what.invited:
         return news
+    if scope(sender, Action.MANAGE_STAFF) is None:
+        return news  # who administers by now makes new links
     return [*news, _invitations(tx, what.invited, sender.chat_id)]
 
 

@@ -65,6 +65,8 @@ def test_typed_periods(text: str, expected: Period) -> None:
         "1/1/2025 - 2/1/2026",
         "0",
         "-",
+        "1/1/2101 - 2/1/2101",
+        "1/12/9999 - 31/12/9999",
     ],
 )
 def test_nonsense_is_no_period(text: str) -> None:
@@ -72,7 +74,17 @@ def test_nonsense_is_no_period(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", ".", "20261201", "20261301.20261231", "20261231.20261201", "٢٠٢٦١٢٠١.20261231"]
+    "text",
+    [
+        "",
+        ".",
+        "20261201",
+        "20261301.20261231",
+        "20261231.20261201",
+        "٢٠٢٦١٢٠١.20261231",
+        "99981231.99991231",
+        "99991201.99991231",
+    ],
 )
 def test_forged_buttons_are_no_period(text: str) -> None:
     assert from_text(text) is None

@@ -1,5 +1,6 @@
 """Numbers and lines of work as people type them."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -106,3 +107,12 @@ def test_without_a_unit_there_is_no_quantity(line: str) -> None:
 )
 def test_what_cannot_be_meant_is_asked_again(line: str) -> None:
     assert read_work(line, UNITS) is None
+
+
+@pytest.mark.parametrize("typed", ["9" * 4_000 + ".9999", "Trồng " + "1 " * 2_000, "9 " * 2_000])
+def test_a_message_as_long_as_they_come_holds_nobody(typed: str) -> None:
+    begun = time.process_time()
+    assert read_count(typed, 100_000) is None
+    assert read_number(typed) is None
+    assert read_work(typed, UNITS) is None
+    assert time.process_time() - begun < 0.1

@@ -81,6 +81,8 @@ def test_everything_has_a_place_in_the_order(text: str) -> None:
         ("một\ud83dhai", "mộthai"),
         ("🙂 tốt", "🙂 tốt"),
         ("\ud800\udfff", ""),
+        ("\ufeffNguyễn\u202e Văn\u200b Ẩn\u2069", "Nguyễn Văn Ẩn"),
+        ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
     ],
 )
 def test_stored_text_is_nfc_without_what_a_database_refuses(typed: str, stored: str) -> None:

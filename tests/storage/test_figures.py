@@ -12,7 +12,16 @@ from domain.people import Role
 from domain.period import Period
 from domain.programme import OccurrenceKind, Participants, Who
 from domain.quantity import Work
-from storage import attendance, figures, formal, meetings, registrations, staff, visits
+from storage import (
+    attendance,
+    figures,
+    formal,
+    meetings,
+    occurrences,
+    registrations,
+    staff,
+    visits,
+)
 from storage.issues import Issue
 from storage.transaction import Store, Tx
 from tests.storage.conftest import Clock
@@ -60,6 +69,19 @@ def test_one_turn_a_person_and_date_however_many_households(
     december = of(store, Period(date(2025, 12, 1), date(2025, 12, 31)))
     assert (december.visits, december.gatherings.meetings) == (1, 0)
     assert december.gatherings.citizen_turns == 1
+
+
+def test_a_visit_of_a_date_that_was_cancelled_counts_by_itself(
+    store: Store, settled: Settled, clock: Clock
+) -> None:
+    def unit(tx: Tx) -> None:
+        (first,) = kept(tx, dated(VISITS, SATURDAY))
+        visited(tx, settled.lan, settled.hoa, occurrence_id=first.id)
+        occurrences.cancel(tx, first, "hand")
+
+    store.run(unit)
+    found = of(store)
+    assert (found.visits, found.gatherings.meetings, found.gatherings.citizen_turns) == (1, 0, 1)
 
 
 def test_a_date_that_nothing_shows_did_not_take_place(

@@ -1,10 +1,12 @@
 """`gandan run` is the bot itself."""
 
+import gc
 import os
 import signal
 
 import pytest
 
+from bot.cli.run import keep_loaded
 from storage import staff
 from tests.bot.cli.place import TOKEN, read, start
 
@@ -25,3 +27,13 @@ def test_the_bot_invites_runs_alone_and_stops_when_told(telegram: str) -> None:
     assert TOKEN not in "".join(lines) + said + logged
     assert "Traceback" not in logged
     assert [person.chat_id for person in read(staff.everyone)] == [4815162342]
+
+
+def test_what_is_loaded_is_not_looked_through_again() -> None:
+    # Everybody would wait meanwhile, a tenth of a second and more.
+    try:
+        keep_loaded()
+        kept = gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+    assert kept > 10_000

@@ -1,6 +1,7 @@
 """A paper is made once, whenever the process stops, and whoever asked learns how it ended."""
 
 import asyncio
+import errno
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -44,7 +45,12 @@ class Desk:
         SQLModel.metadata.create_all(engine)
         self.now = NOW
         self.store = Store(engine, lambda: self.now, ZoneInfo("Asia/Ho_Chi_Minh"))
-        self.person_id = self.store.run(lambda tx: staff.add(tx, "Phạm Thu Hà", []))
+        self.person_id = self.store.run(self._joins)
+
+    def _joins(self, tx: Tx) -> int:
+        ha = staff.add(tx, "Phạm Thu Hà", [])
+        staff.bind(tx, ha, 5, 5)
+        return ha
 
     def orders(self, number: int) -> int | None:
         """Hà asks for a paper."""
@@ -147,6 +153,33 @@ def test_a_process_that_dies_or_hangs_is_said(
     desk.orders(7)
     desk.works()
     assert desk.said()[0].text == texts.FAILED
+
+
+def test_whoever_left_meanwhile_gets_neither_the_paper_nor_a_word(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leaves(tx: Tx, paper: Paper, made: Any) -> bool:
+        staff.leave(tx, desk.person_id)
+        return settle(tx, paper, made)
+
+    monkeypatch.setattr("bot.papers.press._settle", leaves)
+    desk.orders(7)
+    desk.works()
+    assert (desk.state(1), desk.said()) == (PaperState.FAILED, [])
+    assert list((desk.directory / "files" / "papers").iterdir()) == []
+
+
+def test_a_full_disk_leaves_no_half_of_a_paper(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fills(path: Path, content: bytes) -> None:
+        path.parent.mkdir(parents=True)
+        path.write_text("nửa tờ")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("bot.papers.press._keep", fills)
+    desk.orders(7)
+    desk.works()
+    assert desk.said()[0].text == texts.FAILED
+    assert list((desk.directory / "files" / "papers").iterdir()) == []
 
 
 def test_after_some_days_the_file_goes(desk: Desk) -> None:

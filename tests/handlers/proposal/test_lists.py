@@ -80,6 +80,14 @@ def test_the_list_of_a_date_ahead_is_shown_and_opens_the_pages(stage: Stage) -> 
     assert stage.hoa.toasts[-1] == Why.GONE
 
 
+def test_whoever_opens_a_list_with_names_stands_in_the_access_log(stage: Stage) -> None:
+    on = saturday(stage)
+    stage.hoa.presses(f"list:{on.id}")
+    found = "SELECT person_id, subject_id FROM access WHERE subject = 'list' AND NOT refused"
+    opened = stage.knows(lambda tx: tx.connection.exec_driver_sql(found).all())
+    assert [tuple(row) for row in opened] == [(HOA_ID, on.id)]
+
+
 def test_without_a_list_it_is_said_what_to_do(stage: Stage) -> None:
     on = stage.knows(lambda tx: occurrence(tx, FROM_TUESDAY))
     stage.minh.presses(f"list:{on.id}")
