@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlmodel import SQLModel
 
 import storage.tables  # noqa: F401  (declares them)
+from storage import schema
 from storage.engine import open_engine
 
 
@@ -17,6 +18,13 @@ def make_tables(url: str) -> None:
     """All tables, in a database that has none."""
     engine = open_engine(url)
     SQLModel.metadata.create_all(engine)
+    engine.dispose()
+
+
+def migrate(url: str) -> None:
+    """All tables as the migrations make them, in a database that has none."""
+    engine = open_engine(url)
+    schema.upgrade(engine)
     engine.dispose()
 
 

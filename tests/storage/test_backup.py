@@ -19,6 +19,7 @@ from storage.inbox import Raw
 from storage.lock import DatabaseInUse, lock_database
 from storage.schema import SchemaTooNew
 from storage.transaction import Store
+from tests import ready
 from tests.storage.conftest import SAIGON
 
 NOW = datetime(2026, 1, 3, 2, 0, tzinfo=UTC)
@@ -33,7 +34,7 @@ class Commune:
         self.archive = folder / "backups" / "gandan.zip"
 
     def begins(self) -> None:
-        schema.upgrade(open_engine(self.url))
+        ready.copy(ready.migrate, self.data_dir / "gandan.sqlite")
         self.hears(1)
         photo = self.data_dir / "files" / "2026" / "ảnh.jpg"
         photo.parent.mkdir(parents=True)

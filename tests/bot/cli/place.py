@@ -13,6 +13,8 @@ from typer.testing import CliRunner, Result
 from bot import setting_file
 from bot.cli.commands import app
 from bot.opening import using
+from storage.engine import sqlite_path
+from tests import ready
 
 ROOT = Path(__file__).parents[3]
 TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"
@@ -50,6 +52,13 @@ class Telegram(BaseHTTPRequestHandler):
 
 def gandan(*words: str, typed: str = "") -> Result:
     return CliRunner().invoke(app, words, input=typed)
+
+
+def migrated() -> None:
+    """The place has a database of the newest schema."""
+    path = sqlite_path(setting_file.load().database)
+    assert path is not None
+    ready.copy(ready.migrate, path)
 
 
 def read(unit: Any) -> Any:

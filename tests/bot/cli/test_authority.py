@@ -11,14 +11,14 @@ from domain.responsibility import Part, Post
 from handlers.founding.actions import found_commune
 from storage import categories, commune, responsibles, staff
 from storage.transaction import Tx
-from tests.bot.cli.place import gandan, read
+from tests.bot.cli.place import gandan, migrated, read
 
 LAND = 1
 
 
 @pytest.fixture(autouse=True)
 def settled(empty_place: Path) -> None:
-    gandan("migrate")
+    migrated()
 
     def unit(tx: Tx) -> None:
         found_commune(tx, "xã Tân Lúa", "tỉnh Thử Nghiệm")

@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.bot.cli.place import OLD_TOKEN, TOKEN, gandan
+from tests.bot.cli.place import OLD_TOKEN, TOKEN, gandan, migrated
 
 
 def test_the_doctor_finds_all_well(telegram: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_API_URL", telegram)
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
-    gandan("migrate")
+    migrated()
     result = gandan("doctor")
     assert result.exit_code == 0, result.output
     assert "❌" not in result.output

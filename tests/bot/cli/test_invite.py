@@ -2,11 +2,11 @@
 
 from domain.people import Role
 from storage import commune, invites
-from tests.bot.cli.place import gandan, read
+from tests.bot.cli.place import gandan, migrated, read
 
 
 def test_an_invitation_carries_roles_name_and_hamlets() -> None:
-    gandan("migrate")
+    migrated()
     read(lambda tx: commune.add_hamlet(tx, "Ấp 3"))
     result = gandan(
         *("invite", "--role", "cadre", "--role", "coordinator"),
@@ -21,7 +21,7 @@ def test_an_invitation_carries_roles_name_and_hamlets() -> None:
 
 
 def test_an_invitation_to_an_unknown_hamlet_is_refused() -> None:
-    gandan("migrate")
+    migrated()
     result = gandan("invite", "--role", "cadre", "--name", "Lan", "--hamlet", "Ấp 9")
     assert result.exit_code == 2
     assert "Ấp 9" in result.stderr

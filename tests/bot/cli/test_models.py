@@ -9,7 +9,7 @@ import pytest
 from bot.settings import Settings
 from domain.people import Role
 from storage import history, models, staff
-from tests.bot.cli.place import gandan, read
+from tests.bot.cli.place import gandan, migrated, read
 from tests.bot.roster.files import xlsx
 
 HEADING = "Đơn vị;Tên mô hình;Trạng thái;Phụ trách;Kết quả\n"
@@ -19,7 +19,7 @@ HEADING = "Đơn vị;Tên mô hình;Trạng thái;Phụ trách;Kết quả\n"
 def commune(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "sqlite:///models.sqlite")
     assert "database_url" in Settings.model_fields
-    gandan("migrate")
+    migrated()
 
 
 def listed(year: int = 2026) -> list[Any]:

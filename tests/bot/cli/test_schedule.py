@@ -6,11 +6,11 @@ from domain.people import Role
 from domain.programme import EVE_AND_MORNING, OnDates, ProgrammeRule
 from storage import planning, programmes, staff, workdays
 from storage.transaction import Tx
-from tests.bot.cli.place import gandan, read
+from tests.bot.cli.place import gandan, migrated, read
 
 
 def test_what_will_fire_is_listed_with_its_reason() -> None:
-    gandan("migrate")
+    migrated()
 
     def settle(tx: Tx) -> str:
         staff.add(tx, "Lê Thị Hoa", [Role.CADRE])
@@ -35,5 +35,5 @@ def test_what_will_fire_is_listed_with_its_reason() -> None:
 
 
 def test_nothing_to_come_is_said_too() -> None:
-    gandan("migrate")
+    migrated()
     assert "Không có tin nhắc nào trong 3 ngày tới." in gandan("schedule", "--days", "3").output

@@ -9,7 +9,7 @@ import pytest
 from domain.people import Role
 from storage import bot_identity, commune, households, invites, priorities, staff
 from storage.transaction import Tx
-from tests.bot.cli.place import gandan, read
+from tests.bot.cli.place import gandan, migrated, read
 
 LIST = (
     "Họ và tên;Chức vụ;Ấp phụ trách;Điện thoại\n"
@@ -21,7 +21,7 @@ LIST = (
 
 @pytest.fixture(autouse=True)
 def settled(empty_place: Path) -> None:
-    gandan("migrate")
+    migrated()
 
     def unit(tx: Tx) -> None:
         bot_identity.remember(tx, "tanlua_bot")
