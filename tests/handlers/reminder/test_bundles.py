@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain.people import Role
 from domain.programme import Participants, Who
 from handlers.refusals import Why
 from handlers.reminder import texts
@@ -9,6 +10,7 @@ from storage import moments, notices, registrations, staff
 from storage.transaction import Tx
 from tests.handlers.driver import HOA, Stage
 from tests.handlers.reminder.week import (
+    HA,
     RULE,
     another,
     at,
@@ -200,3 +202,17 @@ def test_a_morning_explains_itself_and_answers_nothing(stage: Stage) -> None:
     for data in (f"why:{notice_id}:all", f"answers:{notice_id}:0", f"boardtold:{notice_id}:1.1"):
         stage.hoa.presses(data)
         assert stage.hoa.toasts[-1] in (Why.GONE, Why.NOT_ALLOWED), data
+
+
+def test_who_coordinates_no_more_gets_no_fresh_board_by_a_forged_button(stage: Stage) -> None:
+    begins(stage)
+    reaches(stage, "2026-12-04 14:10")
+    at_two = next(b.data for row in ha(stage).last.buttons for b in row if "snooze" in b.data)
+    of = stage.knows(lambda tx: saturday(tx).id)
+    stage.hoa.presses(f"absent:{of}")
+    stage.hoa.taps("Ốm đau")
+    ha_id = stage.person_id(HA)
+    stage.knows(lambda tx: staff.set_roles(tx, ha_id, [Role.CADRE]))
+    ha(stage).presses(f"answers:{at_two.split(':')[1]}:{of}")
+    assert ha(stage).toasts[-1] == "Đã ghi: tham gia."
+    ha(stage).sees_nothing_of("Ốm đau")
