@@ -205,7 +205,9 @@ def write_some(tx: Tx, import_id: int, limit: int) -> int:
     if not rows:
         return 0
     about = get(tx, import_id)
-    writing = Writing(tx, import_id, about.sent_by if about else None)
+    sent_at = select(_imports.c.created_at).where(_imports.c.id == import_id)
+    since: datetime = tx.connection.execute(sent_at).scalar_one()
+    writing = Writing(tx, import_id, about.sent_by if about else None, since)
     done = sum(writing.write(household_id, values) for _, household_id, values in rows)
     gone = _rows.c.id.between(rows[0].id, rows[-1].id)
     tx.connection.execute(delete(_rows).where(mine, gone))

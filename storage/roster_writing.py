@@ -1,7 +1,7 @@
 """Writes a staged household: a new one, or what differs of one that is known."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
@@ -29,27 +29,45 @@ _CHANGE = Statement(
     )
 )
 _SAME_NAME = Statement(
-    select(_households.c.id, _households.c.phone, _households.c.address_note).where(
+    select(
+        _households.c.id,
+        _households.c.phone,
+        _households.c.address_note,
+        _households.c.created_at,
+    )
+    .where(
         _households.c.hamlet_id == bindparam("hamlet"), _households.c.folded == bindparam("named")
     )
+    .order_by(_households.c.id)
 )
 
 
 class Writing:
     """One unit's writing for a list that somebody sent; what is open now is read once."""
 
-    def __init__(self, tx: Tx, import_id: int, by: int | None) -> None:
+    def __init__(self, tx: Tx, import_id: int, by: int | None, since: datetime) -> None:
         self._tx = tx
         self._import_id = import_id
         self._by = by
+        self._since = since
         self._hamlets = {hamlet.id for hamlet in commune.hamlets(tx)}
         self._groups = {group.id: group for group in priorities.open_groups(tx)}
 
     def write(self, household_id: int | None, values: dict[str, Any]) -> bool:
-        """Whether the row could be written: its hamlet may have closed, its household gone."""
+        """Whether the row could be written: its hamlet may have closed, its household gone.
+
+        Who was written down since the list was sent, by another list maybe, is not doubled.
+        """
         if household_id is None:
-            if values["hamlet"] not in self._hamlets or self._is_there(values):
+            if values["hamlet"] not in self._hamlets:
                 return False
+            there = self._of_that_name(values)
+            if any(mine == (values["phone"], values["address"]) for _, mine, _ in there):
+                return False
+            meanwhile = (id for id, mine, at in there if at >= self._since and _fits(values, *mine))
+            known_id = next(meanwhile, None)
+            if known_id is not None:
+                return self.write(known_id, values)
             self._join(self._add(values), values, set())
         else:
             household = households.get(self._tx, household_id)
@@ -60,12 +78,11 @@ class Writing:
             self._join(household.id, values, now)
         return True
 
-    def _is_there(self, values: dict[str, Any]) -> bool:
-        """Whether somebody wrote this household down since the preview."""
+    def _of_that_name(self, values: dict[str, Any]) -> list[tuple[int, tuple[str, str], datetime]]:
+        """Households of the name in the hamlet: phone and address of each, and since when."""
         asked = {"hamlet": values["hamlet"], "named": fold(values["name"])}
-        mine = (values["phone"], values["address"])
         rows = _SAME_NAME.rows(self._tx, asked)
-        return any((phone or "", address) == mine for _, phone, address in rows)
+        return [(id, (phone or "", address), at) for id, phone, address, at in rows]
 
     def _add(self, values: dict[str, Any]) -> int:
         added = households.add(
@@ -110,6 +127,12 @@ def _wanted(
     group_ids: Iterable[int], now: set[int], groups: dict[int, PriorityGroup]
 ) -> list[PriorityGroup]:
     return [groups[id] for id in group_ids if id in groups and id not in now]
+
+
+def _fits(values: dict[str, Any], phone: str, address: str) -> bool:
+    """Whether nothing that is known of both is different."""
+    pairs = ((values["phone"], phone), (values["address"], address))
+    return all(one == other or not (one and other) for one, other in pairs)
 
 
 def _day(kept: str | None) -> date | None:

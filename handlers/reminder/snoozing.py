@@ -13,7 +13,8 @@ from handlers.proposal.proposing import propose
 from handlers.refusals import Refused, Why
 from handlers.registration.registering import answer, open_occurrence
 from handlers.reminder import texts
-from handlers.reminder.bundles import look, told_by
+from handlers.reminder.bundles import Part, look, told_by
+from handlers.reminder.rungs import concerned
 from storage import moments, notices
 from storage.notices import Notice
 
@@ -50,11 +51,16 @@ def join_one(call: Call) -> list[Utterance]:
 
 
 def redrawn(call: Call, notice: Notice) -> list[Utterance]:
-    """The message that told a notice shows what holds now."""
-    parts = told_by(call.tx, notice)
+    """The message that told a notice shows what holds now, to whom it still concerns."""
+    parts = [part for part in told_by(call.tx, notice) if _concerns(call, part)]
     if not parts or not isinstance(call.heard.content, Tap) or call.heard.message_id is None:
         return []
     return [Redraw(call.heard.message_id, *look(call.tx, call.person, parts))]
+
+
+def _concerns(call: Call, part: Part) -> bool:
+    people = concerned(call.tx, part.moment.kind, part.occurrence)
+    return any(person.id == call.person.id for person in people)
 
 
 def own_notice(call: Call) -> Notice:

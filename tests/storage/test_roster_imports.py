@@ -107,6 +107,25 @@ def test_what_changed_since_the_preview_is_left_out(store: Store) -> None:
     assert store.run(unit) == (0, 3)
 
 
+def test_two_lists_confirmed_together_double_nobody(store: Store) -> None:
+    def unit(tx: Tx) -> list[tuple[str, str | None]]:
+        here = settle(tx)
+        first = here.hamlets[0]
+        plain = staged(tx, Matched(entry(first, "Cao Văn Tám"), Verdict.NEW))
+        mended = staged(
+            tx,
+            Matched(entry(first, "Cao Văn Tám", phone="0912000002"), Verdict.NEW),
+            Matched(entry(first, "Cao Văn Tám", phone="0912000003"), Verdict.NEW),
+        )
+        for import_id in (plain, mended):
+            roster_imports.write_some(tx, import_id, 9)
+        found, _ = households.find(tx, "Cao Văn Tám", {first}, skip=0, limit=9)
+        return [(one.head_name or "", one.phone) for one in found]
+
+    names = ("Cao Văn Tám", "0912000002"), ("Cao Văn Tám", "0912000003")
+    assert store.run(unit) == list(names)
+
+
 def test_a_list_moves_once_from_where_it_stands(store: Store) -> None:
     import_id = store.run(lambda tx: roster_imports.begin(tx, "ds.csv", Stage.OFFERED))
 

@@ -47,6 +47,8 @@ def test_what_became_of_reminders_is_carried_over_and_back(empty_url: str) -> No
         connection.execute(text("UPDATE programme SET rule = :rule"), {"rule": new})
         write(connection, "moment", {"id": 4, "kind": "morning", "for_on": date(2026, 8, 15)})
         write(connection, "moment", {"id": 5, "occurrence_id": 1, "kind": "silent"})
+        twice = {"occurrence_id": 1, "kind": "turnout", "for_on": date(2026, 8, 22)}
+        write(connection, "moment", {"id": 6, **twice})
         write(connection, "notice", {"id": 2, "moment_id": 4, "person_id": 1, "told_with": 1})
         write(connection, "person_role", {"person_id": 1, "role": "board"})
     schema.downgrade(engine, "0004")

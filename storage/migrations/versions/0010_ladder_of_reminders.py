@@ -78,7 +78,12 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Back from it: what belongs to a day, and kinds an earlier version cannot say, are gone."""
     op.drop_table("hamlet_word")
-    gone = "kind NOT IN ('notice', 'turnout', 'start') OR occurrence_id IS NULL"
+    # Of a date that was moved it could be said for both days at one moment: the first stays.
+    again = (
+        "EXISTS (SELECT 1 FROM moment AS first WHERE first.occurrence_id = moment.occurrence_id"
+        " AND first.kind = moment.kind AND first.due_at = moment.due_at AND first.id < moment.id)"
+    )
+    gone = f"kind NOT IN ('notice', 'turnout', 'start') OR occurrence_id IS NULL OR {again}"
     op.execute("UPDATE notice SET told_with = NULL")
     op.execute(f"DELETE FROM notice WHERE moment_id IN (SELECT id FROM moment WHERE {gone})")
     op.execute(f"DELETE FROM moment WHERE {gone}")

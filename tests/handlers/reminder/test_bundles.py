@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
+from domain.people import Role
 from domain.programme import Participants, Who
 from handlers.refusals import Why
 from handlers.reminder import texts
@@ -10,6 +11,7 @@ from storage import moments, notices, registrations, staff
 from storage.transaction import Tx
 from tests.handlers.driver import HOA, Stage
 from tests.handlers.reminder.week import (
+    HA,
     RULE,
     another,
     at,
@@ -211,3 +213,17 @@ def test_what_waited_for_the_morning_is_told_with_what_came_since(stage: Stage) 
     assert not stage.hoa.shown
     leaps(stage, "2026-12-03 07:59")
     assert len(stage.hoa.shown) == 1
+
+
+def test_who_coordinates_no_more_gets_no_fresh_board_by_a_forged_button(stage: Stage) -> None:
+    begins(stage)
+    reaches(stage, "2026-12-04 14:10")
+    at_two = next(b.data for row in ha(stage).last.buttons for b in row if "snooze" in b.data)
+    of = stage.knows(lambda tx: saturday(tx).id)
+    stage.hoa.presses(f"absent:{of}")
+    stage.hoa.taps("Ốm đau")
+    ha_id = stage.person_id(HA)
+    stage.knows(lambda tx: staff.set_roles(tx, ha_id, [Role.CADRE]))
+    ha(stage).presses(f"answers:{at_two.split(':')[1]}:{of}")
+    assert ha(stage).toasts[-1] == "Đã ghi: tham gia."
+    ha(stage).sees_nothing_of("Ốm đau")
