@@ -11,6 +11,7 @@ from domain.people import Role
 from domain.programme import MomentKind, OccurrenceKind, Way, Who
 
 ASKS = (MomentKind.NOTICE, MomentKind.SILENT, MomentKind.LAST_CALL)
+LADDER = list(MomentKind)
 MOST = 5
 
 
@@ -100,7 +101,7 @@ class Model(Plans):
         while due:
             first = due[0]
             together = [t for t in due if t.person == first.person and _alike(t, first)]
-            together.sort(key=lambda t: t.rung.due)
+            together.sort(key=lambda t: (t.rung.due, LADDER.index(t.rung.kind)))
             told = self._tell(together)
             due = [one for one in due if one not in told]
 

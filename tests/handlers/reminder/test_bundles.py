@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
-from domain.programme import Participants, Who
+from domain.programme import MomentKind, Participants, ProgrammeRule, Who
 from handlers.refusals import Why
 from handlers.reminder import texts
 from storage import moments, notices, registrations, staff
@@ -211,3 +211,19 @@ def test_what_waited_for_the_morning_is_told_with_what_came_since(stage: Stage) 
     assert not stage.hoa.shown
     leaps(stage, "2026-12-03 07:59")
     assert len(stage.hoa.shown) == 1
+
+
+def test_of_two_at_one_instant_the_first_on_the_ladder_is_said(stage: Stage) -> None:
+    """Who hears of a date for the first time is not told that they have not answered."""
+    begins(stage)
+
+    def together(rule: ProgrammeRule) -> ProgrammeRule:
+        late = next(m for m in rule.moments if m.kind is MomentKind.LAST_CALL)
+        first = replace(late, kind=MomentKind.NOTICE)
+        others = (m for m in rule.moments if m.kind is not MomentKind.NOTICE)
+        return replace(rule, moments=(*others, first))
+
+    stage.knows(with_rule(together))
+    reaches(stage, "2026-12-04 19:01")
+    assert outcomes(stage, "notice") == {"queued": 2}
+    assert outcomes(stage, "last_call") == {"with_another": 2}
