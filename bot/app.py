@@ -34,7 +34,8 @@ from storage.transaction import Done, Failed, Store, Tx, Unit
 
 T = TypeVar("T")
 
-SWEEP_SECONDS = 20
+SWEEP_SECONDS = 1
+WAKE_SECONDS = 20
 FORGET_SECONDS = 3600
 GRACE_SECONDS = 5.0
 _CHUNK = 200
@@ -95,7 +96,8 @@ class App:
         self._intake = Intake(self._api, self._desk.store, self._monotonic)
         self._ticks = Ticks(
             {
-                "sweep": (SWEEP_SECONDS, self._wake),
+                "sweep": (SWEEP_SECONDS, self._sweeper.sweep),
+                "wake": (WAKE_SECONDS, self._wake),
                 "forget": (FORGET_SECONDS, self.forget),
             }
         )
@@ -221,7 +223,6 @@ class App:
         self._fetcher.wake()
         self._importer.wake()
         self._press.wake()
-        await self._sweeper.sweep()
 
     async def _introduce(self) -> None:
         """Learn the bot's own name, to know which commands in a group are meant for it."""

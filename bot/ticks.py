@@ -45,12 +45,20 @@ class Ticks:
 
 
 def _guarded(name: str, wake: Wake) -> Wake:
-    async def tick() -> None:
+    running: asyncio.Task[None] | None = None
+
+    async def guarded() -> None:
         try:
             await wake()
         except (StoppedError, asyncio.CancelledError):
             return  # the scheduler would report its own stop as an error
         except Exception as error:  # noqa: BLE001 (the next tick tries again)
             log.error("tick failed", tick=name, trail=trail(error))
+
+    async def tick() -> None:
+        # The scheduler would warn of every tick that comes while a long sweep still runs.
+        nonlocal running
+        if running is None or running.done():
+            running = asyncio.create_task(guarded())
 
     return tick

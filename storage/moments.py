@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, case, delete, insert, select, update
 
 from domain.calendar import days, instant
 from domain.ladder import MORNING_AT, MORNING_UNTIL, Passing, passing, still_to_say
@@ -66,6 +66,12 @@ _open = (
     .order_by(_moments.c.due_at, _moments.c.id)
 )
 _NEXT = Statement(_open.limit(1))
+ORDER = (
+    _moments.c.due_at,
+    case({str(kind): place for place, kind in enumerate(MomentKind)}, value=_moments.c.kind),
+)
+"""How moments follow each other: at one instant as they do on the ladder."""
+
 _DAY = Statement(
     select(_moments.c.id, _moments.c.due_at, _moments.c.not_after).where(
         _moments.c.occurrence_id.is_(None),
@@ -83,7 +89,8 @@ _LAST_MORNING = Statement(
 
 def due(tx: Tx, limit: int) -> list[tuple[int, datetime]]:
     """Ids and times of moments that are due and not done, oldest first."""
-    found = _open.where(_moments.c.due_at <= tx.now).limit(limit)
+    waiting = _open.where(_moments.c.due_at <= tx.now).order_by(None)
+    found = waiting.order_by(*ORDER, _moments.c.id).limit(limit)
     return [(row.id, row.due_at) for row in tx.connection.execute(found)]
 
 

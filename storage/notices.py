@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, upda
 
 from domain.ladder import Outcome
 from domain.programme import MomentKind
+from storage.moments import ORDER
 from storage.statements import Statement
 from storage.tables.outbox import OutboxRow
 from storage.tables.programme import MomentRow, NoticeRow
@@ -63,7 +64,7 @@ _OTHERS = Statement(
         _moments.c.occurrence_id.is_not(None),
         _is_open,
     )
-    .order_by(_moments.c.due_at, _notices.c.id)
+    .order_by(*ORDER, _notices.c.id)
 )
 
 

@@ -73,7 +73,8 @@ def _report(year: Year, seed: int, days: int, spent: float, found: list[str]) ->
     longest = ", ".join(f"{s * 1000:.1f} ms ({kind})" for s, kind in year.bot.longest_units)
     typer.echo(
         f"seed {seed}: {days} days in {spent:.0f} s; {len(model.all_told)} notices,"
-        f" {len(model.messages)} messages; {year.bot.crashed} crashes, {year.down} times down,"
+        f" {len(model.messages)} messages; {year.bot.crashed} crashes ({year.ended} for longer),"
+        f" {year.down} times down,"
         f" {year.set_back} times set back\n"
         f"  reminders: {_counts(passed)}; mornings: {_counts(mornings)}\n"
         f"  notices: {_counts(outcomes)}\n"

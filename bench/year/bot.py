@@ -10,21 +10,24 @@ from typing import Any, TypeVar
 from sqlalchemy import event, select
 
 from bench.year.days import ZONE
-from bench.year.expected import Key, Slot
+from bench.year.expected import Committed, Key, Slot, What
 from bot.sweeper import AT_A_TIME
 from bot.worker import SLOW_UNITS
 from handlers import sweep
 from handlers.sweep import DueItem
 from storage import outbox
 from storage.engine import open_engine
-from storage.tables.programme import OccurrenceRow
+from storage.tables.programme import MomentRow, NoticeRow, OccurrenceRow
 from storage.transaction import Failed, Store, Tx, Unavailable, Unit
 from storage.types import table
 
 T = TypeVar("T")
 MOST_UNITS = 5
+STAYS_DOWN = 0.5
+"""How many of the processes that end are started again later."""
 
-_occurrences = table(OccurrenceRow)
+_occurrences, _moments = table(OccurrenceRow), table(MomentRow)
+_notices = table(NoticeRow)
 
 
 class Killed(BaseException):
@@ -51,12 +54,18 @@ class Bot:
         self._places = {}
         return self._store.run(unit)
 
-    def live(self, until: datetime) -> None:
-        """The bot runs until an instant, and wakes when something is due."""
+    def live(self, until: datetime) -> Committed | None:
+        """The bot runs until an instant, and wakes when something is due.
+
+        Returns:
+            What is done, when the process ended before and nobody starts it again yet.
+        """
         while (due := self._store.run(sweep.next_due_at)) is not None and due <= until:
             self.now = max(due, self.now)
-            self._sweep()
+            if not self._sweep():
+                return self._store.run(_read_committed)
         self.now = until
+        return None
 
     def sleep(self, until: datetime) -> None:
         """The bot does not run; or its clock is set to another hour."""
@@ -75,13 +84,18 @@ class Bot:
         """No more of it."""
         self._store.close()
 
-    def _sweep(self) -> None:
+    def _sweep(self) -> bool:
+        """Whether all that is due was done; where dates are planned, it is."""
         self._places = {}
         while items := self._store.run(lambda tx: sweep.due(tx, AT_A_TIME)):
+            plans = any(item.kind in ("plan", "mornings") for item in items)
             for start in range(0, len(items), SLOW_UNITS):
-                chunk = items[start : start + SLOW_UNITS]
-                if not self._commit(chunk):
-                    break
+                if self._commit(items[start : start + SLOW_UNITS]):
+                    continue
+                if not plans and self._chance.random() < STAYS_DOWN:
+                    return False
+                break
+        return True
 
     def _commit(self, chunk: list[DueItem]) -> bool:
         """Several units, one commit; False when the process ended within."""
@@ -139,3 +153,27 @@ def _read_places(tx: Tx) -> dict[Key, tuple[int, set[int]]]:
 def key_of(programme_id: int, planned_on: date | None, occurrence_id: int) -> Key:
     """How the model names an occurrence."""
     return (programme_id, planned_on or occurrence_id)
+
+
+def read_reminders() -> Any:
+    """All moments, with what `what_is` needs."""
+    joined = _moments.outerjoin(_occurrences, _occurrences.c.id == _moments.c.occurrence_id)
+    return select(_moments, _occurrences.c.programme_id, _occurrences.c.planned_on).select_from(
+        joined
+    )
+
+
+def what_is(row: Any) -> What:
+    """How the model names a moment."""
+    of = row.occurrence_id
+    key = None if of is None else key_of(row.programme_id, row.planned_on, of)
+    return (key, row.for_on, row.kind, row.due_at)
+
+
+def _read_committed(tx: Tx) -> Committed:
+    moments = {row.id: row for row in tx.connection.execute(read_reminders())}
+    told = tx.connection.execute(select(_notices).where(_notices.c.done_at.is_not(None)))
+    return Committed(
+        {what_is(row) for row in moments.values() if row.done_at},
+        {(what_is(moments[row.moment_id]), row.person_id) for row in told},
+    )

@@ -2,26 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any, TypeAlias
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
-from bench.year.bot import key_of
+from bench.year.bot import read_reminders, what_is
 from bench.year.days import BEGINS, ENDS, local
-from bench.year.expected import Key, Message, Rung
+from bench.year.expected import Message, Rung, What
 from bench.year.life import Year
 from domain.programme import MomentKind
 from storage.tables.outbox import OutboxRow
-from storage.tables.programme import MomentRow, NoticeRow, OccurrenceRow
+from storage.tables.programme import NoticeRow
 from storage.transaction import Tx
 from storage.types import table
 
-_occurrences, _moments = table(OccurrenceRow), table(MomentRow)
 _notices, _outbox = table(NoticeRow), table(OutboxRow)
-
-What: TypeAlias = tuple[Key | None, date, str, datetime]
-"""A reminder: of which date, when that is kept, its kind, and when it is due."""
 
 MOST_SHOWN = 12
 
@@ -34,13 +30,13 @@ def differences(year: Year) -> list[str]:
 def compare(tx: Tx, year: Year) -> Iterator[str]:
     """The differences, as the database stands in a unit."""
     rungs = [r for slot in year.model.slots() for r in slot.rungs] + year.model.mornings
-    expected = {_what(rung): rung for rung in rungs}
+    expected = {rung.what: rung for rung in rungs}
     if len(expected) != len(rungs):
         yield "the model has two reminders that are one"
-    moments = {row.id: row for row in tx.connection.execute(_reading())}
-    actual = {_read(row): row for row in moments.values()}
+    moments = {row.id: row for row in tx.connection.execute(read_reminders())}
+    actual = {what_is(row): row for row in moments.values()}
     yield from _moments_differ(expected, actual)
-    yield from _notices_differ(tx, expected, {id: _read(row) for id, row in moments.items()})
+    yield from _notices_differ(tx, expected, {id: what_is(row) for id, row in moments.items()})
     yield from _messages_differ(tx, year, moments)
 
 
@@ -106,20 +102,3 @@ def _key(message: Message) -> tuple[int, datetime, str]:
 def _family(kind: MomentKind) -> str:
     asks = (MomentKind.NOTICE, MomentKind.SILENT, MomentKind.LAST_CALL)
     return "asks" if kind in asks else str(kind)
-
-
-def _reading() -> Any:
-    joined = _moments.outerjoin(_occurrences, _occurrences.c.id == _moments.c.occurrence_id)
-    return select(_moments, _occurrences.c.programme_id, _occurrences.c.planned_on).select_from(
-        joined
-    )
-
-
-def _read(row: Any) -> What:
-    of = row.occurrence_id
-    key = None if of is None else key_of(row.programme_id, row.planned_on, of)
-    return (key, row.for_on, row.kind, row.due_at)
-
-
-def _what(rung: Rung) -> What:
-    return (rung.slot.key if rung.slot else None, rung.on, str(rung.kind), rung.due)

@@ -11,6 +11,17 @@ from domain.programme import MomentKind, OccurrenceKind, ProgrammeRule
 Key: TypeAlias = tuple[int, date | int]
 """A programme, and the rule's date or the number of what somebody added."""
 
+What: TypeAlias = tuple[Key | None, date, str, datetime]
+"""A reminder: of which date, when that is kept, its kind, and when it is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What was done when a process ended: reminders taken, and people told or left out."""
+
+    taken: set[What]
+    told: set[tuple[What, int]]
+
 
 @dataclass
 class Member:
@@ -55,6 +66,11 @@ class Rung:
     planned_at: datetime
     passing: Passing | None = None
     told: dict[int, Told] = field(default_factory=dict)
+
+    @property
+    def what(self) -> What:
+        """Which one it is."""
+        return (self.slot.key if self.slot else None, self.on, str(self.kind), self.due)
 
 
 @dataclass(eq=False)

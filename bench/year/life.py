@@ -33,6 +33,7 @@ class Year:
         commune.employ(self.bot, self.model, size)
         self.acts = Acts(self.bot, self.model, self.chance, size)
         self.down = 0
+        self.ended = 0
         self.set_back = 0
 
     def swap_january(self) -> None:
@@ -65,8 +66,13 @@ class Year:
     def lives(self, hours: float) -> None:
         """The bot runs."""
         until = _on_the_second(self.bot.now + timedelta(hours=hours))
-        self.bot.live(until)
-        self.model.live(until)
+        committed = self.bot.live(until)
+        if committed is None:
+            self.model.live(until)
+        else:
+            self.ended += 1
+            self.model.live_and_end(self.bot.now, committed)
+            self.sleeps(self.chance.expovariate(1 / 5))
 
     def sleeps(self, hours: float) -> None:
         """The bot does not run, then it does what is due."""

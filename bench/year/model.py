@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from bench.year.days import by_day, is_night, local
-from bench.year.expected import Member, Message, Rung, Slot, Told
+from bench.year.expected import Committed, Member, Message, Rung, Slot, Told
 from bench.year.plans import Plans, became, rules_of
 from domain.ladder import Outcome, Passing
 from domain.people import Role
 from domain.programme import MomentKind, OccurrenceKind, Way, Who
 
 ASKS = (MomentKind.NOTICE, MomentKind.SILENT, MomentKind.LAST_CALL)
+LADDER = list(MomentKind)
 MOST = 5
 
 
@@ -39,6 +40,17 @@ class Model(Plans):
             self.now = max(due, self.now)
             self._act()
         self.now = until
+
+    def live_and_end(self, at: datetime, committed: Committed) -> None:
+        """The bot runs until it ends in the midst of what is due at an instant.
+
+        How far it came is a fact that is given; what was done must be as it is expected.
+        """
+        while (due := self._next_at()) is not None and max(due, self.now) < at:
+            self.now = max(due, self.now)
+            self._act()
+        self.now = at
+        self._act(committed)
 
     def sleep(self, until: datetime) -> None:
         """The bot does not run; or its clock is set to another hour."""
@@ -71,13 +83,15 @@ class Model(Plans):
         planned = self.plan_at()
         return min([*dues, *([planned] if planned else [])], default=None)
 
-    def _act(self) -> None:
+    def _act(self, committed: Committed | None = None) -> None:
+        """Do what is due; or only that which was committed."""
         self.plan_ahead(self.now)
         self.plan_mornings(self.now)
         due = sorted((r for r in self.open_rungs() if r.due <= self.now), key=lambda r: r.due)
         for rung in due:
-            self._take(rung)
-        self._tell_all()
+            if committed is None or rung.what in committed.taken:
+                self._take(rung)
+        self._tell_all(committed)
 
     def _take(self, rung: Rung) -> None:
         rung.passing = became(rung, self.now)
@@ -89,9 +103,14 @@ class Model(Plans):
             self._open.append(told)
             self.all_told.append(told)
 
-    def _tell_all(self) -> None:
-        due = [told for told in self._open if told.due <= self.now]
-        self._open = [told for told in self._open if told.due > self.now]
+    def _tell_all(self, committed: Committed | None) -> None:
+        due = [
+            told
+            for told in self._open
+            if told.due <= self.now
+            and (committed is None or (told.rung.what, told.person) in committed.told)
+        ]
+        self._open = [told for told in self._open if told not in due]
         if is_night(self.now):
             for waiting in due:
                 waiting.due = by_day(self.now)
@@ -100,7 +119,7 @@ class Model(Plans):
         while due:
             first = due[0]
             together = [t for t in due if t.person == first.person and _alike(t, first)]
-            together.sort(key=lambda t: t.rung.due)
+            together.sort(key=lambda t: (t.rung.due, LADDER.index(t.rung.kind)))
             told = self._tell(together)
             due = [one for one in due if one not in told]
 

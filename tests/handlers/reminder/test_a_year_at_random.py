@@ -67,10 +67,12 @@ OUTBOX, NOTICES = table(OutboxRow), table(NoticeRow)
 
 
 @contextmanager
-def begun(directory: Path, seed: int, first_on: date, size: Size = SMALL) -> Iterator[Year]:
+def begun(
+    directory: Path, seed: int, first_on: date, size: Size = SMALL, crashes: float = 0.0
+) -> Iterator[Year]:
     path = directory / "gandan.db"
     ready.copy(ready.make_tables, path)
-    year = Year(path, seed, instant(first_on, time(9)), size, crashes=0.1)
+    year = Year(path, seed, instant(first_on, time(9)), size, crashes)
     year.swap_january()
     year.begin()
     yield year
@@ -81,7 +83,7 @@ def begun(directory: Path, seed: int, first_on: date, size: Size = SMALL) -> Ite
 def test_what_is_queued_is_what_is_expected(
     tmp_path: Path, seed: int, first_on: date, days: int
 ) -> None:
-    with begun(tmp_path, seed, first_on) as year:
+    with begun(tmp_path, seed, first_on, crashes=0.1) as year:
         year.goes_on(days)
         assert differences(year) == []
         assert year.bot.crashed

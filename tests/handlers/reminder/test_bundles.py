@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 from domain.people import Role
-from domain.programme import Participants, Who
+from domain.programme import MomentKind, Participants, ProgrammeRule, Who
 from handlers.refusals import Why
 from handlers.reminder import texts
 from storage import moments, notices, registrations, staff
@@ -227,3 +227,19 @@ def test_who_coordinates_no_more_gets_no_fresh_board_by_a_forged_button(stage: S
     ha(stage).presses(f"answers:{at_two.split(':')[1]}:{of}")
     assert ha(stage).toasts[-1] == "Đã ghi: tham gia."
     ha(stage).sees_nothing_of("Ốm đau")
+
+
+def test_of_two_at_one_instant_the_first_on_the_ladder_is_said(stage: Stage) -> None:
+    """Who hears of a date for the first time is not told that they have not answered."""
+    begins(stage)
+
+    def together(rule: ProgrammeRule) -> ProgrammeRule:
+        late = next(m for m in rule.moments if m.kind is MomentKind.LAST_CALL)
+        first = replace(late, kind=MomentKind.NOTICE)
+        others = (m for m in rule.moments if m.kind is not MomentKind.NOTICE)
+        return replace(rule, moments=(*others, first))
+
+    stage.knows(with_rule(together))
+    reaches(stage, "2026-12-04 19:01")
+    assert outcomes(stage, "notice") == {"queued": 2}
+    assert outcomes(stage, "last_call") == {"with_another": 2}
