@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from domain.message import Button, Card, Lane, Redraw, Rows, Say, Tap, Toast, Utterance
+from domain.people import Person
 from domain.programme import OccurrenceKind
 from domain.text import shorten
 from handlers.call import Call
@@ -89,6 +90,16 @@ def board_buttons(
     return (*pairs([*doing, *more]), refresh)
 
 
+def ways_on(tx: Tx, person: Person, occurrence: Occurrence) -> list[Button]:
+    """What else is done about a date that comes: hamlets' boards are told, lists are looked at."""
+    more: list[Button] = []
+    if acts_for_others(person, occurrence) and untold_hamlets(tx, occurrence):
+        more.append(link(texts.BOARDS, "boards", occurrence.id))
+    if occurrence.kind is OccurrenceKind.VISITS and exchanges_for_others(person):
+        more.append(link(texts.LISTS, "lists", occurrence.id))
+    return more
+
+
 def _send_label(turnout: Turnout) -> str:
     empty = turnout.empty_hamlets
     if len(empty) > 1:
@@ -149,8 +160,5 @@ def _rows(call: Call, occurrence: Occurrence, turnout: Turnout) -> Rows:
         for o in programmes.kept_between(call.tx, occurrence.occurs_on, occurrence.occurs_on)
         if o.id != occurrence.id and o.kind is not OccurrenceKind.OFFICE
     ]
-    tell = acts and untold_hamlets(call.tx, occurrence)
-    more = [link(texts.BOARDS, "boards", occurrence.id)] if tell else []
-    if is_coming and occurrence.kind is OccurrenceKind.VISITS and exchanges_for_others(call.person):
-        more.append(link(texts.LISTS, "lists", occurrence.id))
+    more = ways_on(call.tx, call.person, occurrence) if is_coming else []
     return (*others, *board_buttons(occurrence, turnout, more, acts=acts))
