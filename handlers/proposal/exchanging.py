@@ -12,9 +12,9 @@ from domain.message import Lane, Say, Utterance
 from domain.people import Person
 from domain.text import shorten
 from domain.visiting import Next
+from handlers.asked import is_id
 from handlers.asks.choice import Choice, OneOf
 from handlers.asks.search import Page, Search
-from handlers.asked import is_id
 from handlers.call import Call
 from handlers.pages import LABEL_LENGTH, link
 from handlers.proposal import exchanging_texts as texts

@@ -9,7 +9,7 @@ from domain.people import Person, Role
 from domain.programme import MomentKind, OccurrenceKind
 from domain.text import shorten
 from handlers.pages import LABEL_LENGTH, link
-from handlers.registration.board import board_buttons, board_text, ways_on
+from handlers.registration.board import board_buttons, board_of, ways_on
 from handlers.registration.registering import notice_buttons, notice_text
 from handlers.reminder import texts
 from handlers.reminder.digest import digest_text
@@ -121,10 +121,10 @@ def _without_why(row: tuple[Button, ...]) -> tuple[Button, ...]:
 
 
 def _turnout(tx: Tx, person: Person, occurrence: Occurrence) -> Section:
-    text, turnout = board_text(tx, occurrence)
+    board = board_of(tx, occurrence)
     named = shorten(texts.board_of(occurrence.rule.name), LABEL_LENGTH)
-    rows = board_buttons(occurrence, turnout, ways_on(tx, person, occurrence))
-    return Section(text, rows, ((link(named, "turnout", occurrence.id),),))
+    rows = board_buttons(occurrence, board.turnout, ways_on(person, occurrence, board))
+    return Section(board.text, rows, ((link(named, "turnout", occurrence.id),),))
 
 
 def _start(tx: Tx, person: Person, occurrence: Occurrence) -> Section:
