@@ -1,8 +1,10 @@
 """The board of a date: who has answered, where the gaps are, and what is done about them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from domain.message import Button, Card, Lane, Redraw, Rows, Say, Tap, Toast, Utterance
+from domain.people import Person
 from domain.programme import OccurrenceKind
 from domain.text import shorten
 from handlers.call import Call
@@ -22,9 +24,20 @@ from storage.programmes import Occurrence
 from storage.transaction import Tx
 
 
-def board_text(tx: Tx, occurrence: Occurrence) -> tuple[str, Turnout]:
-    """The board as it stands, and what it counts."""
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The board in words, what it counts, and the hamlets whose board knows nothing yet."""
+
+    text: str
+    turnout: Turnout
+    untold: tuple[Hamlet, ...]
+
+
+def board_of(tx: Tx, occurrence: Occurrence) -> Board:
+    """The board as it stands."""
     turnout = turnout_of(tx, occurrence)
+    is_over = occurrence.occurs_on < tx.today
+    untold = () if is_over else tuple(Visitors(tx, occurrence, turnout.people).untold)
     text = texts.turnout(
         occurrence.rule.name,
         occurrence.occurs_on,
@@ -36,14 +49,9 @@ def board_text(tx: Tx, occurrence: Occurrence) -> tuple[str, Turnout]:
         [hamlet.name for hamlet in turnout.empty_hamlets],
         (turnout.leaders_joined, turnout.leaders),
         list(_lines(tx, occurrence, turnout)),
-        [hamlet.name for hamlet in untold_hamlets(tx, occurrence)],
+        [hamlet.name for hamlet in untold],
     )
-    return text, turnout
-
-
-def untold_hamlets(tx: Tx, occurrence: Occurrence) -> list[Hamlet]:
-    """The hamlets to whose board somebody is still to pass on who comes."""
-    return Visitors(tx, occurrence).untold if occurrence.occurs_on >= tx.today else []
+    return Board(text, turnout, untold)
 
 
 def _lines(tx: Tx, occurrence: Occurrence, turnout: Turnout) -> Iterator[str]:
@@ -89,6 +97,16 @@ def board_buttons(
     return (*pairs([*doing, *more]), refresh)
 
 
+def ways_on(person: Person, occurrence: Occurrence, board: Board) -> list[Button]:
+    """What else is done about a date that comes: hamlets' boards are told, lists are looked at."""
+    more: list[Button] = []
+    if acts_for_others(person, occurrence) and board.untold:
+        more.append(link(texts.BOARDS, "boards", occurrence.id))
+    if occurrence.kind is OccurrenceKind.VISITS and exchanges_for_others(person):
+        more.append(link(texts.LISTS, "lists", occurrence.id))
+    return more
+
+
 def _send_label(turnout: Turnout) -> str:
     empty = turnout.empty_hamlets
     if len(empty) > 1:
@@ -106,8 +124,8 @@ def show_board(call: Call) -> list[Utterance]:
 
 def board_again(call: Call, occurrence: Occurrence) -> list[Utterance]:
     """The board as a page, after something was done about it."""
-    text, turnout = board_text(call.tx, occurrence)
-    return [page(call, text, _rows(call, occurrence, turnout))]
+    board = board_of(call.tx, occurrence)
+    return [page(call, board.text, _rows(call, occurrence, board))]
 
 
 def remind(call: Call) -> list[Utterance]:
@@ -131,16 +149,16 @@ def remind(call: Call) -> list[Utterance]:
 
 def _here(call: Call, occurrence: Occurrence) -> Card | Redraw:
     """In the pushed board when its button was pressed, else as the page."""
-    text, turnout = board_text(call.tx, occurrence)
-    buttons = _rows(call, occurrence, turnout)
+    board = board_of(call.tx, occurrence)
+    buttons = _rows(call, occurrence, board)
     heard = call.heard
     is_event = isinstance(heard.content, Tap) and tapped_card(call) is None
     if is_event and heard.message_id is not None and call.id:
-        return Redraw(heard.message_id, text, buttons)
-    return page(call, text, buttons)
+        return Redraw(heard.message_id, board.text, buttons)
+    return page(call, board.text, buttons)
 
 
-def _rows(call: Call, occurrence: Occurrence, turnout: Turnout) -> Rows:
+def _rows(call: Call, occurrence: Occurrence, board: Board) -> Rows:
     """The acts of who may act; where a programme stands beside it on the day, the way there."""
     is_coming = occurrence.occurs_on >= call.tx.today and not occurrence.is_cancelled
     acts = acts_for_others(call.person, occurrence) and is_coming
@@ -149,8 +167,5 @@ def _rows(call: Call, occurrence: Occurrence, turnout: Turnout) -> Rows:
         for o in programmes.kept_between(call.tx, occurrence.occurs_on, occurrence.occurs_on)
         if o.id != occurrence.id and o.kind is not OccurrenceKind.OFFICE
     ]
-    tell = acts and untold_hamlets(call.tx, occurrence)
-    more = [link(texts.BOARDS, "boards", occurrence.id)] if tell else []
-    if is_coming and occurrence.kind is OccurrenceKind.VISITS and exchanges_for_others(call.person):
-        more.append(link(texts.LISTS, "lists", occurrence.id))
-    return (*others, *board_buttons(occurrence, turnout, more, acts=acts))
+    more = ways_on(call.person, occurrence, board) if is_coming else []
+    return (*others, *board_buttons(occurrence, board.turnout, more, acts=acts))

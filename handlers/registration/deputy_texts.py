@@ -48,10 +48,12 @@ def _listed(households: int) -> str:
 
 def asked(name: str, on: date, by: str, whom: str, hamlets: Sequence[str], households: int) -> str:
     """Somebody is asked to go. `whom` empty: to hamlets where nobody goes. HTML."""
-    instead = f" thay {escape(whom)}" if whom else ""
+    said = f"{by} đề nghị đồng chí đi thay {whom}." if whom else f"{by} đề nghị đồng chí đi."
+    if whom == by:
+        said = f"{by} vắng, đề nghị đồng chí đi thay."
     return (
         f"<b>🤝 {escape(name)}, {long_date(on)}</b>\n\n"
-        f"{escape(by)} đề nghị đồng chí đi{instead}.{_at(hamlets)}{_listed(households)}\n"
+        f"{escape(said)}{_at(hamlets)}{_listed(households)}\n"
         "Đồng chí trả lời giúp để xã sắp xếp."
     )
 

@@ -118,9 +118,16 @@ def look(tx: Tx, person: Person, parts: Sequence[Part]) -> tuple[str, Rows]:
     ]
     if len(sections) == 1:
         why = link(texts.WHY, "why", lead.occurrence.id, str(lead.moment.kind))
-        return sections[0].text, (*sections[0].rows, (why,))
+        return sections[0].text, _with(sections[0].rows, why)
     why = link(texts.WHY, "why", lead.notice.id, "all")
     return "\n\n".join(one.text for one in sections), (*_rows_among(lead, sections), (why,))
+
+
+def _with(rows: Rows, more: Button) -> Rows:
+    """One button more: beside the last where that stands alone."""
+    if rows and len(rows[-1]) == 1:
+        return (*rows[:-1], (*rows[-1], more))
+    return (*rows, (more,))
 
 
 def _rows_among(lead: Part, sections: Sequence[Section]) -> Rows:

@@ -22,6 +22,7 @@ def digest_text(tx: Tx, occurrence: Occurrence) -> str:
     ]
     absent = [name for name, _, takes_part in answered if not takes_part]
     unlogged = [name for name, has_logged, takes_part in answered if takes_part and not has_logged]
+    silent = [p.full_name for p in people if p.id not in words and p.id not in logged]
     is_visits = occurrence.kind is OccurrenceKind.VISITS
     return texts.digest(
         occurrence.rule.name,
@@ -34,4 +35,5 @@ def digest_text(tx: Tx, occurrence: Occurrence) -> str:
         found.opinions,
         absent,
         unlogged if is_visits else [],
+        silent if is_visits else [],
     )

@@ -20,6 +20,7 @@ def digest(
     opinions: int,
     absent: Sequence[str],
     unlogged: Sequence[str],
+    silent: Sequence[str],
 ) -> str:
     """The date in counts: answers brought and what is overdue before all else."""
     lines = [
@@ -31,6 +32,7 @@ def digest(
         f"Số cuộc: {meetings} · Hộ đã thăm: {households} · Ý kiến ghi nhận: {opinions}",
     ]
     lines += _named("🙋 Xin vắng", absent)
+    lines += _named("⏳ Chưa trả lời, chưa có phiếu", silent)
     lines += _named("📝 Đăng ký nhưng chưa ghi phiếu", unlogged)
     return "\n".join(lines)
 

@@ -45,11 +45,6 @@ def hamlets_section(
     return "\n\n".join(said), rows
 
 
-def still_to_pass_on(tx: Tx, occurrence: Occurrence, notice_id: int) -> Rows:
-    """For the board of gaps: a row each hamlet whose board knows nothing yet."""
-    return _passing_rows(Visitors(tx, occurrence), notice_id)
-
-
 def _passing_rows(visitors: Visitors, notice_id: int) -> Rows:
     of = visitors.occurrence.id
     return tuple(

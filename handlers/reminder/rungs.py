@@ -9,14 +9,13 @@ from domain.people import Person, Role
 from domain.programme import MomentKind, OccurrenceKind
 from domain.text import shorten
 from handlers.pages import LABEL_LENGTH, link
-from handlers.registration.board import board_buttons, board_text
+from handlers.registration.board import board_buttons, board_of, ways_on
 from handlers.registration.registering import notice_buttons, notice_text
 from handlers.reminder import texts
 from handlers.reminder.digest import digest_text
 from handlers.reminder.hamlets import (
     hamlets_section,
     has_news_of_hamlets,
-    still_to_pass_on,
     whom_hamlets_concern,
 )
 from handlers.turnout import can_be_told, expected, turnout_of
@@ -102,7 +101,7 @@ def section(tx: Tx, person: Person, kind: MomentKind, occurrence: Occurrence, of
         text, rows = hamlets_section(tx, person, occurrence, of)
         return Section(text, rows, rows)
     if kind is MomentKind.TURNOUT:
-        return _turnout(tx, occurrence, of)
+        return _turnout(tx, person, occurrence)
     return _SECTIONS[kind](tx, person, occurrence)
 
 
@@ -121,12 +120,11 @@ def _without_why(row: tuple[Button, ...]) -> tuple[Button, ...]:
     return tuple(button for button in row if not button.data.startswith("why:"))
 
 
-def _turnout(tx: Tx, occurrence: Occurrence, of: int) -> Section:
-    text, turnout = board_text(tx, occurrence)
+def _turnout(tx: Tx, person: Person, occurrence: Occurrence) -> Section:
+    board = board_of(tx, occurrence)
     named = shorten(texts.board_of(occurrence.rule.name), LABEL_LENGTH)
-    passing = still_to_pass_on(tx, occurrence, of)
-    opening = (link(named, "turnout", occurrence.id),)
-    return Section(text, (*board_buttons(occurrence, turnout), *passing), (opening, *passing))
+    rows = board_buttons(occurrence, board.turnout, ways_on(person, occurrence, board))
+    return Section(board.text, rows, ((link(named, "turnout", occurrence.id),),))
 
 
 def _start(tx: Tx, person: Person, occurrence: Occurrence) -> Section:

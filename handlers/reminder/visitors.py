@@ -1,5 +1,6 @@
 """Who comes to which hamlet for an occurrence: what a hamlet's board may know."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,16 +19,20 @@ from storage.transaction import Tx
 
 @dataclass(frozen=True)
 class Visitors:
-    """The people who come to hamlets for an occurrence: those who have not excused themselves."""
+    """The people who come to hamlets for an occurrence: those who have not excused themselves.
+
+    `people` are those expected, where they are known already.
+    """
 
     tx: Tx
     occurrence: Occurrence
+    people: Sequence[Person] | None = None
 
     @cached_property
     def coming(self) -> list[Person]:
         """Everyone who comes, as far as is known."""
         words = registrations.of(self.tx, self.occurrence.id)
-        people = expected(self.tx, self.occurrence)
+        people = expected(self.tx, self.occurrence) if self.people is None else self.people
         return [p for p in people if p.id not in words or words[p.id].takes_part]
 
     @cached_property

@@ -47,6 +47,8 @@ def test_a_dialogue_asks_who_spoke_and_never_more_than_came(stage: Stage) -> Non
     stage.minh.says("đông lắm")
     stage.minh.sees("Chưa đọc được số này")
     stage.minh.taps("20")
+    ways = [[button.label for button in row] for row in stage.minh.last.buttons[-2:]]
+    assert ways == [["⏭ Bỏ qua"], ["⬅️ Quay lại", "✖️ Hủy", "🏠 Trang chính"]]
     stage.minh.says("45")
     stage.minh.taps("✅ Ghi kết quả")
     stage.minh.sees("lớn hơn số người tham gia")

@@ -57,7 +57,7 @@ def test_the_deputy_goes_with_the_list_and_everybody_learns_of_it(friday: Friday
     hers = listed(friday, friday.hoa)
     asks(friday, friday.hoa, "Ngô Anh Tú")
     friday.hoa.sees("Đã đề nghị đ/c Tú đi thay")
-    friday.tu.sees("đ/c Hoa đề nghị đồng chí đi thay đ/c Hoa", "Điểm đến: Ấp 3.")
+    friday.tu.sees("đ/c Hoa vắng, đề nghị đồng chí đi thay.", "Điểm đến: Ấp 3.")
     friday.tu.taps("Nhận đi thay")
     friday.tu.sees("✅ Đồng chí đi thay đ/c Hoa", "Danh sách chuyển sang đồng chí: 2 hộ")
     friday.hoa.sees("✅ đ/c Tú nhận đi thay đ/c Hoa")

@@ -78,7 +78,7 @@ def test_the_head_of_a_delegation_passes_it_on_for_its_destination(stage: Stage)
     stage.minh.sees("Trưởng đoàn: đ/c Minh · Đoàn có 2 đồng chí")
     ha(stage).sees_nothing_of("Báo ban ấp")
     reaches(stage, "2026-12-04 14:01")
-    ha(stage).taps("Đã báo: Ấp 3")
+    ha(stage).taps("🏘 Báo ban ấp", "Đã báo: Ấp 3")
     assert told(stage) == {1: stage.person_id(HA)}
 
 
@@ -157,6 +157,6 @@ def test_a_board_that_blocked_the_bot_is_passed_on_by_friday(stage: Stage) -> No
     stage.knows(lambda tx: staff.unreachable(tx, BOARD))
     reaches(stage, "2026-12-04 14:01")
     assert "Ban ấp chưa được báo: Ấp 3." in ha(stage).last.text
-    ha(stage).taps("Đã báo: Ấp 3")
+    ha(stage).taps("🏘 Báo ban ấp", "Đã báo: Ấp 3", "Chuẩn bị buổi")
     assert "Ban ấp chưa được báo" not in ha(stage).last.text
     assert set(told(stage).values()) == {stage.person_id(HA)}

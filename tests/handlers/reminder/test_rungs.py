@@ -145,6 +145,21 @@ def test_sunday_says_what_was_done_to_leaders_and_the_coordinator(stage: Stage) 
     stage.hoa.sees_nothing_of("kết quả thứ Bảy")
 
 
+def test_sunday_names_who_neither_answered_nor_went(stage: Stage) -> None:
+    begins(stage)
+    reaches(stage, "2026-12-05 09:00")
+    logs(stage, HOA)
+    reaches(stage, "2026-12-06 19:01")
+    assert "Chưa trả lời, chưa có phiếu (1): đ/c Minh." in ha(stage).last.text
+
+
+def test_the_reason_stands_beside_a_button_that_is_alone(stage: Stage) -> None:
+    begins(stage)
+    reaches(stage, "2026-12-02 08:01")
+    rows = [[button.label for button in row] for row in stage.hoa.last.buttons]
+    assert rows[1] == ["📋 Xem danh sách", "❓ Vì sao có tin này"]
+
+
 def test_a_week_says_each_thing_once(stage: Stage) -> None:
     begins(stage)
     reaches(stage, "2026-12-07 09:00")
