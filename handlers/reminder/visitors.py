@@ -79,7 +79,7 @@ class Visitors:
     def hosted_by(self, person: Person) -> list[Hamlet]:
         """The hamlets of these whose board a person is on."""
         is_board = Role.BOARD in person.roles
-        return [h for h in self.hamlets if is_board and h.id in person.hamlet_ids]
+        return [h for h in self.hamlets if is_board and person.looks_after(h.id)]
 
     def passed_on_by(self) -> list[Person]:
         """Who passes it on where nobody of the board is on Telegram: the head, or coordinators."""
