@@ -143,3 +143,15 @@ def is_any(tx: Tx) -> bool:
     """Whether anything at all is held up."""
     chosen = select(_i.id).where(OPEN, or_(*_lags(tx).values())).limit(1)
     return tx.connection.execute(chosen).first() is not None
+
+
+def whole(tx: Tx) -> dict[int | None, Counts]:
+    """How many there are in the whole commune, by whose conduct they are about (None: nobody's).
+
+    For many who follow all of it at once: what is about one of them, that one does not see.
+    """
+    lags = _lags(tx)
+    columns = [func.count(case((lag, 1))) for lag in lags.values()]
+    chosen = select(_i.concerned_id, func.count(), *columns).where(OPEN, or_(*lags.values()))
+    rows = tx.connection.execute(chosen.group_by(_i.concerned_id))
+    return {about: Counts(count, dict(zip(lags, by, strict=True))) for about, count, *by in rows}

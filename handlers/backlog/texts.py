@@ -45,6 +45,7 @@ NONE_SUCH = (
     "✖️ Bỏ lọc để xem tất cả."
 )
 CLEAR = "✖️ Bỏ lọc"
+WEEKLY = "Tin này gửi vào đầu mỗi tuần vì đồng chí theo dõi ý kiến; hết tồn đọng thì không gửi."
 
 
 def backlog(counts: Sequence[tuple[str, int]], count: int, lines: Sequence[str]) -> str:
@@ -104,4 +105,5 @@ def choice(name: str, count: int) -> str:
 def week(counts: Sequence[tuple[str, int]], count: int) -> str:
     """What a week's first morning says of the backlog: counts only. HTML."""
     kinds = [f"• {escape(name)}: {number}" for name, number in counts]
-    return "\n".join([f"<b>🗄 Tồn đọng đầu tuần: {count} ý kiến</b>", *kinds])
+    title = f"<b>🗄 Tồn đọng đầu tuần: {count} ý kiến</b>"
+    return "\n".join([title, *kinds, "", WEEKLY])

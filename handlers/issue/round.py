@@ -9,6 +9,7 @@ from domain.message import Button, Lane, Rows, Say, Utterance
 from domain.people import Person, Role
 from domain.reminders import Reminder
 from domain.text import shorten
+from handlers.backlog.weekly import OPEN, Week
 from handlers.issue import reminding_texts as texts
 from handlers.issue.burning import burning_of
 from handlers.issue.clocks import evening
@@ -39,6 +40,8 @@ class Round:
         self._people = {person.id: person for person in staff.everyone(tx)}
         self._told: dict[int, dict[int, _Entry]] = {}
         self._pushed: dict[int, set[int]] = {}
+        self._week = Week(tx)
+        self._weeks: dict[int, str] = {}
 
     def add(
         self, person_id: int | None, issue: Issue, part: Part, duty: Duty, due: Reminder
@@ -89,18 +92,27 @@ class Round:
         return [
             self._message(self._people[person_id], list(entries.values()))
             for person_id, entries in self._told.items()
-            if entries
+            if entries or person_id in self._weeks
         ]
 
     def message_to(self, person_id: int, heading: str) -> Say:
         """One person's message under another heading."""
-        return self._message(self._people[person_id], list(self._told[person_id].values()), heading)
+        entries = self._told.get(person_id, {}).values()
+        return self._message(self._people[person_id], list(entries), heading)
+
+    def take_in_week(self, person: Person) -> bool:
+        """A week's first message says what is held up as well; whether there is anything."""
+        if said := self._week.said_to(person):
+            self._weeks[person.id] = said
+        return bool(said)
 
     def _take_in_the_morning(self, person: Person, morning: int) -> None:
         """What burns is said once a morning: here, or where it was said before."""
         whole = self._pushed.get(person.id, set())
         found = [one for one in burning_of(self._tx, person) if one.issue.id not in whole]
         is_new = notices.claim(self._tx, morning, person.id)
+        if is_new:
+            self.take_in_week(person)
         for one in found:
             if not is_new:
                 self._told[person.id].pop(one.issue.id, None)
@@ -128,11 +140,13 @@ class Round:
         why = next(iter(parts)) if len(parts) == 1 else texts.MIXED
         own = [line for entry in shown for line in self._own(entry)]
         followed = [line for entry in shown for line in self._followed(entry)]
+        week = self._weeks.get(person.id, "")
+        due = texts.reminder(own, followed, len(entries) - len(shown), why, heading)
         return Say(
-            texts.reminder(own, followed, len(entries) - len(shown), why, heading),
-            self._rows(person, shown, is_all=len(entries) == 1),
+            "\n\n".join(([due] if entries else []) + ([week] if week else [])),
+            (*self._rows(person, shown, is_all=len(entries) == 1), *((OPEN,) if week else ())),
             chat_id=person.chat_id,
-            lane=Lane.DIGEST if parts == {Part.TOP} else Lane.REMINDER,
+            lane=Lane.DIGEST if parts <= {Part.TOP} else Lane.REMINDER,
             not_after=evening(self._tx),
             protect=True,
         )
