@@ -13,7 +13,7 @@ UNCOUNTED = frozenset(
     {
         *("opened", "seen", "noticed", "consent_withdrawn", "prepared", "declined", "hamlet"),
         *("joins", "joined", "took_in", "rechecked"),
-        *("skipped", "extension_told", "extension_asked"),
+        *("skipped", "extension_told", "extension_asked", "repaired"),
     }
 )
 """Events that leave the version as it is."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+from domain.audit import Gap
 from domain.issue import Cause, Channel, Stage
 from handlers.wording import comrade, long_date, numeric_date, short_code
 
@@ -107,6 +108,8 @@ WHAT = {
     "joined": "thêm ý kiến cùng nêu",
     "took_in": "nhận gộp",
     "merged": "gộp vào",
+    "repaired": "tự kiểm tra, sửa chỗ thiếu",
+    "parted": "tách ra xử lý riêng",
 }
 
 
@@ -150,6 +153,8 @@ def event(when: str, who: str, what: str, new: str, why: str) -> str:
         return f"{done} {escape(_moved_to(new, why))}"
     if what == "extension_asked":
         return f"{done} {escape(comrade(new))}"
+    if what == "repaired":
+        return f"{done}: {escape('; '.join(LACKS[Gap(gap)] for gap in why.split()))}"
     if what == "skipped":
         return f"{done} {escape(comrade(new))} ({SKIPPED[Cause(why)]})"
     told = escape(_told(what, new or why))
@@ -204,6 +209,14 @@ SKIPPED = {
     Cause.NOT_IN_CHARGE: "không còn phụ trách việc này",
     Cause.CONCERNED: "không được giao việc này",
     Cause.AWAY: "đang vắng mặt",
+}
+LACKS = {
+    Gap.NO_HOLDER: "không có người giữ",
+    Gap.NO_CLOCK: "không có hạn",
+    Gap.NO_CHECK: "không có lần xem lại",
+    Gap.FAR_CHECK: "lần xem lại quá xa",
+    Gap.NO_CARRIER: "ý kiến chung không còn theo dõi",
+    Gap.LEFT_BEHIND: "chưa nhận kết quả chung",
 }
 NOBODY = "chưa có ai"
 

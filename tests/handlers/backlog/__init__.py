@@ -1,1 +1,1 @@
-"""Tests of the backlog and of the daily audit."""
+"""Tests of the backlog."""

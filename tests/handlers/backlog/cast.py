@@ -1,6 +1,8 @@
 """A commune with leaders and a coordinator, and issues in any state that a test needs."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +10,11 @@ import pytest
 from sqlalchemy import text
 
 from domain.issue import Urgency
-from storage import outbox, staff
+from handlers import sweep
+from storage import staff
 from storage.transaction import Tx
+from tests.handlers.driver import ZONE, stage_in
 from tests.handlers.driver import Stage as Town
-from tests.handlers.driver import stage_in
 from tests.handlers.issue.test_never_dropped import LEADERS, opens, settles
 
 HA = 301
@@ -46,7 +49,28 @@ def person_id(town: Town, chat: int) -> int:
     return found.id
 
 
-def clears(town: Town) -> None:
-    """Everything that waits to be said is delivered."""
+def moment(at: str) -> datetime:
+    """A local time as an instant."""
+    return datetime.fromisoformat(at).replace(tzinfo=ZONE).astimezone(UTC)
+
+
+def reaches(town: Town, at: str) -> None:
+    """The time comes, and on the way each thing is done when it is due."""
+    sweeps(town)
+    while (due_at := town.knows(sweep.next_due_at)) is not None and due_at <= moment(at):
+        town.now = due_at
+        sweeps(town)
+    wakes(town, at)
+
+
+def wakes(town: Town, at: str) -> None:
+    """The bot comes back at a time, after it did nothing until then."""
+    town.now = moment(at)
+    sweeps(town)
     town.says(town.quan, lambda tx: [])
-    assert not town.knows(lambda tx: outbox.waiting(tx, tx.now))
+
+
+def sweeps(town: Town) -> None:
+    """Everything that is due is done and said, as the sweep would."""
+    while due := town.knows(lambda tx: sweep.due(tx, 1)):
+        town.says(town.quan, partial(sweep.handle_due, item=due[0]))

@@ -1,27 +1,17 @@
 """The first working morning of a week says what is held up, in the one message of the morning."""
 
-from datetime import datetime
-
 import pytest
 
-from handlers import sweep
 from handlers.backlog.weekly import Week
 from storage import staff
 from storage.transaction import Tx
-from tests.handlers.backlog.cast import AN, HA, person_id, sets, town
-from tests.handlers.driver import HOA, MINH, QUAN, ZONE
+from tests.handlers.backlog.cast import AN, HA, moment, person_id, reaches, sets, town
+from tests.handlers.driver import HOA, MINH, QUAN
 from tests.handlers.driver import Stage as Town
 
 __all__ = ["town"]
 
 HEAD = "🗄 Tồn đọng đầu tuần"
-
-
-def reaches(town: Town, at: str) -> None:
-    """The time comes, and everything that is due is done, as the sweep would."""
-    town.now = datetime.fromisoformat(at).replace(tzinfo=ZONE).astimezone(town.now.tzinfo)
-    while due := town.knows(lambda tx: sweep.due(tx, 1)):
-        town.says(town.quan, lambda tx, one=due[0]: sweep.handle_due(tx, one))
 
 
 def weeks(town: Town, chat: int) -> list[str]:
@@ -69,7 +59,7 @@ def test_nothing_is_said_when_nothing_is_held_up(town: Town) -> None:
 
 def test_each_is_told_of_what_they_follow_and_not_of_their_own_conduct(town: Town) -> None:
     reaches(town, "2026-12-06 20:00")
-    town.now = datetime(2026, 12, 7, 7, 31, tzinfo=ZONE).astimezone(town.now.tzinfo)
+    town.now = moment("2026-12-07 07:31")
     an = person_id(town, AN)
     sets(town, 1, raised_on="2026-06-01", concerned_id=an)
     sets(town, 2, raised_on="2026-06-01", hamlet_id=2)
