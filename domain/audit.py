@@ -19,7 +19,7 @@ MOST_SILENT = timedelta(days=31)
 
 
 class Gap(StrEnum):
-    """What a matter lacks. All are repaired but the last two, of which people are told."""
+    """What a matter lacks. The last two are not repaired: one is tried anyway, one needs people."""
 
     NO_HOLDER = "no_holder"
     NO_CLOCK = "no_clock"

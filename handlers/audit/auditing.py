@@ -104,16 +104,17 @@ def _carry(tx: Tx, issue: Issue) -> None:
     """It follows the one that carries the others, else it is a matter of its own again."""
     carrier_id = known.carrier_of(tx, issue)
     if carrier_id is not None:
-        known.set_right(tx, issue.id, merged_into_id=carrier_id, catch_up_at=tx.now)
+        values = {"merged_into_id": carrier_id, "catch_up_at": tx.now, "check_at": tx.now}
+        known.set_right(tx, issue.id, **values)
         return
-    values = {
+    apart = {
         "stage": str(Stage.UNHELD),
         "merged_into_id": None,
         "holder_id": None,
         "due_on": issue.answer_on,
         "check_at": tx.now,
     }
-    issues.act(tx, issue, "parted", values, by=None)
+    issues.act(tx, issue, "parted", apart, by=None)
 
 
 def _end(tx: Tx, one: Audit) -> list[Utterance]:
@@ -127,7 +128,9 @@ def _end(tx: Tx, one: Audit) -> list[Utterance]:
         return []
     audits.plan(tx, next_audit_at(tx.now, tx.zone))
     ended = audits.get(tx, one.id)
-    return _tell(tx, ended) if ended and ended.found else []
+    # That nobody is there at all was told when it began.
+    is_news = ended is not None and ended.found.keys() - {Gap.NOBODY}
+    return _tell(tx, ended) if ended and is_news else []
 
 
 def _tell(tx: Tx, one: Audit) -> list[Utterance]:

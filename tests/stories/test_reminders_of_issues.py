@@ -245,7 +245,7 @@ async def test_an_answer_that_was_begun_is_not_lost_when_others_are_told(world: 
     await world.minh.taps("Gửi trả lời")
     world.hoa.has_seen("Đã đổ đá cấp phối 200 m")
     told = [event.what for event in await world.knows(lambda tx: history.of(tx, "issue", 1))]
-    assert told == ["opened", "seen", "moved", "answered"]
+    assert [what for what in told if what != "reminded"] == ["opened", "seen", "moved", "answered"]
 
 
 async def test_a_cadre_finds_what_to_tell_on_the_issues_page(world: World) -> None:
