@@ -38,6 +38,7 @@ class Action(StrEnum):
     SEE_FIGURES = "see_figures"
     EXPECT_VISITORS = "expect_visitors"
     MANAGE_AUTHORITY = "manage_authority"
+    SEE_AUDITS = "see_audits"
 
 
 class Scope(IntEnum):
@@ -89,6 +90,7 @@ AUTHORITY: dict[tuple[Role, Action], Scope] = {
     (Role.ADMIN, Action.MANAGE_HAMLETS): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_GROUPS): Scope.COMMUNE,
     (Role.ADMIN, Action.MANAGE_AUTHORITY): Scope.COMMUNE,
+    (Role.ADMIN, Action.SEE_AUDITS): Scope.COMMUNE,
     (Role.ADMIN, Action.IMPORT_HOUSEHOLDS): Scope.COMMUNE,
     **{(role, Action.SEE_MODELS): Scope.COMMUNE for role in Role if role is not Role.BOARD},
     (Role.LEADER, Action.MANAGE_MODELS): Scope.COMMUNE,

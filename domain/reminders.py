@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from heapq import merge
 from itertools import groupby, islice
 
@@ -33,6 +34,16 @@ class Reminder:
 
     due_on: date
     overdue: int
+
+
+class Unsaid(StrEnum):
+    """Why somebody was not reminded of what was due."""
+
+    UNREACHABLE = "unreachable"
+    LEFT = "left"
+    MISSED = "missed"
+    REFUSED = "refused"
+    SAID_BEFORE = "said_before"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ _ROUTES = {
     "notice": "snooze answers boardtold",
     "register": "models modelunit model modelhistory addmodel editmodel carrymodel askendmodel "
     "markmodel commitment commitments commit reviewcommitment",
-    "": "home help me more drafts today find visits issues findissue followed visitors quality",
+    "": "home help me more drafts today find visits issues findissue followed visitors quality "
+    "backlog backlogby audit",
 }
 SUBJECTS = {subject: frozenset(actions.split()) for subject, actions in _ROUTES.items()}
 """Routes by what the id of their buttons is: nobody's, or what others may not have."""

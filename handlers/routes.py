@@ -5,6 +5,8 @@ from collections.abc import Callable
 from domain.message import Utterance
 from handlers.absence import routes as absence
 from handlers.alike import routes as alike
+from handlers.audit import routes as audit
+from handlers.backlog import routes as backlog
 from handlers.call import Call
 from handlers.commitments import routes as commitments
 from handlers.consent import routes as consent
@@ -93,6 +95,8 @@ ROUTES: dict[str, Route] = {
     **models.ROUTES,
     **commitments.ROUTES,
     **alike.ROUTES,
+    **backlog.ROUTES,
+    **audit.ROUTES,
     **recheck.ROUTES,
     **joining.ROUTES,
     **staff.ROUTES,

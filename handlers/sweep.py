@@ -7,11 +7,12 @@ from datetime import datetime
 from domain.message import Say, Utterance
 from handlers.absence import setting as absence
 from handlers.alike import together
+from handlers.audit import auditing
 from handlers.issue import reminding
 from handlers.pages import remember
 from handlers.recheck import drawing
 from handlers.reminder.moments import plan, plan_mornings, spread, tell
-from storage import absences, checks, moments, notices, programmes, rechecks, voices
+from storage import absences, audits, checks, moments, notices, programmes, rechecks, voices
 from storage.transaction import Tx
 
 
@@ -57,6 +58,7 @@ DUE: dict[str, DueKind] = {
     "absence": DueKind(absences.due, absences.next_at, absence.turn),
     "issue": DueKind(checks.due, checks.next_at, reminding.check),
     "notice": DueKind(notices.due, notices.next_at, tell),
+    "audit": DueKind(audits.due, audits.next_at, auditing.audit),
 }
 
 BRINGS_FORTH = frozenset({"plan", "mornings", "moment"})

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TypeAlias
 
 import typer
@@ -10,10 +11,13 @@ from bot import health, setting_file
 from bot.botapi import BotApi
 from bot.opening import utc_now
 from bot.settings import Settings, SettingsError
-from storage import schema
+from handlers.wording import local_time
+from storage import audits, schema
 from storage.engine import open_engine, sqlite_path
+from storage.transaction import Tx
 
 _SKEW_SECONDS = 5.0
+_AUDITED_WITHIN = timedelta(hours=26)
 
 Finding: TypeAlias = tuple[bool, str]
 
@@ -45,6 +49,24 @@ def database(settings: Settings) -> Iterator[Finding]:
         yield True, "Cơ sở dữ liệu trả lời."
         old = "Cơ sở dữ liệu chờ nâng cấp: chạy «gandan migrate»."
         yield not behind, old if behind else "Cơ sở dữ liệu đúng bản."
+        if not behind:
+            yield audited(settings)
+
+
+def audited(settings: Settings) -> Finding:
+    """When the software last looked for what was dropped, and what it found."""
+    now = utc_now()
+    with open_engine(settings.database, read_only=True).connect() as connection:
+        made = audits.last(Tx(connection, now, settings.zone), 1)
+    if not made:
+        return True, "Chưa tự kiểm tra lần nào; bot tự kiểm tra mỗi ngày lúc 05:30."
+    at = made[0].ended_at or made[0].due_at
+    when = local_time(at, settings.zone)
+    if now - at > _AUDITED_WITHIN:
+        return False, f"Lần tự kiểm tra gần nhất là {when}; bot có đang chạy không?"
+    count = len(made[0].found)
+    found = f"thấy {count} điều, quản trị viên xem 🧾 Tự kiểm tra" if count else "không thiếu gì"
+    return not count, f"Tự kiểm tra lúc {when}: {found}."
 
 
 def telegram(settings: Settings) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from domain.authority import Action, scope
 from domain.message import Button, Menu, Rows, Utterance
 from domain.people import Person, Role
 from domain.text import shorten
+from handlers.audit.texts import AUDIT
 from handlers.call import Call
 from handlers.home import texts
 from handlers.home.state import state_lines
@@ -86,6 +87,7 @@ _MORE = (
     (Action.MAKE_COMMITMENT, link(texts.COMMITMENT, "commitment")),
     (Action.EXPECT_VISITORS, link(texts.VISITORS, "visitors")),
     (Action.MANAGE_AUTHORITY, link(texts.AUTHORITY, "authority")),
+    (Action.SEE_AUDITS, link(AUDIT, "audit")),
 )
 """What one does now and then."""
 

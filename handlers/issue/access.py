@@ -13,7 +13,8 @@ UNCOUNTED = frozenset(
     {
         *("opened", "seen", "noticed", "consent_withdrawn", "prepared", "declined", "hamlet"),
         *("joins", "joined", "took_in", "rechecked"),
-        *("skipped", "extension_told", "extension_asked"),
+        *("skipped", "extension_told", "extension_asked", "repaired"),
+        *("reminded", "not_reminded", "resumed", "top"),
     }
 )
 """Events that leave the version as it is."""

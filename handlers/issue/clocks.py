@@ -18,7 +18,7 @@ from domain.reminders import (
     speaks_at,
 )
 from domain.workdays import WorkCalendar
-from storage import categories, checks, workdays
+from storage import categories, checks, history, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -122,6 +122,13 @@ def resumed(tx: Tx, issue: Issue) -> dict[str, Any]:
         "due_on": due_on,
         "asked_on": None,
     }
+
+
+def keep_resumed(tx: Tx, before: Issue, issue: Issue) -> None:
+    """That the answer has more time, if a question held it up."""
+    if before.stage == Stage.ASKED and issue.answer_on != before.answer_on:
+        new = issue.answer_on.isoformat()
+        history.record(tx, "issue", issue.id, "resumed", by=None, new=new)
 
 
 def evening(tx: Tx) -> datetime:

@@ -10,7 +10,7 @@ from handlers.issue.cards import hamlet_name
 from handlers.leader.texts import KIND_NAMES
 from handlers.visit.record_texts import place
 from handlers.wording import comrade, local_time, long_date
-from storage import categories, history, households, staff, steering, voices
+from storage import categories, history, households, sendings, staff, steering, voices
 from storage.history import Event
 from storage.issues import Issue
 from storage.transaction import Tx
@@ -31,20 +31,23 @@ def details(tx: Tx, issue: Issue) -> tuple[str, bool]:
     words = issue_texts.said(issue.words, issue.seconds)
     text = texts.details(issue.code, stage, words, _about(tx, issue), _work(tx, issue))
     events = told(tx, history.of(tx, "issue", issue.id))
-    shown = _fitting(events, ROOM - _length(text))
+    # That somebody was reminded as they should be is said where all is said.
+    decided = [one for one in events if one[2] != "reminded"]
+    shown = _fitting(decided, ROOM - _length(text))
     before = len(events) - len(shown)
     return f"{text}\n\n{texts.timeline(shown, before)}", before > 0
 
 
 def told(tx: Tx, events: list[Event]) -> list[Told]:
     """Events as the timeline tells them: when, who, what, to what, why."""
+    lost = sendings.lost(tx, [event.why for event in events if event.what == "reminded"])
     return [
         (
             local_time(event.at, tx.zone),
             staff.name_of(tx, event.person_id),
-            event.what,
+            "not_reminded" if event.why in lost else event.what,
             shorten(event.new, MOST_TOLD),
-            shorten(event.why, MOST_TOLD),
+            lost.get(event.why) or shorten(event.why, MOST_TOLD),
         )
         for event in events
     ]

@@ -5,6 +5,7 @@ from domain.inquiry import Inquiry, Phase
 from domain.issue import Stage
 from domain.message import Button, Utterance
 from handlers.alike.merging import merge_buttons
+from handlers.backlog.texts import BACKLOG
 from handlers.call import Call
 from handlers.issue import following_texts as texts
 from handlers.issue import texts as issue_texts
@@ -27,8 +28,8 @@ def show_board(call: Call) -> list[Utterance]:
     listed = issue_lists.some(call.tx, shown.items)
     text = texts.board(len(found), len(late), [_line(call, issue) for issue in listed])
     buttons = [leading(call, issue, texts.short(mark(call, issue), issue.code)) for issue in listed]
-    ways = [link(texts.FIND, "findissue"), link(QUALITY, "quality"), link(texts.HOME, "home")]
-    last = pairs(ways)
+    ways = [link(BACKLOG, "backlog"), link(texts.FIND, "findissue"), link(QUALITY, "quality")]
+    last = pairs([*ways, link(texts.HOME, "home")])
     return [page(call, text, (*pairs(buttons), *shown.turns("followed"), *last))]
 
 

@@ -15,7 +15,7 @@ from handlers.leader.standing import holding
 from handlers.responsible.ability import hindrance
 from handlers.responsible.leaders import cadre_for
 from handlers.responsible.routing import usual_step
-from storage import issues, staff
+from storage import history, issues, staff
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -216,6 +216,7 @@ def carry_out(tx: Tx, move: Move) -> Issue:
         tx, move.issue, what, _values(tx, move), by=None, new=name, why=move.cause or ""
     )
     assert moved is not None
+    clocks.keep_resumed(tx, move.issue, moved)
     return moved
 
 
@@ -251,6 +252,15 @@ def _anew(tx: Tx, move: Move, to_id: int | None) -> dict[str, Any]:
     if move.cause in LATE and issue.stage in WITH_LEADER and issue.holder_id != to_id:
         values["backup_id"] = issue.holder_id
     return values
+
+
+def keep_top(tx: Tx, issue: Issue, step: Exhausted) -> None:
+    """Nobody above can act: kept once for each holder, with who was passed over."""
+    turns = ("top", "moved", "assigned", "accepted", "extended", "reopened")
+    known = [e.what for e in history.of(tx, "issue", issue.id) if e.what in turns]
+    if known[-1:] != ["top"]:
+        keep_skipped(tx, issue.id, step.skipped)
+        history.record(tx, "issue", issue.id, "top", by=None)
 
 
 def reschedule(tx: Tx, issue: Issue) -> None:

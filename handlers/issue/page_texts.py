@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+from domain.audit import Gap
 from domain.issue import Cause, Channel, Stage
+from domain.reminders import Unsaid
+from handlers.issue.why_texts import LACKS, UNSAID
 from handlers.wording import comrade, long_date, numeric_date, short_code
 
 MINE = "💬 Ý kiến của tôi"
@@ -107,6 +110,12 @@ WHAT = {
     "joined": "thêm ý kiến cùng nêu",
     "took_in": "nhận gộp",
     "merged": "gộp vào",
+    "reminded": "nhắc",
+    "not_reminded": "không gửi tin nhắc cho",
+    "resumed": "tính thêm thời gian chờ bổ sung, hạn trả lời là",
+    "top": "không còn ai ở trên để chuyển tiếp, nhắc mỗi ngày làm việc",
+    "repaired": "tự kiểm tra, sửa chỗ thiếu",
+    "parted": "tách ra xử lý riêng",
 }
 
 
@@ -130,6 +139,7 @@ JOINED = {
     "joined",
     "took_in",
     "merged",
+    "resumed",
 }
 """What is told of these follows without a colon."""
 
@@ -148,8 +158,12 @@ def event(when: str, who: str, what: str, new: str, why: str) -> str:
         return done
     if what in ("moved", "teller_moved"):
         return f"{done} {escape(_moved_to(new, why))}"
-    if what == "extension_asked":
+    if what in ("extension_asked", "reminded"):
         return f"{done} {escape(comrade(new))}"
+    if what == "not_reminded":
+        return f"{done} {escape(comrade(new))} ({UNSAID[Unsaid(why)]})"
+    if what == "repaired":
+        return f"{done}: {escape('; '.join(LACKS[Gap(gap)] for gap in why.split()))}"
     if what == "skipped":
         return f"{done} {escape(comrade(new))} ({SKIPPED[Cause(why)]})"
     told = escape(_told(what, new or why))

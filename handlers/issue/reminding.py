@@ -70,6 +70,7 @@ def _remind(tx: Tx, due: Iterable[Issue]) -> list[Utterance]:
         else:
             _tell_who_acts(told, issue, notice, answer)
             if isinstance(step, Exhausted) and issue.ladder:
+                moving.keep_top(tx, issue, step)
                 told.digest(issue, DUTIES[Stage(issue.stage)], _passed_on(tx, issue))
             elif answer is not None:
                 told.add_backup(issue, DUTIES[Stage(issue.stage)], answer)

@@ -1,14 +1,15 @@
 """A round of reminders: what is due for each person, put into one message."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.escalation import GRACE
 from domain.issue import Stage
 from domain.message import Button, Lane, Rows, Say, Utterance
 from domain.people import Person, Role
-from domain.reminders import Reminder
+from domain.reminders import Reminder, Unsaid
 from domain.text import shorten
+from handlers.backlog.weekly import OPEN, Week
 from handlers.issue import reminding_texts as texts
 from handlers.issue.burning import burning_of
 from handlers.issue.clocks import evening
@@ -17,7 +18,7 @@ from handlers.issue.reminding_texts import MOST_LINES, Duty, Followed, Own, Part
 from handlers.leader import texts as leader_texts
 from handlers.pages import LABEL_LENGTH, link
 from handlers.turnout import can_be_told
-from storage import categories, moments, notices, staff
+from storage import categories, history, moments, notices, staff
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -39,6 +40,9 @@ class Round:
         self._people = {person.id: person for person in staff.everyone(tx)}
         self._told: dict[int, dict[int, _Entry]] = {}
         self._pushed: dict[int, set[int]] = {}
+        self._week = Week(tx)
+        self._weeks: dict[int, str] = {}
+        self._untold: set[tuple[int | None, int]] = set()
 
     def add(
         self, person_id: int | None, issue: Issue, part: Part, duty: Duty, due: Reminder
@@ -46,6 +50,7 @@ class Round:
         """Something is due for a person; who only coordinates follows it instead."""
         person = self._people.get(person_id or 0)
         if person is None or not can_be_told(person):
+            self._keep_untold(person_id, issue, Unsaid.UNREACHABLE if person else Unsaid.LEFT)
             return
         if Role.COORDINATOR in person.roles and not person.roles & {Role.LEADER, Role.CADRE}:
             part = Part.FOLLOWS
@@ -84,26 +89,60 @@ class Round:
     def messages(self) -> list[Utterance]:
         """One message for each person, with what else their morning is about."""
         morning = moments.morning(self._tx)
+        due = {id: [e.issue for e in told.values()] for id, told in self._told.items()}
         for person_id in list(self._told) if morning else ():
             self._take_in_the_morning(self._people[person_id], morning or 0)
         return [
-            self._message(self._people[person_id], list(entries.values()))
+            replace(
+                self._message(self._people[person_id], list(entries.values())),
+                key=self._keep_reminded(person_id, due[person_id]),
+            )
             for person_id, entries in self._told.items()
-            if entries
+            if entries or person_id in self._weeks
         ]
+
+    def _keep_reminded(self, person_id: int, due: Sequence[Issue]) -> str | None:
+        """Each issue knows by which message somebody was reminded; whether it arrived is there."""
+        entries = self._told[person_id]
+        own = [one.id for one in due if one.id in entries]
+        own = [id for id in own if entries[id].part is not Part.FOLLOWS]
+        if not own:
+            return None
+        key = f"remind:{person_id}:{own[0]}:{self._tx.now:%Y%m%d%H%M%S}"
+        for id in own:
+            name = self._people[person_id].full_name
+            history.record(self._tx, "issue", id, "reminded", by=None, new=name, why=key)
+        return key
+
+    def _keep_untold(self, person_id: int | None, issue: Issue, why: Unsaid) -> None:
+        """Somebody is not reminded of an issue now, and why: kept once."""
+        name = staff.name_of(self._tx, person_id)
+        if name and (person_id, issue.id) not in self._untold:
+            self._untold.add((person_id, issue.id))
+            history.record(self._tx, "issue", issue.id, "not_reminded", by=None, new=name, why=why)
 
     def message_to(self, person_id: int, heading: str) -> Say:
         """One person's message under another heading."""
-        return self._message(self._people[person_id], list(self._told[person_id].values()), heading)
+        entries = self._told.get(person_id, {}).values()
+        return self._message(self._people[person_id], list(entries), heading)
+
+    def take_in_week(self, person: Person) -> bool:
+        """A week's first message says what is held up as well; whether there is anything."""
+        if said := self._week.said_to(person):
+            self._weeks[person.id] = said
+        return bool(said)
 
     def _take_in_the_morning(self, person: Person, morning: int) -> None:
         """What burns is said once a morning: here, or where it was said before."""
         whole = self._pushed.get(person.id, set())
         found = [one for one in burning_of(self._tx, person) if one.issue.id not in whole]
         is_new = notices.claim(self._tx, morning, person.id)
+        if is_new:
+            self.take_in_week(person)
         for one in found:
             if not is_new:
-                self._told[person.id].pop(one.issue.id, None)
+                if self._told[person.id].pop(one.issue.id, None) is not None:
+                    self._keep_untold(person.id, one.issue, Unsaid.SAID_BEFORE)
             elif one.issue.id not in self._told[person.id]:
                 self.add(person.id, one.issue, one.part, one.duty, one.due)
 
@@ -128,11 +167,13 @@ class Round:
         why = next(iter(parts)) if len(parts) == 1 else texts.MIXED
         own = [line for entry in shown for line in self._own(entry)]
         followed = [line for entry in shown for line in self._followed(entry)]
+        week = self._weeks.get(person.id, "")
+        due = texts.reminder(own, followed, len(entries) - len(shown), why, heading)
         return Say(
-            texts.reminder(own, followed, len(entries) - len(shown), why, heading),
-            self._rows(person, shown, is_all=len(entries) == 1),
+            "\n\n".join(([due] if entries else []) + ([week] if week else [])),
+            (*self._rows(person, shown, is_all=len(entries) == 1), *((OPEN,) if week else ())),
             chat_id=person.chat_id,
-            lane=Lane.DIGEST if parts == {Part.TOP} else Lane.REMINDER,
+            lane=Lane.DIGEST if parts <= {Part.TOP} else Lane.REMINDER,
             not_after=evening(self._tx),
             protect=True,
         )

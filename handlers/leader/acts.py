@@ -11,7 +11,7 @@ from handlers.alike.together import merged_text
 from handlers.call import Call
 from handlers.issue.access import Passed, may_see, works_on
 from handlers.issue.cards import masked_words, push_buttons, push_text, pushes, track
-from handlers.issue.clocks import resumed
+from handlers.issue.clocks import keep_resumed, resumed
 from handlers.leader import texts
 from handlers.leader.standing import holding
 from handlers.pages import link
@@ -184,7 +184,8 @@ def inform(call: Call, issue: Issue, words: str) -> list[Utterance]:
     stage = Stage.ACCEPTED if issue.promised_on else Stage.WAITING
     due_on = issue.promised_on or issue.answer_on
     values = holding(call.tx, stage, issue.leader_id, due_on) | resumed(call.tx, issue)
-    issue = change(call, issue, "informed", values, new=words)
+    before, issue = issue, change(call, issue, "informed", values, new=words)
+    keep_resumed(call.tx, before, issue)
     leader = staff.by_id(call.tx, issue.leader_id) if issue.leader_id else None
     said: list[Utterance] = [Say(texts.sent_back(issue.code), NEXT), *_tracked(call.tx, issue)]
     if leader is not None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from domain.ladder import Outcome, Passing, last_at
 from domain.message import Say
 from domain.people import Person
+from handlers.backlog import weekly
 from handlers.issue.burning import burning_of, whom_it_burns
 from handlers.issue.reminding_texts import ANSWERS_TO_BRING, MY_DAY, Part
 from handlers.issue.round import Round
@@ -21,7 +22,7 @@ def whom_it_concerns(tx: Tx, moment: Moment) -> list[int]:
     if not workdays.calendar(tx).is_worked(moment.for_on):
         moments.settle(tx, moment.id, Passing.DAY_OFF)
         return []
-    return whom_it_burns(tx)
+    return sorted({*whom_it_burns(tx), *weekly.whom_it_concerns(tx)})
 
 
 def tell(tx: Tx, person: Person | None, notice: Notice, moment: Moment) -> Say | Outcome:
@@ -33,12 +34,12 @@ def tell(tx: Tx, person: Person | None, notice: Notice, moment: Moment) -> Say |
     if not can_be_told(person):
         return Outcome.UNREACHABLE
     found = burning_of(tx, person)
-    if not found:
-        return Outcome.NOTHING
     told = Round(tx)
+    if not told.take_in_week(person) and not found:
+        return Outcome.NOTHING
     for one in found:
         told.add(person.id, one.issue, one.part, one.duty, one.due)
-    is_telling = all(one.part is Part.TELLS for one in found)
+    is_telling = bool(found) and all(one.part is Part.TELLS for one in found)
     said = told.message_to(person.id, ANSWERS_TO_BRING if is_telling else MY_DAY)
     return replace(
         said,

@@ -2,6 +2,7 @@
 
 import storage.types  # noqa: F401  (the naming convention comes before any table)
 from storage.tables import (
+    audit,
     history,
     identity,
     inbox,
@@ -21,6 +22,7 @@ from storage.tables import (
 )
 
 __all__ = [
+    "audit",
     "history",
     "identity",
     "inbox",

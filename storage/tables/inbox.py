@@ -10,6 +10,7 @@ from storage.types import UtcDateTime
 _SPOKEN = text("message_id IS NOT NULL")
 _ECHOING = text("echo IS NOT NULL")
 _KEPT = text("payload IS NOT NULL")
+_PARKED = text("state = 'parked'")
 
 
 class InboxRow(SQLModel, table=True):
@@ -32,6 +33,8 @@ class InboxRow(SQLModel, table=True):
         Index("ix_inbox_echo", "echo", "said_at", sqlite_where=_ECHOING, postgresql_where=_ECHOING),
         # Few indexes: each costs every update. This one also finds what waits.
         Index("ix_inbox_kept", "seq", sqlite_where=_KEPT, postgresql_where=_KEPT),
+        # No update pays for this one until it is put aside.
+        Index("ix_inbox_parked", "seq", sqlite_where=_PARKED, postgresql_where=_PARKED),
         {"sqlite_autoincrement": True},
     )
 

@@ -38,12 +38,14 @@ TABLE: dict[Action, tuple[Scope | None, ...]] = {
     Action.SEE_FIGURES: (NOT, COMMUNE, COMMUNE, NOT, NOT),
     Action.EXPECT_VISITORS: (NOT, NOT, NOT, NOT, HAMLETS),
     Action.MANAGE_AUTHORITY: (NOT, NOT, NOT, COMMUNE, NOT),
+    Action.SEE_AUDITS: (NOT, NOT, NOT, COMMUNE, NOT),
 }
 
 KEEPS_TABLES = {
     *(Action.MANAGE_STAFF, Action.MANAGE_HAMLETS, Action.MANAGE_GROUPS),
     *(Action.IMPORT_HOUSEHOLDS, Action.MANAGE_PROGRAMMES, Action.SEE_MODELS),
     *(Action.MERGE_HOUSEHOLDS, Action.EXPORT_LISTS, Action.MANAGE_AUTHORITY),
+    Action.SEE_AUDITS,
 }
 
 

@@ -220,7 +220,8 @@ async def test_a_late_matter_goes_to_another_leader_who_can_act(world: World) ->
     await world.reaches("2026-12-18 08:00")
     an.sees_nothing_of("YK-2026-0001")
     await world.reaches("2026-12-21 08:00")
-    an.sees("chuyển đến đồng chí vì đ/c Minh chưa nhận việc đúng hạn", "đ/c Minh vẫn trả lời được")
+    an.has_seen("chuyển đến đồng chí vì đ/c Minh chưa nhận việc đúng hạn")
+    an.has_seen("đ/c Minh vẫn trả lời được")
     an.sees_nothing_of("Lan", "0912")
     await an.says("/start")
     await an.taps("Ý kiến", "0001 Giao thông")
@@ -244,7 +245,7 @@ async def test_an_answer_that_was_begun_is_not_lost_when_others_are_told(world: 
     await world.minh.taps("Gửi trả lời")
     world.hoa.has_seen("Đã đổ đá cấp phối 200 m")
     told = [event.what for event in await world.knows(lambda tx: history.of(tx, "issue", 1))]
-    assert told == ["opened", "seen", "moved", "answered"]
+    assert [what for what in told if what != "reminded"] == ["opened", "seen", "moved", "answered"]
 
 
 async def test_a_cadre_finds_what_to_tell_on_the_issues_page(world: World) -> None:

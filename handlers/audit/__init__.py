@@ -1,0 +1,1 @@
+"""Once a day the software proves to itself that nothing was dropped."""

@@ -1,0 +1,1 @@
+"""What is held up, kept in sight until it is settled."""

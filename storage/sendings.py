@@ -1,0 +1,23 @@
+"""What became of messages that have a key: only of those that never arrived."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from storage.tables.outbox import OutboxRow
+from storage.transaction import Tx
+from storage.types import table
+
+_outbox = table(OutboxRow)
+_LOST = ("missed", "refused")
+
+
+def lost(tx: Tx, keys: Collection[str]) -> dict[str, str]:
+    """Those of these messages whose time passed or that were refused, and which it was."""
+    if not keys:
+        return {}
+    named = _outbox.c.key.in_(keys)
+    rows = tx.connection.execute(
+        select(_outbox.c.key, _outbox.c.state).where(named, _outbox.c.state.in_(_LOST))
+    )
+    return {row.key: row.state for row in rows}
