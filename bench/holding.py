@@ -9,7 +9,7 @@ from domain.escalation import WITH_LEADER
 from domain.issue import Stage, Word
 from domain.message import Card, Say, Utterance
 from domain.people import Person, Role
-from domain.reminders import is_decided
+from domain.reminders import MORNING, is_decided
 from handlers.alike.together import ANSWERS
 from handlers.issue.access import UNCOUNTED, may_see
 from handlers.issue.holders import WITH_CADRE
@@ -128,7 +128,12 @@ def _goes_further(tx: Tx, issue: Issue) -> None:
 
 
 def _is_present(tx: Tx, issue: Issue, people: dict[int, Person]) -> None:
-    """Whoever is away holds nothing; whoever stands in does so for somebody who is."""
+    """Whoever is away holds nothing; whoever stands in does so for somebody who is.
+
+    An absence begins and ends in the morning, when people can be told.
+    """
+    if tx.now.astimezone(tx.zone).time() < MORNING:
+        return
     away = absences.now(tx)
     assert issue.holder_id not in away, issue
     if issue.holds_for_id is not None:

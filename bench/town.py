@@ -159,10 +159,10 @@ def tried(act: Callable[[], list[Utterance]]) -> list[Utterance]:
         return []
 
 
-def sweeps(tx: Tx, kinds: Sequence[str] = WATCHED) -> list[Utterance]:
+def sweeps(tx: Tx, kinds: Sequence[str] = WATCHED, *, most: int = 500) -> list[Utterance]:
     """Everything that is due, until nothing is."""
     said: list[Utterance] = []
-    for _ in range(500):
+    for _ in range(most):
         due = [(at, kind, id) for kind in kinds for id, at in sweep.DUE[kind].find(tx, 1)]
         if not due:
             return said

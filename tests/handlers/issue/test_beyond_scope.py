@@ -20,7 +20,7 @@ from storage import absences, assistants, checks, issues, staff
 from storage.transaction import Tx
 
 HOA, TU, NGA, AN, BINH, CHIN, HA, QUAN = range(1, 9)
-EXTRAS = ("", "1", "99999", "1.20260109", "-1", "٣", "extended.0", "keep")
+EXTRAS = ("", "99999", "1.20260109", "extended.0")
 SECRETS = (CITIZEN, "Đường ngập", "đổ đá", "đ/c An", "YK-2026-0001")
 FOLLOWED = frozenset({"open", "following", "merge"})
 """What whoever coordinates may ask of a matter that they do not read."""

@@ -123,8 +123,8 @@ class Life(RuleBasedStateMachine):
 
 
 Life.TestCase.settings = settings(
-    max_examples=400 if IS_DEEP else 6,
-    stateful_step_count=60 if IS_DEEP else 40,
+    max_examples=400 if IS_DEEP else 4,
+    stateful_step_count=60 if IS_DEEP else 30,
     derandomize=not IS_DEEP,
     deadline=None,
     database=None,

@@ -221,3 +221,33 @@ def test_whom_it_is_about_is_not_offered_it_though_its_category_changed(town: To
         assert now(tx, 2).merged_into_id is None
 
     town.store.run(unit)
+
+
+@pytest.mark.parametrize("act", ["accept", "ask", "transfer"])
+def test_a_cadre_who_was_late_keeps_what_they_take_on_after_all(town: Town, act: str) -> None:
+    """It came back to who chose them, and was theirs to act on as well."""
+
+    def late(tx: Tx) -> None:
+        responsibles.put(tx, None, None, Part.RESPONSIBLE, [AN])
+        opens(tx, HOA, 7)
+        does(tx, AN, "assign", now(tx, 1), NGA)
+        sweeps(tx)
+
+    def acts(tx: Tx) -> None:
+        sweeps(tx)
+        assert (now(tx, 1).holder_id, now(tx, 1).backup_id) == (AN, NGA)
+        given = {
+            "accept": tx.today,
+            "ask": "Ở đâu?",
+            "transfer": ("Điện lực", tx.today, "", 5),
+        }[act]
+        does(tx, NGA, act, now(tx, 1), given)
+        sweeps(tx)
+        if act == "ask":
+            does(tx, HOA, "inform", now(tx, 1), "Đoạn cầu")
+            sweeps(tx)
+        assert now(tx, 1).holder_id == NGA
+
+    town.store.run(late)
+    town.now = START.replace(hour=1) + timedelta(days=4)
+    town.store.run(acts)
