@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: demo run setup test lint format bench year lock screenshots clean
+.PHONY: demo run setup test lint format bench year silence deep lock screenshots clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)
@@ -42,6 +42,13 @@ bench: $(READY_DEV)
 # The reminders of whole years at random, each compared with what is expected.
 year: $(READY_DEV)
 	$(BIN)/python -m bench.year $(ARGS)
+
+# A year of 2,000 issues among forgetful people; then many more lives of issues than the suite has.
+silence: $(READY_DEV)
+	$(BIN)/python -m bench.silence $(ARGS)
+
+deep: $(READY_DEV)
+	LIFE=deep $(BIN)/python -m pytest tests/handlers/issue/test_life.py $(ARGS)
 
 screenshots: $(READY_DEV)
 	mkdir -p docs/images

@@ -17,7 +17,7 @@ from sqlalchemy import (
 from domain.issue import Clocks, IssueDraft, Origin, Stage
 from domain.spoken import Spoken
 from domain.text import fold
-from storage import history, prepared
+from storage import history, prepared, steering
 from storage.statements import Statement, insertion
 from storage.tables.issue import IssueRow
 from storage.transaction import Tx
@@ -99,6 +99,8 @@ class Issue:
 
 
 _columns = tuple(_issues.c[name] for name in Issue.__slots__)
+_SETTLED = (str(Stage.CLOSED), str(Stage.MERGED))
+"""Whoever steered it has nothing more to read there."""
 _UNSETTLED = _issues.c.stage != str(Stage.CLOSED)
 OPEN = and_(*(_issues.c.stage != str(stage) for stage in Stage if not stage.is_open))
 """Somebody must still act on it, as `Stage.is_open` has it."""
@@ -198,6 +200,8 @@ def act(
     )
     if changed.rowcount != 1:
         return None
+    if values.get("stage") in _SETTLED:
+        steering.end(tx, issue.id)
     if values.keys() & {"stage", "holder_id"}:
         prepared.overtake(tx, issue.id)
     else:

@@ -19,12 +19,17 @@ _OF = Statement(
 
 def form(tx: Tx, issue_id: int, member_ids: Collection[int]) -> None:
     """These are the members from now on."""
-    tx.connection.execute(delete(_members).where(_members.c.issue_id == issue_id))
+    end(tx, issue_id)
     rows = [
         {"issue_id": issue_id, "person_id": person_id, "since": tx.now} for person_id in member_ids
     ]
     if rows:
         tx.connection.execute(insert(_members), rows)
+
+
+def end(tx: Tx, issue_id: int) -> None:
+    """The group of an issue, if it has one, is none from now on."""
+    tx.connection.execute(delete(_members).where(_members.c.issue_id == issue_id))
 
 
 def members(tx: Tx, issue_id: int) -> list[int]:

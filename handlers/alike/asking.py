@@ -36,7 +36,8 @@ def ask_near(
 
 
 def _is_for_leader(draft: IssueDraft) -> bool:
-    return draft.joins is None and draft.answer is None
+    # What is said of one person's conduct is no other's matter, however near it happened.
+    return draft.joins is None and draft.answer is None and draft.concerned_id is None
 
 
 def _ask_near(facts: AlikeFacts, stem: str, draft: IssueDraft, place: Place) -> Script[int | None]:

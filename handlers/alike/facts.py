@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from domain.alike import around, is_near, says_the_same
 from domain.issue import Kind, Stage
@@ -81,8 +82,13 @@ class AlikeFacts:
             if one.recorded_by == self.call.person.id
             or not (is_private or one.kind == Kind.CONTRIBUTION)
         ]
-        known = (issues.get(tx, id) for id in shown[:MOST_OFFERED])
-        return tuple(_offer(tx, issue) for issue in known if issue is not None)
+        known = (issues.get(tx, id) for id in shown)
+        may_join = (one for one in known if one is not None and self._may_read(one))
+        return tuple(_offer(tx, issue) for issue in islice(may_join, MOST_OFFERED))
+
+    def _may_read(self, issue: Issue) -> bool:
+        """Of somebody's conduct whoever wrote it down alone, whatever its category is by now."""
+        return issue.concerned_id is None or issue.recorded_by == self.call.person.id
 
 
 def _offer(tx: Tx, issue: Issue) -> Offer:

@@ -151,6 +151,8 @@ def _why_not(issue: Issue, other: Issue) -> str:
         return texts.ITSELF
     if not Stage(other.stage).is_open:
         return texts.CLOSED
+    if issue.concerned_id != other.concerned_id:
+        return texts.APART
     both = {Stage(issue.stage), Stage(other.stage)}
     return texts.BOTH_ANSWERED if both <= ANSWERS.keys() else ""
 

@@ -16,6 +16,7 @@ ASK_SURE = "Gộp thật chứ? Gộp rồi thì không tách lại được."
 NOT_KNOWN = "Không có ý kiến mã này trong phần việc của đồng chí."
 ITSELF = "Đây chính là ý kiến đang xem, hoặc đã gộp vào ý kiến này rồi. Mời chọn ý kiến khác."
 CLOSED = "Ý kiến này đã xong, không gộp được nữa. Mời chọn ý kiến khác."
+APART = "Hai ý kiến này phải được xem xét riêng, không gộp được. Mời chọn ý kiến khác."
 BOTH_ANSWERED = "Cả hai ý kiến đã có kết quả riêng, không cần gộp. Mời chọn ý kiến khác."
 
 Line = tuple[str, int, int, str]

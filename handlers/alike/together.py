@@ -8,10 +8,10 @@ from domain.masking import masked
 from domain.message import Utterance
 from domain.reminders import is_decided
 from handlers.alike import merging_texts as texts
-from handlers.issue.cards import citizen_names, track
+from handlers.issue.cards import citizen_names, masked_words, track
 from handlers.leader.standing import holding
-from handlers.telling.tasks import tell_notice, tell_result
-from storage import history, issues, staff, voices
+from handlers.telling.tasks import TELL_WITHIN, tell_extension, tell_notice, tell_result
+from storage import history, issues, staff, voices, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -56,6 +56,8 @@ def _caught_up(
         return told, tell_result(tx, told)
     if one.stage == Stage.MERGED and is_decided(stage, carrier.promised_on):
         values = _decided(tx, carrier, masked(carrier.transferred_to, hidden))
+        if _is_extended(carrier, one):
+            return _extended(tx, carrier, one, values, hidden)
         if any(getattr(one, name) != value for name, value in values.items()):
             what = "transferred" if stage is Stage.TRANSFERRED else "accepted"
             new = values["transferred_to"] or str(values["promised_on"])
@@ -100,7 +102,31 @@ def _decided(tx: Tx, carrier: Issue, body: str) -> dict[str, Any]:
     return {
         "promised_on": carrier.ask_again_on if is_away else carrier.promised_on,
         "transferred_to": body if is_away else "",
+        "extensions": carrier.extensions,
     }
+
+
+def _is_extended(carrier: Issue, one: Issue) -> bool:
+    """Whether its citizen heard of a date that is put off; whoever heard of none hears the new."""
+    waits = one.first_notice_at is not None and one.promised_on is not None
+    return waits and carrier.stage == Stage.ACCEPTED and carrier.extensions > one.extensions
+
+
+def _extended(
+    tx: Tx, carrier: Issue, one: Issue, values: dict[str, Any], hidden: Collection[str]
+) -> tuple[Issue, list[Utterance]]:
+    events = [event for event in history.of(tx, "issue", carrier.id) if event.what == "extended"]
+    reason = masked(events[-1].why, hidden)
+    values |= {
+        "answer_on": carrier.answer_on,
+        "tell_extension_on": workdays.calendar(tx).after(tx.today, TELL_WITHIN),
+        "notice_reminders": 0,
+        "check_at": tx.now,
+    }
+    new = str(carrier.promised_on)
+    extended = issues.act(tx, one, "extended", values, by=carrier.leader_id, new=new, why=reason)
+    assert extended is not None
+    return extended, tell_extension(tx, extended, masked_words(tx, extended, reason))
 
 
 def merged_text(tx: Tx, issue: Issue) -> str:

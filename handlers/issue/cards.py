@@ -128,7 +128,7 @@ def assistants_to_tell(tx: Tx, issue: Issue, leader_id: int) -> list[Person]:
         person
         for person in people
         if person is not None and can_be_told(person)
-        if person.id not in (issue.holder_id, issue.backup_id)
+        if person.id not in (issue.holder_id, issue.backup_id, issue.concerned_id)
         if scope(person, Action.SEE_ISSUE) is not None
     ]
 

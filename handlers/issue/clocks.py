@@ -35,7 +35,8 @@ def notice_clock(issue: Issue) -> Clock | None:
         return None
     if issue.first_notice_at is None:
         return Clock((issue.first_notice_on,), issue.notice_reminders)
-    if issue.tell_extension_on is not None and issue.stage in (*WITH_LEADER, Stage.ASKED):
+    tells = (*WITH_LEADER, Stage.ASKED, Stage.MERGED)
+    if issue.tell_extension_on is not None and issue.stage in tells:
         return Clock((issue.tell_extension_on,), issue.notice_reminders)
     return None
 

@@ -26,15 +26,12 @@ from handlers.talk import card
 from handlers.talk.kind import TalkKind
 from handlers.talk.script import Script
 from handlers.talk.state import State
-from handlers.telling.tasks import tell_extension
+from handlers.telling.tasks import TELL_WITHIN, tell_extension
 from handlers.turnout import can_be_told
 from handlers.wording import long_date
-from storage import categories, history, issues, staff, workdays
+from storage import categories, history, issues, staff, voices, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
-
-TELL_WITHIN = 3
-"""Working days to tell the citizen of an extension."""
 
 LATER = (3, 5, 10)
 """Working days that are offered; never more than the category has for its answer."""
@@ -160,6 +157,7 @@ def _extend(call: Call, talk_id: int, state: State, given: Extension) -> list[Ut
         )
     except Passed as passed:
         return [closed, Say(passed_text(call, passed.issue), acts.NEXT)]
+    voices.leave_behind(call.tx, issue)
     tracked = track(call.tx, issue)
     said: list[Utterance] = [closed, Say(texts.extended(issue.code, given.on), acts.NEXT)]
     said += [tracked] if tracked else []

@@ -66,11 +66,12 @@ class Holders:
         return bool(is_there) and person_id == issue.recorded_by
 
     def _is_chosen(self, person_id: int) -> bool:
-        """Whether it was last assigned to its holder, who also gets it back after answering it."""
+        """Whether its holder was given it or took it on, and gets it back after answering it."""
         chosen, before, answered_by = False, False, None
         for event in history.of(self._tx, "issue", self._issue.id):
             match event.what:
-                case "assigned":
+                case "assigned" | "accepted" | "asked" | "transferred":
+                    # Who was late and acts after all has it again.
                     chosen = True
                 case "answered" | "refused":
                     answered_by = event.person_id

@@ -179,13 +179,20 @@ def _to_cadre(tx: Tx, issue: Issue) -> Move | None:
     if actor_id == issue.teller_id == issue.holder_id:
         return None
     cause = able.why_not(owner_id) or Cause.BACK if actor_id != issue.teller_id else None
-    cadre = staff.by_id(tx, actor_id) if actor_id else cadre_for(tx, issue.hamlet_id, owner_id)
+    cadre = _cadre(tx, issue, actor_id, owner_id)
     holder = cadre or coordinator(tx, issue.holder_id, issue.concerned_id)
     if cadre is None and (holder.id if holder else None) == issue.holder_id:
         return None
     left_id = issue.teller_id if cause else None
     move = Move(issue, holder, Stage(issue.stage), True, cadre is not None, left_id, cause)
     return replace(move, stands_for=owner_id if actor_id and actor_id != owner_id else None)
+
+
+def _cadre(tx: Tx, issue: Issue, actor_id: int | None, owner_id: int) -> Person | None:
+    """Who brings word: whose turn it is, else another whom it is not about."""
+    if actor_id is not None:
+        return staff.by_id(tx, actor_id)
+    return cadre_for(tx, issue.hamlet_id, owner_id, issue.concerned_id)
 
 
 def _of_teller(tx: Tx, issue: Issue) -> Move | None:
@@ -195,7 +202,7 @@ def _of_teller(tx: Tx, issue: Issue) -> Move | None:
     if actor_id == issue.teller_id:
         return None
     cause = able.why_not(owner_id) or Cause.BACK
-    cadre = staff.by_id(tx, actor_id) if actor_id else cadre_for(tx, issue.hamlet_id, owner_id)
+    cadre = _cadre(tx, issue, actor_id, owner_id)
     if cadre is None or cadre.id == issue.teller_id:
         return None
     move = Move(issue, cadre, Stage(issue.stage), False, True, issue.teller_id, cause)

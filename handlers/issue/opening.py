@@ -133,7 +133,7 @@ def open_one(call: Call, draft: IssueDraft, origin: Origin) -> Issue:
     """Record one issue with its clocks; beyond authority it is somebody's from now on."""
     tx = call.tx
     carrier = joinable(tx, draft.joins)
-    if carrier is not None:
+    if carrier is not None and carrier.concerned_id != call.person.id:
         return _open_with(call, draft, origin, carrier)
     limits, calendar = _limits(tx, draft, origin), workdays.calendar(tx)
     due = clocks(limits, origin.clocks_from or origin.raised_on, calendar)

@@ -16,7 +16,7 @@ from handlers.leader import texts
 from handlers.leader.standing import holding
 from handlers.pages import link
 from handlers.telling.tasks import put_question, tell_notice, tell_result
-from storage import issues, staff, voices
+from storage import issues, staff, steering, voices
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -96,6 +96,7 @@ def assign(call: Call, issue: Issue, to: Person) -> list[Utterance]:
     due_on = issue.promised_on or issue.answer_on
     values = {**holding(call.tx, Stage.WAITING, to.id, due_on), "leader_id": to.id}
     issue = change(call, issue, "assigned", {**values, "seen_at": None}, new=to.full_name)
+    steering.end(call.tx, issue.id)
     lead = texts.assigned_to_you(call.person.full_name)
     return [
         Say(texts.assigned(issue.code, to.full_name), NEXT),

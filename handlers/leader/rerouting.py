@@ -12,6 +12,7 @@ from handlers.call import Call
 from handlers.issue.cards import pushes, track
 from handlers.issue.facts import IssueFacts
 from handlers.issue.holders import matter_of
+from handlers.issue.opening import keep_skipped
 from handlers.leader import texts
 from handlers.leader.acts import NEXT, WITH_LEADER, change
 from handlers.leader.form import Form
@@ -20,7 +21,7 @@ from handlers.responsible.routing import Way, way_of
 from handlers.talk.kind import SendBack
 from handlers.talk.script import Script
 from handlers.talk.state import State
-from storage import categories, issues, staff, voices, workdays
+from storage import categories, issues, staff, steering, voices, workdays
 from storage.issues import Issue
 
 KEY = "category"
@@ -54,8 +55,11 @@ def _reroute(call: Call, issue: Issue, category_id: int) -> list[Utterance]:
     way = way_of(call.tx, replace(matter_of(issue), category_id=category_id))
     to = _another(call, issue, way)
     values = _values(call, issue, category_id, to)
-    values["ladder"] = list(way.ladder.people)
+    values |= _on_its_way(way)
     issue = change(call, issue, "recategorised", values, new=open_ones[category_id])
+    keep_skipped(call.tx, issue.id, way.first.skipped)
+    if to is not None:
+        steering.end(call.tx, issue.id)
     voices.follow_category(call.tx, issue)
     name = to.full_name if to else ""
     card = track(call.tx, issue)
@@ -65,6 +69,14 @@ def _reroute(call: Call, issue: Issue, category_id: int) -> list[Utterance]:
         *([card] if card else []),
         *(pushes(call.tx, issue, to, lead) if to else []),
     ]
+
+
+def _on_its_way(way: Way) -> dict[str, Any]:
+    """The ladder of its category from below, and in whose place its first one has it."""
+    values: dict[str, Any] = {"ladder": list(way.ladder.people), "rung": 0}
+    if isinstance(way.first, Tell):
+        values |= {"rung": way.first.rung, "holds_for_id": way.first.stands_for}
+    return values
 
 
 def _another(call: Call, issue: Issue, way: Way) -> Person | None:

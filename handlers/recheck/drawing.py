@@ -15,7 +15,7 @@ from handlers.issue.clocks import evening
 from handlers.pages import link
 from handlers.recheck import texts
 from handlers.turnout import can_be_told
-from storage import categories, history, issues, rechecks, staff, voices, workdays
+from storage import absences, categories, history, issues, rechecks, staff, voices, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -69,8 +69,8 @@ def is_needed(issue: Issue) -> bool:
 
 
 def _fitting(tx: Tx, issue: Issue) -> list[Person]:
-    """Who may ask: nobody who wrote it down, told it or answered it."""
-    had = _had_part(tx, issue)
+    """Who may ask: nobody who wrote it down, told it or answered it, or whom it is about."""
+    had = {*_had_part(tx, issue), issue.concerned_id, *absences.now(tx)}
     return [
         person
         for person in staff.everyone(tx)

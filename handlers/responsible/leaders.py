@@ -28,7 +28,7 @@ def leader_for(
     return next(iter([*near, *wide, *others, *leaders]), None)
 
 
-def cadre_for(tx: Tx, hamlet_id: int | None, *but: int) -> Person | None:
+def cadre_for(tx: Tx, hamlet_id: int | None, *but: int | None) -> Person | None:
     """A cadre of the hamlet who can be reached, else one of the whole commune; nobody of `but`."""
     cadres = [p for p in staff.everyone(tx, Role.CADRE) if can_be_told(p) and p.id not in but]
     cadres = _present(cadres, absences.now(tx))

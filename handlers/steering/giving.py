@@ -11,6 +11,7 @@ from handlers.asks.choice import Choice, ManyOf, OneOf
 from handlers.asks.coming_day import ComingDay
 from handlers.call import Call
 from handlers.issue.cards import pushes, track
+from handlers.issue.holders import Holders
 from handlers.leader.acts import NEXT, WITH_LEADER, change
 from handlers.leader.form import Form
 from handlers.leader.standing import holding
@@ -22,7 +23,7 @@ from handlers.talk.state import State
 from handlers.telling.tasks import tell_notice
 from handlers.turnout import can_be_told
 from handlers.wording import comrade
-from storage import categories, staff, steering, voices
+from storage import categories, issues, staff, steering, voices
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -37,14 +38,14 @@ def _ask(call: Call, state: State) -> Script[Group]:
         key="lead",
         name=texts.LEAD,
         ask=texts.ASK_LEAD,
-        load=lambda: [_choice(one) for one in _able(call.tx)],
+        load=lambda: [_choice(one) for one in _of_talk(call, state)],
         meaning=int,
     )
     members: tuple[int, ...] = yield ManyOf(
         key=f"members@{lead_id}",
         name=texts.MEMBERS,
         ask=texts.ASK_MEMBERS,
-        load=lambda: [_choice(one) for one in _able(call.tx) if one.id != lead_id],
+        load=lambda: [_choice(one) for one in _of_talk(call, state) if one.id != lead_id],
         meaning=tuple,
     )
     by: date | None = yield ComingDay(
@@ -57,12 +58,18 @@ def _ask(call: Call, state: State) -> Script[Group]:
     return lead_id, members, by
 
 
-def _able(tx: Tx) -> list[Person]:
-    """Whoever may hold or read an issue and can be told of it."""
+def _of_talk(call: Call, state: State) -> list[Person]:
+    issue = issues.get(call.tx, state.start["issue"])
+    return _able(call.tx, issue) if issue else []
+
+
+def _able(tx: Tx, issue: Issue) -> list[Person]:
+    """Whoever may hold or read this issue and can be told of it."""
+    barred = Holders(tx, issue).barred
     return [
         one
         for one in staff.everyone(tx)
-        if one.roles & {Role.LEADER, Role.CADRE} and can_be_told(one)
+        if one.roles & {Role.LEADER, Role.CADRE} and can_be_told(one) and one.id not in barred
     ]
 
 
@@ -72,7 +79,7 @@ def _choice(person: Person) -> Choice:
 
 def _give(call: Call, issue: Issue, group: Group) -> list[Utterance]:
     lead_id, member_ids, by = group
-    able = {one.id: one for one in _able(call.tx)}
+    able = {one.id: one for one in _able(call.tx, issue)}
     members = [able[id] for id in member_ids if id in able and id != lead_id]
     lead = able.get(lead_id)
     if lead is None:

@@ -94,6 +94,7 @@ def _anew(call: Call, issue: Issue) -> dict[str, Any]:
         "promised_on": None,
         "tries": 0,
         "last_try_on": None,
+        "tell_extension_on": None,
     }
 
 

@@ -13,6 +13,9 @@ from storage import categories, commune, history, issues, staff
 from storage.issues import Issue
 from storage.transaction import Tx
 
+TELL_WITHIN = 3
+"""Working days to tell the citizen of an extension."""
+
 
 def telling_of(person_id: int, issue: Issue) -> Telling | None:
     """What this person is to tell the citizen now."""

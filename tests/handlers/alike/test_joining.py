@@ -102,9 +102,8 @@ def test_what_is_said_of_staff_or_in_confidence_is_shown_to_its_writer_alone(
 
     tu = stage.phone(TU)
     assert "cùng một việc" not in begun(TU, "Huỳnh Văn Ba")
-    if kind == "Phản ánh":
-        tu.taps("Không nêu")
-    tu.taps("Báo cáo lãnh đạo", "Hết ý kiến")
+    concerned = ["Không nêu"] if kind == "Phản ánh" else []
+    tu.taps(*concerned, "Báo cáo lãnh đạo", "Hết ý kiến")
     if kind == "Phản ánh":
         tu.taps("👍 Đồng ý")
     tu.taps("Gửi phiếu")
