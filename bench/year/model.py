@@ -163,7 +163,12 @@ class Model(Plans):
             return Outcome.UNREACHABLE
         if member.id not in self._concerned(rung):
             return Outcome.NOTHING
-        return self._done_already(member, rung, slot) if slot else None
+        return self._done_already(member, rung, slot) if slot else self._nothing_held_up(member)
+
+    def _nothing_held_up(self, member: Member) -> Outcome | None:
+        """What is held up belongs to no hamlet: a coordinator follows it, and whose it is."""
+        hears = Role.COORDINATOR in member.roles or member.id in self.burns | self.brings
+        return None if hears else Outcome.NOTHING
 
     def _done_already(self, member: Member, rung: Rung, slot: Slot) -> Outcome | None:
         word = slot.words.get(member.id)
@@ -221,8 +226,10 @@ class Model(Plans):
         if not self.calendar.is_worked(rung.on):
             rung.passing = Passing.DAY_OFF
             return set()
-        begins = self.calendar.begins_the_week(rung.on)
-        return self.burns | (self.brings if begins else set())
+        if not self.calendar.begins_the_week(rung.on):
+            return self.burns
+        followers = {m.id for m in self.present() if m.roles & {Role.LEADER, Role.COORDINATOR}}
+        return self.burns | self.brings | followers
 
     def _hosts(self, slot: Slot) -> list[Member]:
         """The boards of the hamlets that somebody comes to, and who tells those without one."""

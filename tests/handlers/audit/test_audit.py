@@ -30,7 +30,7 @@ from tests.handlers.backlog.cast import (
 )
 from tests.handlers.driver import HOA, MINH, ZONE
 from tests.handlers.driver import Stage as Town
-from tests.handlers.issue.test_never_dropped import opens
+from tests.handlers.issue.town import opens
 
 __all__ = ["town"]
 

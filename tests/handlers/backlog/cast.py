@@ -15,7 +15,7 @@ from storage import staff
 from storage.transaction import Tx
 from tests.handlers.driver import ZONE, stage_in
 from tests.handlers.driver import Stage as Town
-from tests.handlers.issue.test_never_dropped import LEADERS, opens, settles
+from tests.handlers.issue.town import LEADERS, opens, settles
 
 HA = 301
 AN = LEADERS["Vũ Bình An"]

@@ -10,7 +10,7 @@ from storage.transaction import Tx
 from tests.handlers.backlog.cast import AN, HA, person_id, sets, town
 from tests.handlers.driver import HOA, MINH, QUAN
 from tests.handlers.driver import Stage as Town
-from tests.handlers.issue.test_never_dropped import opens
+from tests.handlers.issue.town import opens
 
 __all__ = ["town"]
 

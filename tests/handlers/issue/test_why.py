@@ -19,7 +19,7 @@ from storage.transaction import Tx
 from tests.handlers.backlog.cast import AN, person_id, reaches, sets, town
 from tests.handlers.driver import HOA
 from tests.handlers.driver import Stage as Town
-from tests.handlers.issue.test_never_dropped import call_of
+from tests.handlers.issue.town import call_of
 
 __all__ = ["town"]
 
