@@ -29,7 +29,8 @@ async def the_issue(world: World) -> Issue:
 
 async def events(world: World) -> list[str]:
     def unit(tx: Tx) -> list[str]:
-        return [e.what for e in history.of(tx, "issue", 1) if e.what not in ("opened", "seen")]
+        left_out = ("opened", "seen", "reminded")
+        return [e.what for e in history.of(tx, "issue", 1) if e.what not in left_out]
 
     told: list[str] = await world.knows(unit)
     return told
