@@ -69,7 +69,10 @@ def _is_carried(tx: Tx, issue: Issue) -> None:
     assert issue.holder_id is None, issue
     # Nobody waits for an answer that was given.
     assert carrier.stage not in (*ANSWERS, Stage.CLOSED, Stage.MERGED), (issue, carrier)
-    if is_decided(Stage(carrier.stage), carrier.promised_on) and issue.word is None:
+    # A question asked of what was transferred leaves its date, which no stage tells any more.
+    tells = carrier.stage == Stage.TRANSFERRED or not carrier.transferred_to
+    is_dated = is_decided(Stage(carrier.stage), carrier.promised_on)
+    if tells and is_dated and issue.word is None:
         assert issue.promised_on == (
             carrier.ask_again_on if carrier.stage == Stage.TRANSFERRED else carrier.promised_on
         ), (issue, carrier)
