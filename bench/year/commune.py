@@ -19,6 +19,7 @@ from domain.programme import (
 )
 from domain.spoken import Spoken
 from storage import (
+    audits,
     bot_identity,
     categories,
     commune,
@@ -32,7 +33,7 @@ from storage.transaction import Tx
 
 FIRST_CHAT = 1000
 NEVER = timedelta(days=3_650)
-"""Nobody looks at the two issues: what becomes of them is no matter of this year's."""
+"""Nobody looks at the two issues, no audit either: they stay as they are all year."""
 
 SWAPPED = {date(2026, 1, 2): False, date(2026, 1, 10): True}
 """The official swap that no list has, and whether these days are worked."""
@@ -88,6 +89,7 @@ def join(bot: Bot, model: Model, role: Role, hamlets: set[int] | tuple[()]) -> M
 
 def _burn(tx: Tx, model: Model) -> None:
     """A leader has something overdue all year, and a cadre an answer that nobody heard."""
+    audits.plan(tx, tx.now + NEVER)
     leader = next(m.id for m in model.people.values() if Role.LEADER in m.roles)
     cadre = next(m.id for m in model.people.values() if Role.CADRE in m.roles)
     limits = {urgency: Limits(10, 20) for urgency in Urgency}
