@@ -87,7 +87,6 @@ async def test_the_tour_ticks_itself_off_and_a_message_shows_what_made_it(
         await expect(inside.get_by_text("sendMessage")).to_be_visible()
         await inside.get_by_role("button", name="Cả cuộc trò chuyện").click()
         await expect(inside.get_by_text("handlers.visit.actions.start_visit").first).to_be_visible()
-        await picture(page, "tour")
 
 
 async def test_friday_brings_the_notice_and_saturday_a_visit_in_five_taps(tmp_path: Path) -> None:
