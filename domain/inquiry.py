@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from domain.text import fold
 
+LONGEST_ID = 9
+"""Digits of a record's id: PostgreSQL's integers end at 2,147,483,647."""
+
 _TYPED_CODE = re.compile(r"yk ?([0-9]{4}) ?([0-9]{1,6})|yk ?([0-9]{1,6})")
 
 
@@ -39,3 +42,8 @@ def issue_code(text: str, year: int) -> str | None:
         return None
     number = int(match[2] or match[3])
     return f"YK-{match[1] or year}-{number:04d}"
+
+
+def is_id(text: str) -> bool:
+    """Whether it can be the id of a record, on any database; buttons may be forged."""
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID

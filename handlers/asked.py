@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 
-from domain.inquiry import issue_code
+from domain.inquiry import is_id, issue_code
 from domain.message import Command, Content, Tap, Words
 from storage import households, issues, prepared, visits
 from storage.transaction import Tx
-
-LONGEST_ID = 9
-"""Digits: PostgreSQL's integers end at 2,147,483,647."""
 
 Record = tuple[str, int]
 """What it is, as the access log names it, and its id."""
@@ -66,11 +63,6 @@ def _behind(tx: Tx, action: str, number: str) -> Record | None:
     subject = next((name for name, actions in SUBJECTS.items() if action in actions), "")
     known = is_id(number) and subject in _FINDERS
     return _FINDERS[subject](tx, int(number)) if known else None
-
-
-def is_id(number: str) -> bool:
-    """Whether it can be the id of a record, on any database."""
-    return number.isascii() and number.isdecimal() and len(number) <= LONGEST_ID
 
 
 def _coded(tx: Tx, text: str) -> Record | None:

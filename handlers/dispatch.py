@@ -1,6 +1,6 @@
 """One update, one unit: finds who speaks, the talk or the route, and lets them answer."""
 
-from domain.inquiry import issue_code
+from domain.inquiry import is_id, issue_code
 from domain.message import (
     ChatKind,
     Command,
@@ -16,7 +16,7 @@ from domain.message import (
 from domain.people import Role
 from domain.text import fold
 from handlers import texts
-from handlers.asked import LINKED, is_id, record_of
+from handlers.asked import LINKED, record_of
 from handlers.call import Call
 from handlers.home.actions import every_button
 from handlers.issue.access import Passed

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from storage.tables.staff import AccountRow
 from storage.transaction import Tx
@@ -19,12 +19,6 @@ def bound_at(tx: Tx, person_id: int) -> datetime | None:
         )
     )
     return found.scalar()
-
-
-def ever_bound(tx: Tx, user_id: int) -> bool:
-    """Whether anybody speaks or ever spoke from this account."""
-    known = select(exists().where(_accounts.c.user_id == user_id))
-    return bool(tx.connection.execute(known).scalar())
 
 
 def whose(tx: Tx, user_id: int) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from domain.authority import Action, scope
-from domain.inquiry import Inquiry, issue_code
+from domain.inquiry import Inquiry, is_id, issue_code
 from domain.message import CloseCard, Utterance
 from handlers.asks.choice import Choice
 from handlers.call import Call
@@ -59,8 +59,7 @@ class _Facts:
         return [self._choice(issue) for issue in issue_lists.some(self.call.tx, ids)]
 
     def pick(self, value: str) -> Choice | None:
-        known = value.isascii() and value.isdecimal() and len(value) < 16
-        return self._opened(issues.get(self.call.tx, int(value)) if known else None)
+        return self._opened(issues.get(self.call.tx, int(value)) if is_id(value) else None)
 
     def coded(self, text: str) -> Choice | None:
         code = issue_code(text, self.call.tx.today.year)

@@ -32,13 +32,6 @@ def tell_who_declined(tx: Tx, invite: Invite) -> list[Utterance]:
     return _told(_concerned(tx, invite), text, rows, f"declined:{invite.id}")
 
 
-def tell_of_admin(tx: Tx, person: Person) -> list[Utterance]:
-    """The other administrators hear of one whom the machine's settings name."""
-    others = [p for p in staff.everyone(tx, Role.ADMIN) if p.id != person.id]
-    rows = ((link(texts.THE_PERSON, "person", person.id),),)
-    return _told(others, texts.an_admin_joined(person.full_name), rows, f"admitted:{person.id}")
-
-
 def _concerned(tx: Tx, invite: Invite) -> list[Person]:
     """Whoever invited; the administrators when it was the machine, or somebody who left."""
     inviter = staff.by_id(tx, invite.invited_by) if invite.invited_by else None

@@ -34,10 +34,6 @@ NOT_THIS_PHONE = (
 )
 NOT_YOURSELF = "Đồng chí không tự thu hồi quyền của mình được."
 LAST_ADMIN = "Đây là người quản trị duy nhất. Mời thêm một người quản trị trước đã."
-WELCOME_ADMIN = (
-    "✅ Đồng chí là người quản trị của xã trên bot này.\n"
-    "Việc đầu tiên: thêm ấp, khu phố, rồi mời cán bộ. Tên của đồng chí sửa được ở trang cán bộ."
-)
 
 
 def invitation(commune: str, full_name: str, roles: str, hamlets: str, until: str) -> str:
@@ -89,11 +85,6 @@ def somebody_joined(full_name: str, account: str, roles: str, hamlets: str) -> s
         f"Vai trò: {escape(roles)} · Phụ trách: {escape(hamlets)}\n\n"
         f"Không đúng người thì bấm «{TAKE_BACK}»: quyền dùng bot dừng ngay, phiếu vẫn giữ."
     )
-
-
-def an_admin_joined(full_name: str) -> str:
-    """Said to the other administrators: the settings of the machine name this account."""
-    return f"🆕 <b>{escape(full_name)}</b> đã là quản trị, theo ADMIN_IDS trong cấu hình máy chủ."
 
 
 def somebody_declined(full_name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from domain.inquiry import is_id
 from domain.model import (
     LONGEST_NAME,
     LONGEST_TARGET,
@@ -212,6 +213,5 @@ def _people(tx: Tx, words: str, page: int) -> Page:
 
 
 def _person(tx: Tx, value: str) -> Choice | None:
-    is_id = value.isascii() and value.isdecimal() and len(value) < 10
-    found = staff.by_id(tx, int(value)) if is_id else None
+    found = staff.by_id(tx, int(value)) if is_id(value) else None
     return Choice(found.id, found.full_name) if found else None

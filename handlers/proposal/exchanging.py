@@ -8,11 +8,11 @@ from itertools import islice
 
 from domain.authority import Action
 from domain.calendar import instant
+from domain.inquiry import is_id
 from domain.message import Lane, Say, Utterance
 from domain.people import Person
 from domain.text import shorten
 from domain.visiting import Next
-from handlers.asked import is_id
 from handlers.asks.choice import Choice, OneOf
 from handlers.asks.search import Page, Search
 from handlers.call import Call
@@ -48,8 +48,7 @@ MOST_OFFERED = 2 * PAGE_SIZE
 
 def start_exchange(call: Call) -> list[Utterance]:
     """🔁 Đổi hộ; the button's extra names whose list it is, 0 the shared one."""
-    known = call.extra.isascii() and call.extra.isdecimal() and len(call.extra) < 10
-    owner_id = int(call.extra) if known else 0
+    owner_id = int(call.extra) if is_id(call.extra) else 0
     occurrence = open_date(call, call.id)
     require_exchange(call, occurrence, owner_id or None)
     if not ExchangeFacts(call, occurrence, owner_id or None).left():
@@ -93,8 +92,7 @@ class ExchangeFacts:
 
     def pick(self, out_id: int, value: str) -> Choice | None:
         """A household by its id, if it can take that place."""
-        known = is_id(value)
-        household = households.get(self.call.tx, int(value)) if known else None
+        household = households.get(self.call.tx, int(value)) if is_id(value) else None
         if household is None or household.hamlet_id != self._hamlet_of(out_id):
             return None
         is_taken = household.id in proposals.given(self.call.tx, self.occurrence.id)

@@ -1,5 +1,6 @@
 """The lists of a date, for the coordinator: names and hamlets, and why, of every list."""
 
+from domain.inquiry import is_id
 from domain.message import Button, Utterance
 from domain.text import sort_key
 from handlers.call import Call
@@ -85,5 +86,4 @@ def _turns(
 
 def _number(words: str) -> int:
     """What a button carries, possibly forged."""
-    known = words.isascii() and words.isdecimal() and len(words) < 10
-    return int(words) if known else 0
+    return int(words) if is_id(words) else 0

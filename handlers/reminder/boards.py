@@ -1,7 +1,7 @@
 """🏘 Báo ban ấp: from the board of a date, what is still to be passed on to hamlets' boards."""
 
+from domain.inquiry import is_id
 from domain.message import Toast, Utterance
-from handlers.asked import is_id
 from handlers.call import Call
 from handlers.pages import link, page
 from handlers.refusals import Refused, Why

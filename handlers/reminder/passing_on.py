@@ -1,6 +1,7 @@
 """Somebody passed on to a hamlet's board that visitors come, and that is kept."""
 
 from domain.authority import Action, scope
+from domain.inquiry import is_id
 from domain.message import Toast, Utterance
 from handlers.call import Call
 from handlers.refusals import Refused, Why
@@ -42,8 +43,8 @@ def keep_told(call: Call, visitors: Visitors, hamlet_id: int) -> bool:
 
 def _asked(call: Call) -> tuple[Occurrence, int]:
     first, _, second = call.extra.partition(".")
-    numbers = [n for n in (first, second) if n.isascii() and n.isdecimal() and len(n) < 16]
-    occurrence = programmes.occurrence(call.tx, int(first)) if len(numbers) == 2 else None
+    known = is_id(first) and is_id(second)
+    occurrence = programmes.occurrence(call.tx, int(first)) if known else None
     if occurrence is None or occurrence.is_cancelled or occurrence.occurs_on < call.tx.today:
         raise Refused(Why.GONE)
     return occurrence, int(second)

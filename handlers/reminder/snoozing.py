@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from domain.inquiry import is_id
 from domain.ladder import in_an_hour, in_the_evening
 from domain.message import Redraw, Tap, Toast, Utterance
-from handlers.asked import is_id
 from handlers.call import Call
 from handlers.proposal.proposing import propose
 from handlers.refusals import Refused, Why

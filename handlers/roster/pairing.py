@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain.authority import Action
+from domain.inquiry import is_id
 from domain.message import Card, Rows, Toast, Utterance
 from domain.text import shorten
 from handlers.call import Call
@@ -84,7 +85,7 @@ def _offered(call: Call) -> Offered | None:
     """The pair of the button, if it still waits."""
     call.require(Action.MERGE_HOUSEHOLDS)
     number = call.extra
-    if not (number.isascii() and number.isdecimal() and len(number) < 16):
+    if not is_id(number):
         raise Refused(Why.GONE)
     one_id, other_id = sorted((call.id, int(number)))
     return pairs.get(call.tx, one_id, other_id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.authority import Action, Scope, scope
+from domain.inquiry import is_id
 from domain.people import Role
 from domain.visit import NewHousehold
 from handlers.asks.choice import Choice
@@ -48,8 +49,7 @@ class VisitFacts:
 
     def pick(self, value: str) -> Choice | None:
         """A household by its id, if this person might visit it on that day."""
-        known = value.isascii() and value.isdecimal() and len(value) < 16
-        household = households.get(self.call.tx, int(value)) if known else None
+        household = households.get(self.call.tx, int(value)) if is_id(value) else None
         allowed = household and reaches(
             self.call.tx, self.call.person, Action.LOG_VISIT, household, self.started_on
         )

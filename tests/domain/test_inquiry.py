@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.inquiry import issue_code
+from domain.inquiry import is_id, issue_code
 
 CODE = "YK-2026-0045"
 
@@ -33,3 +33,15 @@ CODE = "YK-2026-0045"
 )
 def test_a_typed_code_has_one_form(typed: str, code: str | None) -> None:
     assert issue_code(typed, 2026) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        *(("0", True), ("7", True), ("999999999", True)),
+        *(("", False), ("-1", False), ("1.5", False), (" 7", False), ("٣", False), ("²", False)),
+        *(("2147483648", False), ("9" * 30, False)),
+    ],
+)
+def test_what_is_forged_is_no_id(text: str, known: bool) -> None:
+    assert is_id(text) is known

@@ -36,4 +36,11 @@ async def test_a_saturday_with_everything_in_it(tmp_path: Path) -> None:
             await world.hoa.says("huynh van ba")
             await world.hoa.taps("Huỳnh Văn Ba")
             world.hoa.sees("🏡 ông Huỳnh Văn Ba, Ấp 3")
+            await world.hoa.says("/tham")
+            at, shown = world.hoa.button("Nguyễn Thị Lan")
+            for number in ("2147483648", "9999999999"):
+                await world.hoa.presses(at, f"{shown.rpartition(':')[0]}:c{number}")
+                await world.hoa.presses(at, f"household:{number}")
+            await world.hoa.taps("Nguyễn Thị Lan")
+            world.hoa.sees("Đồng chí đã nói với hộ")
             await quiet(world)

@@ -1,8 +1,6 @@
 """What a leader does beside answering: another category, a steering group, an old case, again."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,17 +14,9 @@ from tests.handlers.alike.raising import (
     answers,
     issue,
     raises,
-    settle,
     together,
 )
-from tests.handlers.driver import Stage, stage_in
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    with stage_in(tmp_path) as stage:
-        settle(stage)
-        yield stage
+from tests.handlers.driver import Stage
 
 
 def test_an_answer_of_few_words_is_questioned_and_can_be_insisted_on(stage: Stage) -> None:

@@ -1,8 +1,5 @@
 """A second household raises the same: it joins, and both hear the one answer."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from domain.message import Spot
@@ -21,18 +18,10 @@ from tests.handlers.alike.raising import (
     issue,
     joins,
     raises,
-    settle,
     sweeps,
     together,
 )
-from tests.handlers.driver import Stage, stage_in
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    with stage_in(tmp_path) as stage:
-        settle(stage)
-        yield stage
+from tests.handlers.driver import Stage
 
 
 def test_the_open_matter_is_offered_with_its_age_and_without_names(stage: Stage) -> None:

@@ -1,8 +1,5 @@
 """Two matters that are one are made one, by whoever may, and nobody is forgotten."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from domain.people import Role
@@ -22,19 +19,11 @@ from tests.handlers.alike.raising import (
     merges,
     opens,
     raises,
-    settle,
     sweeps,
     together,
     two,
 )
-from tests.handlers.driver import Stage, stage_in
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    with stage_in(tmp_path) as stage:
-        settle(stage)
-        yield stage
+from tests.handlers.driver import Stage
 
 
 def test_a_leader_picks_from_what_is_alike(stage: Stage) -> None:

@@ -1,10 +1,5 @@
 """Once several are one: who is not satisfied, who left, what hears another's answer already."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from storage import history, staff, voices
 from tests.handlers.alike.raising import (
     ALSO_FLOODED,
@@ -22,19 +17,11 @@ from tests.handlers.alike.raising import (
     merges,
     opens,
     raises,
-    settle,
     sweeps,
     together,
     two,
 )
-from tests.handlers.driver import Stage, stage_in
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    with stage_in(tmp_path) as stage:
-        settle(stage)
-        yield stage
+from tests.handlers.driver import Stage
 
 
 def test_one_who_is_not_satisfied_opens_it_for_all(stage: Stage) -> None:
