@@ -17,9 +17,9 @@ from typing import Any, Protocol
 import structlog
 from telegram.error import BadRequest, TelegramError
 
-from bot.blame import trail
 from bot.botapi import BotApi
 from bot.contents import DOWNLOADABLE_BYTES
+from bot.woken import Woken
 from storage import attachments
 from storage.attachments import ToFetch
 from storage.transaction import Tx, Unit
@@ -39,7 +39,7 @@ class Run(Protocol):
         """The unit's value, once committed."""
 
 
-class Fetcher:
+class Fetcher(Woken):
     """Works through the attachments that wait.
 
     Args:
@@ -52,26 +52,11 @@ class Fetcher:
     def __init__(
         self, api: BotApi, run: Run, clock: Callable[[], datetime], data_dir: Path
     ) -> None:
+        super().__init__()
         self._api = api
         self._run = run
         self._clock = clock
         self._data_dir = data_dir
-        self._wanted = asyncio.Event()
-        self._busy = asyncio.Lock()
-
-    def wake(self) -> None:
-        """Something may wait."""
-        self._wanted.set()
-
-    async def run(self) -> None:
-        """Fetch whenever woken, until cancelled."""
-        while True:
-            await self._wanted.wait()
-            self._wanted.clear()
-            try:
-                await self.catch_up()
-            except Exception as error:  # noqa: BLE001 (one bad file must not stop the others)
-                log.error("fetcher stumbled", trail=trail(error))
 
     async def catch_up(self) -> None:
         """Fetch everything that waits now."""

@@ -17,6 +17,7 @@ from bot.blame import trail
 from bot.child_process import ask_child
 from bot.papers.kinds import KINDS, Gather, Gathered
 from bot.stepping import Run, take_all
+from bot.woken import Woken
 from bot.worker import StoppedError
 from domain.message import Attached, FileKind
 from handlers.papers import ordering
@@ -30,7 +31,7 @@ _COMMAND = ("-m", "bot.papers.child")
 log = structlog.get_logger()
 
 
-class Press:
+class Press(Woken):
     """Works through the papers.
 
     Args:
@@ -40,25 +41,10 @@ class Press:
     """
 
     def __init__(self, run: Run, data_dir: Path, kinds: Mapping[str, Gather] = KINDS) -> None:
+        super().__init__()
         self._run = run
         self._data_dir = data_dir
         self._kinds = kinds
-        self._wanted = asyncio.Event()
-        self._busy = asyncio.Lock()
-
-    def wake(self) -> None:
-        """Something may wait."""
-        self._wanted.set()
-
-    async def run(self) -> None:
-        """Work whenever woken, until cancelled."""
-        while True:
-            await self._wanted.wait()
-            self._wanted.clear()
-            try:
-                await self.catch_up()
-            except Exception as error:  # noqa: BLE001 (the next time is another try)
-                log.error("press stumbled", trail=trail(error))
 
     async def catch_up(self) -> None:
         """Make everything that waits. What cannot be made is said to whoever asked."""

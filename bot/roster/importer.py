@@ -19,6 +19,7 @@ from bot.roster.asking import ask_list, ask_pairs
 from bot.roster.tables import bad_rows_table
 from bot.roster.wire import Doubt, Task
 from bot.stepping import Run, take_all
+from bot.woken import Woken
 from bot.worker import StoppedError
 from domain.message import Attached, FileKind, Utterance
 from domain.roster.progress import Stage, Unreadable
@@ -34,7 +35,7 @@ log = structlog.get_logger()
 _TOLD_EVERY_SECONDS = 3.0
 
 
-class Importer:
+class Importer(Woken):
     """Works through the lists, one after the other.
 
     Args:
@@ -44,26 +45,11 @@ class Importer:
     """
 
     def __init__(self, run: Run, time: Monotonic, data_dir: Path) -> None:
+        super().__init__()
         self._run = run
         self._time = time
         self._data_dir = data_dir
-        self._wanted = asyncio.Event()
-        self._busy = asyncio.Lock()
         self._stuck: set[tuple[str, int]] = set()
-
-    def wake(self) -> None:
-        """Something may wait."""
-        self._wanted.set()
-
-    async def run(self) -> None:
-        """Work whenever woken, until cancelled."""
-        while True:
-            await self._wanted.wait()
-            self._wanted.clear()
-            try:
-                await self.catch_up()
-            except Exception as error:  # noqa: BLE001 (the next time is another try)
-                log.error("importer stumbled", trail=trail(error))
 
     async def catch_up(self) -> None:
         """Do everything that can be done now. A list that fails is left until the next start."""
