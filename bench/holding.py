@@ -69,13 +69,11 @@ def _is_carried(tx: Tx, issue: Issue) -> None:
     assert issue.holder_id is None, issue
     # Nobody waits for an answer that was given.
     assert carrier.stage not in (*ANSWERS, Stage.CLOSED, Stage.MERGED), (issue, carrier)
-    # A question asked of what was transferred leaves its date, which no stage tells any more.
-    tells = carrier.stage == Stage.TRANSFERRED or not carrier.transferred_to
-    is_dated = is_decided(Stage(carrier.stage), carrier.promised_on)
-    if tells and is_dated and issue.word is None:
-        assert issue.promised_on == (
-            carrier.ask_again_on if carrier.stage == Stage.TRANSFERRED else carrier.promised_on
-        ), (issue, carrier)
+    is_away = carrier.standing is Stage.TRANSFERRED
+    assert is_away == (carrier.ask_again_on is not None), carrier
+    if is_decided(carrier.standing, carrier.promised_on) and issue.word is None:
+        told_on = carrier.ask_again_on if is_away else carrier.promised_on
+        assert issue.promised_on == told_on, (issue, carrier)
     if issue.first_notice_at is None or issue.tell_extension_on is not None:
         _is_looked_at(tx, issue)
     assert issue.concerned_id == carrier.concerned_id, (issue, carrier)

@@ -17,7 +17,7 @@ AFTER: dict[str, tuple[Stage, ...]] = {
     "refused": (Stage.REFUSED,),
     "transferred": (Stage.TRANSFERRED, Stage.MERGED),
     "asked": (Stage.ASKED,),
-    "informed": (Stage.ACCEPTED, Stage.WAITING),
+    "informed": (Stage.ACCEPTED, Stage.WAITING, Stage.TRANSFERRED),
     "merged": (Stage.MERGED,),
     "reopened": (Stage.WAITING, Stage.UNHELD, Stage.MERGED),
     "satisfied": (Stage.CLOSED,),

@@ -104,6 +104,13 @@ LONG_PENDING = timedelta(days=90)
 """What has waited longer than this is long pending (tồn đọng)."""
 
 
+def before_question(promised_on: date | None, ask_again_on: date | None) -> Stage:
+    """Where a matter that is asked about stands: with an outside body, taken on, or waiting."""
+    if ask_again_on is not None:
+        return Stage.TRANSFERRED
+    return Stage.WAITING if promised_on is None else Stage.ACCEPTED
+
+
 def is_old_case(received_on: date, entered_on: date) -> bool:
     """Whether its dates count from the entry: those of its own day have passed."""
     return entered_on - received_on > OLD_CASE

@@ -89,8 +89,9 @@ async def _lead(players: Players) -> None:
             await leader.taps("✍️ Trả lời")
             await leader.says(ANSWER)
             await leader.taps("✅ Gửi trả lời")
-        while leader.may("✅ Nhận, "):
-            await leader.taps("✅ Nhận, ")
+        for label in ("✅ Nhận, ", "✅ Đúng hạn"):
+            while leader.may(label):
+                await leader.taps(label)
     for user_id in CADRES:
         cadre = players(user_id)
         for label in ("☑️ Đã báo hộ", "🙂 Đã báo, hài lòng"):

@@ -14,7 +14,7 @@ from sqlalchemy import (
     update,
 )
 
-from domain.issue import Clocks, IssueDraft, Origin, Stage
+from domain.issue import Clocks, IssueDraft, Origin, Stage, before_question
 from domain.spoken import Spoken
 from domain.text import fold
 from storage import history, prepared, steering
@@ -91,6 +91,14 @@ class Issue:
     def owner_id(self) -> int | None:
         """Who must act, though another may hold it in their place."""
         return self.holds_for_id or self.holder_id
+
+    @property
+    def standing(self) -> Stage:
+        """The stage it is at, or goes back to once a question to the cadre was replied to."""
+        stage = Stage(self.stage)
+        if stage is not Stage.ASKED:
+            return stage
+        return before_question(self.promised_on, self.ask_again_on)
 
     @property
     def is_named(self) -> bool:

@@ -69,7 +69,7 @@ def _caught_up(
 def _reached(tx: Tx, carrier: Issue) -> Stage:
     """How far it came: where its own citizen has heard already, others still wait to."""
     if carrier.stage != Stage.CLOSED:
-        return Stage(carrier.stage)
+        return carrier.standing
     events = history.of(tx, "issue", carrier.id)
     refused = [event.what == "refused" for event in events if event.what in ANSWERS.values()]
     return Stage.REFUSED if refused[-1:] == [True] else Stage.ANSWERED
@@ -98,7 +98,7 @@ def _answered(tx: Tx, carrier: Issue, one: Issue, stage: Stage, words: str) -> d
 
 def _decided(tx: Tx, carrier: Issue, body: str) -> dict[str, Any]:
     """A transfer is a decision as a promise is: the citizen is told that it was received."""
-    is_away = carrier.stage == Stage.TRANSFERRED
+    is_away = carrier.standing is Stage.TRANSFERRED
     return {
         "promised_on": carrier.ask_again_on if is_away else carrier.promised_on,
         "transferred_to": body if is_away else "",

@@ -57,7 +57,7 @@ def _line(call: Call, issue: Issue, marks: str) -> str:
         (call.tx.today - issue.raised_on).days,
         staff.name_of(call.tx, issue.holder_id),
         issue_texts.STAGES[Stage(issue.stage)],
-        issue.ask_again_on if issue.stage == Stage.TRANSFERRED else None,
+        issue.ask_again_on,
         calendar.between(due_on, call.tx.today) if due_on else 0,
     )
 

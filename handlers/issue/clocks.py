@@ -91,7 +91,7 @@ def _climb_on(tx: Tx, issue: Issue, calendar: WorkCalendar) -> date | None:
     if issue.due_on is None:
         return None
     stage, due_on = Stage(issue.stage), issue.due_on
-    if issue.first_notice_at is None and not is_decided(stage, issue.promised_on):
+    if issue.first_notice_at is None and not is_decided(issue.standing, issue.promised_on):
         due_on = min(due_on, issue.first_notice_on)
     return climbs_on(
         stage,
@@ -111,13 +111,13 @@ def _accept_days(tx: Tx, issue: Issue) -> int:
 def resumed(tx: Tx, issue: Issue) -> dict[str, Any]:
     """What a question held up is given back to whoever answers: never more than the most.
 
-    The first notice is not held up, nor is what the citizen was promised forgotten.
+    The first notice is not held up, nor is what the citizen was promised forgotten, nor the date
+    on which an outside body is asked again.
     """
     calendar = workdays.calendar(tx)
     asked_on = issue.asked_on or tx.today
     days = min(MOST_PAUSED, calendar.between(asked_on, tx.today))
-    promised_on = issue.promised_on
-    due_on = calendar.after(promised_on or issue.answer_on, days)
+    due_on = issue.ask_again_on or calendar.after(issue.promised_on or issue.answer_on, days)
     return {
         "answer_on": calendar.after(issue.answer_on, days),
         "due_on": due_on,

@@ -91,7 +91,7 @@ def _about(tx: Tx, issue: Issue) -> Fields:
 
 def _work(tx: Tx, issue: Issue) -> Fields:
     refused = issue.stage == Stage.REFUSED
-    again_on = issue.ask_again_on if issue.stage == Stage.TRANSFERRED else None
+    again_on = issue.ask_again_on
     work = [
         (texts.ASKED, issue.asked_for),
         (texts.TRANSFERRED, issue.transferred_to),

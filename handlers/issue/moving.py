@@ -154,12 +154,12 @@ def _from_nobody(tx: Tx, issue: Issue) -> Move | None:
 
 def _moved_to(tx: Tx, issue: Issue, step: Tell) -> Move:
     """It waits for them; what was transferred stays so, and a stand-in goes on where it stood."""
-    stage = Stage(issue.stage)
+    stage = issue.standing
     stands_in = step.cause is Cause.AWAY and step.stands_for == issue.owner_id is not None
     same_turn = step.cause is Cause.BACK or stands_in
     stays = stage is Stage.TRANSFERRED or same_turn
-    if stage is Stage.ASKED and issue.promised_on and step.person_id == issue.leader_id:
-        stays, stage = True, Stage.ACCEPTED
+    if issue.stage == Stage.ASKED:
+        stays = stays or step.person_id == issue.leader_id
     move = _held(issue, staff.by_id(tx, step.person_id), stage, step.cause)
     return replace(
         move,
@@ -210,6 +210,8 @@ def _of_teller(tx: Tx, issue: Issue) -> Move | None:
 
 
 def _held(issue: Issue, to: Person | None, stage: Stage, cause: Cause | None) -> Move:
+    """Whatever nobody had leaves nobody."""
+    cause = cause if issue.holder_id is not None else None
     left_id = issue.holder_id if cause else None
     return Move(issue, to, stage, True, False, left_id, cause, issue.rung)
 
@@ -255,7 +257,7 @@ def _anew(tx: Tx, move: Move, to_id: int | None) -> dict[str, Any]:
     values |= resumed
     if is_anew or move.stage is Stage.TRANSFERRED:
         values |= {"promised_on": None, "seen_at": None}
-        values["due_on"] = answer_on if is_anew else issue.due_on
+        values["due_on"] = answer_on if is_anew else issue.ask_again_on
     if move.cause in LATE and issue.stage in WITH_LEADER and issue.holder_id != to_id:
         values["backup_id"] = issue.holder_id
     return values

@@ -59,7 +59,7 @@ def _tasks(tx: Tx, issue: Issue) -> list[Say]:
         said = put_question(tx, issue)
     elif stage in WITH_CADRE:
         said = tell_result(tx, issue)
-    elif is_decided(stage, issue.promised_on):
+    elif is_decided(issue.standing, issue.promised_on):
         said = tell_notice(tx, issue)
     return [task for task in said if isinstance(task, Say)]
 

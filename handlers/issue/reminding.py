@@ -107,7 +107,7 @@ def _tell_who_acts(
     told: Round, issue: Issue, notice: Reminder | None, answer: Reminder | None
 ) -> None:
     """The one who must act on each clock; a coordinator who holds it learns code and age."""
-    decided = is_decided(Stage(issue.stage), issue.promised_on)
+    decided = is_decided(issue.standing, issue.promised_on)
     stage = Stage(issue.stage)
     if answer is not None:
         told.add(issue.holder_id, issue, Part.HOLDS, DUTIES[stage], answer)

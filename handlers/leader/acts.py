@@ -181,10 +181,9 @@ def ask(call: Call, issue: Issue, question: str, answer_by: date) -> list[Uttera
 
 
 def inform(call: Call, issue: Issue, words: str) -> list[Utterance]:
-    """The cadre gives what was asked for: back to the leader, whose promise still stands."""
-    stage = Stage.ACCEPTED if issue.promised_on else Stage.WAITING
-    due_on = issue.promised_on or issue.answer_on
-    values = holding(call.tx, stage, issue.leader_id, due_on) | resumed(call.tx, issue)
+    """The cadre gives what was asked for: back to the leader, where it stood."""
+    more = resumed(call.tx, issue)
+    values = holding(call.tx, issue.standing, issue.leader_id, more["due_on"]) | more
     before, issue = issue, change(call, issue, "informed", values, new=words)
     keep_resumed(call.tx, before, issue)
     leader = staff.by_id(call.tx, issue.leader_id) if issue.leader_id else None

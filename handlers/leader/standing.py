@@ -10,9 +10,12 @@ from storage.transaction import Tx
 def holding(tx: Tx, stage: Stage, holder_id: int | None, due_on: date | None) -> dict[str, Any]:
     """Where an issue stands from now on, who must act, and until when.
 
+    Only what an outside body has, also while the cadre is asked about it, has a date to ask again.
     It is looked at now: whoever cannot act is passed over at once, and reminders are planned.
     """
+    stays_away = stage in (Stage.TRANSFERRED, Stage.ASKED)
     return {
+        **({} if stays_away else {"ask_again_on": None}),
         "stage": str(stage),
         "holder_id": holder_id,
         "due_on": due_on,

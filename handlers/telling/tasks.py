@@ -23,7 +23,7 @@ def telling_of(person_id: int, issue: Issue) -> Telling | None:
         return None
     noticed = issue.first_notice_at is not None
     extended = issue.tell_extension_on is not None
-    return to_tell(Stage(issue.stage), issue.promised_on, noticed=noticed, extended=extended)
+    return to_tell(issue.standing, issue.promised_on, noticed=noticed, extended=extended)
 
 
 def to_bring(tx: Tx, person_id: int, household_id: int) -> list[Issue]:
@@ -101,7 +101,7 @@ def _is_transferred(issue: Issue) -> bool:
     """Also where it waits for the answer of one that was."""
     if issue.stage == Stage.MERGED:
         return issue.transferred_to != ""
-    return issue.stage == Stage.TRANSFERRED
+    return issue.standing is Stage.TRANSFERRED
 
 
 def result_task(tx: Tx, issue: Issue) -> tuple[str, Rows]:

@@ -1,8 +1,11 @@
 """What is held up is in sight, what was lost is found again, and why is said."""
 
+from datetime import date
+
+import pytest
 from sqlalchemy import text
 
-from storage import audits, issues
+from storage import audits, gaps, issues
 from storage.transaction import Tx
 from tests.stories.test_raising_an_issue import raised
 from tests.world import World
@@ -35,6 +38,25 @@ async def test_a_matter_that_lost_its_holder_is_found_in_the_morning(world: Worl
     made = await world.knows(lambda tx: audits.last(tx, 9))
     assert [bool(one.found) for one in made][:2] == [False, True]
     assert world.quan.screen.count("🧾 Tự kiểm tra lúc") == 1
+
+
+@pytest.mark.parametrize("stage", ["waiting", "accepted", "transferred"])
+async def test_what_nobody_holds_any_more_goes_to_whoever_comes_next_at_its_own_look(
+    world: World, stage: str
+) -> None:
+    await raised(world)
+
+    def loses_holder(tx: Tx) -> None:
+        again_on = date(2026, 12, 20) if stage == "transferred" else None
+        lost = {"holder_id": None, "promised_on": date(2026, 12, 11), "ask_again_on": again_on}
+        gaps.set_right(tx, 1, stage=stage, check_at=tx.now, **lost)
+
+    await world.knows(loses_holder)
+    await world.passes(minutes=1)
+    issue = await world.knows(lambda tx: issues.get(tx, 1))
+    assert issue.holder_id == 3
+    world.minh.has_seen("YK-2026-0001", "trước đây chưa có lãnh đạo nhận")
+    world.ha.has_seen("YK-2026-0001", "đã có người nhận")
 
 
 async def test_a_week_begins_with_what_is_held_up(world: World) -> None:

@@ -171,6 +171,39 @@ async def test_a_question_that_is_not_answered_comes_back_and_holds_up_three_day
     assert issue.first_notice_on == before.first_notice_on
 
 
+@pytest.mark.parametrize("is_silent", [False, True])
+async def test_what_an_outside_body_has_stays_there_though_the_cadre_was_asked(
+    world: World, above: tuple[Actor, Actor], is_silent: bool
+) -> None:
+    await raised(world)
+    await world.minh.taps("Chuyển cơ quan", "Điện lực", "10 ngày làm việc", "📤 Chuyển")
+    await world.hoa.taps("☑️ Đã báo hộ")
+    before = await issue_of(world)
+    await world.minh.says("YK-2026-0001")
+    await world.minh.taps("Hỏi thêm")
+    await world.minh.says("Ngập đoạn nào?")
+    assert (await issue_of(world)).stage == "asked"
+    if not is_silent:
+        await world.hoa.taps("✍️ Bổ sung")
+        await world.hoa.says("Đoạn từ cầu Bà Tồn vào nhà văn hóa ấp")
+    await world.reaches("2026-12-09 07:31")
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id, issue.asked_on) == ("transferred", MINH, None)
+    assert issue.due_on == issue.ask_again_on == before.ask_again_on
+    await world.reaches("2026-12-17 08:00")
+    assert "hỏi lại cơ quan đã nhận chuyển" in reminders(world.minh)[-1]
+
+
+async def test_what_comes_back_from_an_outside_body_has_no_date_to_ask_again(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    await raised(world)
+    await world.minh.taps("Chuyển cơ quan", "Điện lực", "10 ngày làm việc", "📤 Chuyển")
+    await world.minh.says("YK-2026-0001")
+    await world.minh.taps("Giao xử lý", "An")
+    assert (await issue_of(world)).ask_again_on is None
+
+
 async def test_conduct_goes_past_whom_it_is_about_and_everybody_below(
     world: World, above: tuple[Actor, Actor]
 ) -> None:
