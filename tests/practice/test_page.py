@@ -1,32 +1,16 @@
 """The page, in a real Chromium."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-import pytest
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, expect
 
+from tests.browser import BROWSER, NARROW, WIDE, phone_of, window
 from tests.practice.desk import HA, HOA, LA, Desk, buttons
 from tests.practice.tiny_bot import tiny_bot
 
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run --use-fake-ui-for-media-stream "
-    "--use-fake-device-for-media-stream"
-)
-WIDE, NARROW = (1440, 900), (360, 740)
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"),
-        reason="no Chromium here: apt-get install chromium",
-    ),
-]
+pytestmark = BROWSER
 
 
 @dataclass
@@ -39,7 +23,7 @@ class Seen:
 
     def phone(self, name: str) -> Locator:
         """Somebody's phone."""
-        return self.page.get_by_label(f"Điện thoại của {name}", exact=True)
+        return phone_of(self.page, name)
 
     async def write(self, name: str, text: str) -> None:
         """Types into somebody's phone and sends."""
@@ -51,10 +35,7 @@ class Seen:
 @asynccontextmanager
 async def seen(desk: Desk, size: tuple[int, int] = WIDE) -> AsyncIterator[Seen]:
     """Opens the page; afterwards nothing may have gone wrong or outside."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS.split())
-        width, height = size
-        page = await browser.new_page(viewport={"width": width, "height": height})
+    async with window(size) as page:
         looking = Seen(page)
         page.on("pageerror", lambda error: looking.errors.append(str(error)))
         page.on("console", lambda line: _note(looking, line.type, line.text))
@@ -62,9 +43,8 @@ async def seen(desk: Desk, size: tuple[int, int] = WIDE) -> AsyncIterator[Seen]:
         await page.goto(desk.address)
         await page.wait_for_selector(".phone")
         yield looking
-        await browser.close()
-        assert looking.errors == []
-        assert [url for url in looking.asked if not url.startswith((desk.address, "data:"))] == []
+    assert looking.errors == []
+    assert [url for url in looking.asked if not url.startswith((desk.address, "data:"))] == []
 
 
 def _note(looking: Seen, kind: str, text: str) -> None:

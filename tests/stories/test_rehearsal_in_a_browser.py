@@ -1,86 +1,26 @@
-"""The rehearsal as a newcomer meets it: one command, one address, two phones, a clock.
+"""The rehearsal as a newcomer meets it: one command, one address, two phones, a clock."""
 
-With SCREENSHOTS set to a directory it keeps the pictures of the README there.
-"""
-
-import asyncio
-import os
-import re
-import shutil
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import expect
 
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run"
-)
-ROOT = Path(__file__).resolve().parents[2]
+from tests.browser import BROWSER, page_at, phone_of, picture, rehearsal, taps, types
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"),
-        reason="no Chromium here: apt-get install chromium",
-    ),
-]
-
-
-@asynccontextmanager
-async def rehearsal(directory: Path) -> AsyncIterator[str]:
-    """The practice as `make demo` starts it; yields its address."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "practice", "--no-browser", "--fresh", "--port", "0"),
-        cwd=directory,
-        stdout=asyncio.subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
-    )
-    assert process.stdout is not None
-    try:
-        line = await asyncio.wait_for(process.stdout.readline(), 60)
-        found = re.search(r"http://\S+", line.decode())
-        assert found is not None, line
-        yield found[0]
-    finally:
-        process.terminate()
-        await process.wait()
-
-
-@asynccontextmanager
-async def page_at(address: str, width: int, height: int) -> AsyncIterator[Page]:
-    """The page in a window of this size."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS.split())
-        page = await browser.new_page(viewport={"width": width, "height": height})
-        await page.goto(address)
-        yield page
-        await browser.close()
-
-
-async def picture(page: Page, name: str) -> None:
-    """Keep a picture, if they are wanted."""
-    wanted = os.environ.get("SCREENSHOTS")
-    if wanted:
-        await page.wait_for_timeout(700)
-        await page.screenshot(path=Path(wanted) / f"{name}.png")
+pytestmark = BROWSER
 
 
 async def test_the_tour_ticks_itself_off_and_a_message_shows_what_made_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SEND_PACE", "false")
-    async with rehearsal(tmp_path) as address, page_at(address, 768, 1024) as page:
+    async with rehearsal(tmp_path) as address, page_at(address, (768, 1024)) as page:
         steps = page.locator("#tour li")
         await expect(steps).to_have_count(5)
         await expect(page.locator("#tour .done")).to_have_count(0)
         await page.evaluate("fetch('/practice/play', {method: 'POST', body: '{\"pause\": 0}'})")
         await expect(page.locator("#tour .done")).to_have_count(5, timeout=60_000)
-        hoa = page.get_by_label("Điện thoại của Lê Thị Hoa", exact=True)
+        hoa = phone_of(page, "Lê Thị Hoa")
         await hoa.get_by_role("button", name="Việc với tin này").last.click()
         await page.get_by_role("menuitem", name="Soi tin này").click()
         inside = page.get_by_label("Soi bên trong")
@@ -90,9 +30,9 @@ async def test_the_tour_ticks_itself_off_and_a_message_shows_what_made_it(
 
 
 async def test_friday_brings_the_notice_and_saturday_a_visit_in_five_taps(tmp_path: Path) -> None:
-    async with rehearsal(tmp_path) as address, page_at(address, 1280, 860) as page:
-        hoa = page.get_by_label("Điện thoại của Lê Thị Hoa", exact=True)
-        ha = page.get_by_label("Điện thoại của Phạm Thu Hà", exact=True)
+    async with rehearsal(tmp_path) as address, page_at(address, (1280, 860)) as page:
+        hoa = phone_of(page, "Lê Thị Hoa")
+        ha = phone_of(page, "Phạm Thu Hà")
         await hoa.get_by_role("button", name="BẮT ĐẦU").click()
         await expect(hoa.get_by_text("Chào đồng chí")).to_be_visible()
         await expect(ha.get_by_text("Báo ban ấp")).to_be_visible()
@@ -114,17 +54,9 @@ async def test_friday_brings_the_notice_and_saturday_a_visit_in_five_taps(tmp_pa
 
 
 async def test_what_a_household_raised_is_answered_and_brought_back(tmp_path: Path) -> None:
-    async with rehearsal(tmp_path) as address, page_at(address, 1440, 900) as page:
-        hoa = page.get_by_label("Điện thoại của Lê Thị Hoa", exact=True)
-        minh = page.get_by_label("Điện thoại của Trần Văn Minh", exact=True)
-
-        async def taps(phone: Locator, *labels: str) -> None:
-            for label in labels:
-                await phone.get_by_role("button", name=label).last.click()
-
-        async def types(phone: Locator, words: str) -> None:
-            await phone.get_by_role("textbox").fill(words)
-            await phone.get_by_role("textbox").press("Enter")
+    async with rehearsal(tmp_path) as address, page_at(address, (1440, 900)) as page:
+        hoa = phone_of(page, "Lê Thị Hoa")
+        minh = phone_of(page, "Trần Văn Minh")
 
         for phone in (hoa, minh):
             await taps(phone, "BẮT ĐẦU")
