@@ -113,7 +113,7 @@ def _waits_for_leaders_of(assistant_id: int) -> ColumnElement[bool]:
     waits = _issues.c.stage.in_([str(Stage.WAITING), str(Stage.ACCEPTED), str(Stage.TRANSFERRED)])
     held = or_(_issues.c.holder_id.in_(leaders), _issues.c.backup_id.in_(leaders))
     others = (_issues.c[n].is_distinct_from(assistant_id) for n in ("holder_id", "backup_id"))
-    return and_(waits, held, *others)
+    return and_(waits, held, *others, _issues.c.concerned_id.is_(None))
 
 
 def _is_late(today: date | BindParameter[date]) -> ColumnElement[bool]:

@@ -14,12 +14,17 @@ _issues = table(IssueRow)
 def in_sight(person: Person, action: Action) -> ColumnElement[bool]:
     """Exactly the issues to which a person may do this, as `authority.may` has it.
 
-    Nobody sees what was said of their own conduct.
+    What was said of somebody's conduct is read by whoever has to do with it, and nobody sees
+    what was said of their own.
     """
     reach = scope(person, action)
     if reach is None:
         return false()
-    return and_(_reached(person, reach), _issues.c.concerned_id.is_distinct_from(person.id))
+    others = _issues.c.concerned_id.is_distinct_from(person.id)
+    if action is Action.SEE_ISSUE:
+        is_open = or_(_issues.c.concerned_id.is_(None), _entrusted(person.id))
+        return and_(_reached(person, reach), others, is_open)
+    return and_(_reached(person, reach), others)
 
 
 def _reached(person: Person, reach: Scope) -> ColumnElement[bool]:
@@ -31,6 +36,12 @@ def _reached(person: Person, reach: Scope) -> ColumnElement[bool]:
     if person.whole_commune:
         return true()
     return or_(mine, _issues.c.hamlet_id.in_(person.hamlet_ids))
+
+
+def _entrusted(person_id: int) -> ColumnElement[bool]:
+    names = ("recorded_by", "teller_id", "leader_id", "backup_id")
+    steered = _issues.c.id.in_(steering.issues_of(person_id))
+    return or_(*(_issues.c[name] == person_id for name in names), steered)
 
 
 def concerning(person_id: int) -> ColumnElement[bool]:

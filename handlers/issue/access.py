@@ -1,6 +1,6 @@
 """Who may see an issue and who may act on it; looks are logged."""
 
-from domain.authority import Action, may
+from domain.authority import Action, may, scope
 from domain.issue import Stage
 from domain.people import Role
 from handlers.call import Call
@@ -120,9 +120,9 @@ def followed_issue(call: Call) -> Issue:
 
 
 def may_see(call: Call, issue: Issue) -> bool:
-    """Whether this person may open its details: never of their own conduct."""
-    if issue.concerned_id == call.person.id:
-        return False
+    """Whether this person may open its details; of conduct only who has to do with it."""
+    if issue.concerned_id is not None:
+        return scope(call.person, Action.SEE_ISSUE) is not None and _is_entrusted(call, issue)
     return may(call.person, Action.SEE_ISSUE, hamlet_id=issue.hamlet_id, own=_concerns(call, issue))
 
 
@@ -133,6 +133,14 @@ def may_follow(call: Call, issue: Issue) -> bool:
     return may(
         call.person, Action.FOLLOW_ISSUES, hamlet_id=issue.hamlet_id, own=_concerns(call, issue)
     )
+
+
+def _is_entrusted(call: Call, issue: Issue) -> bool:
+    """Whether what was said of somebody's conduct is theirs to know: never of their own."""
+    known_to = {issue.recorded_by, issue.teller_id, issue.leader_id, issue.backup_id}
+    if call.person.id == issue.concerned_id:
+        return False
+    return call.person.id in known_to or call.person.id in steering.members(call.tx, issue.id)
 
 
 def _concerns(call: Call, issue: Issue) -> bool:

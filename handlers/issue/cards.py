@@ -122,13 +122,18 @@ def _push(tx: Tx, issue: Issue, person: Person, text: str, key: str) -> Say:
 
 
 def assistants_to_tell(tx: Tx, issue: Issue, leader_id: int) -> list[Person]:
-    """A leader's assistants who can be told and may see it, but need not act themselves."""
+    """A leader's assistants who can be told and may see it, but need not act themselves.
+
+    What was said of somebody's conduct is for the leader alone.
+    """
+    if issue.concerned_id is not None:
+        return []
     people = [staff.by_id(tx, id) for id in sorted(assistants.of_leader(tx, leader_id))]
     return [
         person
         for person in people
         if person is not None and can_be_told(person)
-        if person.id not in (issue.holder_id, issue.backup_id, issue.concerned_id)
+        if person.id not in (issue.holder_id, issue.backup_id)
         if scope(person, Action.SEE_ISSUE) is not None
     ]
 

@@ -26,6 +26,9 @@ LIMITS = {urgency: Limits(10, 10) for urgency in Urgency}
 CASES = ("recorded_by", "teller_id", "leader_id", "holder_id", "backup_id", "")
 """How a person may be concerned with an issue, at last not at all."""
 
+UNENTRUSTED = ("holder_id", "")
+"""Who keeps a matter of conduct until somebody is found for it reads nothing of it."""
+
 NOBODY = dict.fromkeys(("leader_id", "holder_id", "backup_id"))
 ROWS = table(IssueRow)
 
@@ -84,8 +87,13 @@ def test_what_is_found_is_exactly_what_may_be_opened(store: Store) -> None:
     store.run(check_sight)
 
 
-def check_sight(tx: Tx) -> None:
+def test_of_conduct_is_found_what_was_entrusted_and_nothing_of_ones_own(store: Store) -> None:
+    store.run(lambda tx: check_sight(tx, of_conduct=True))
+
+
+def check_sight(tx: Tx, *, of_conduct: bool = False) -> None:
     book = Book(tx)
+    about = {"concerned_id": book.settled.tu} if of_conduct else {}
     first, second = book.settled.hamlets
     charges = (((), False), ((first,), False), ((), True))
     held = [(role,) for role in Role] + [(Role.CADRE, Role.COORDINATOR)]
@@ -96,6 +104,7 @@ def check_sight(tx: Tx) -> None:
         ties = list(zip(written, CASES * 3, strict=True))
         for issue, concern in ties:
             concerned = {**NOBODY, "recorded_by": book.settled.hoa, "teller_id": book.settled.hoa}
+            concerned |= about
             concerned |= {concern: added} if concern else {}
             tx.connection.execute(update(ROWS).where(ROWS.c.id == issue.id).values(concerned))
         openable = set()
@@ -104,11 +113,14 @@ def check_sight(tx: Tx) -> None:
                 issue.id
                 for issue, concern in ties
                 if may(person, action, hamlet_id=issue.hamlet_id, own=bool(concern))
+                if not (of_conduct and action is Action.SEE_ISSUE and concern in UNENTRUSTED)
             }
             in_sight = ROWS.select().where(sight.in_sight(person, action))
             assert {row.id for row in tx.connection.execute(in_sight)} == allowed, (person, action)
             openable |= allowed
         assert set(issue_lists.find(tx, person, Inquiry())) == openable
+    tx.connection.execute(update(ROWS).values(concerned_id=book.settled.tu))
+    assert book.finds(book.settled.tu) == []
 
 
 def test_what_burns_stands_first_and_of_closed_ones_the_last(store: Store) -> None:

@@ -84,6 +84,15 @@ def who_assisted(tx: Tx) -> int:
     return NGA
 
 
+def whose_leader_keeps_conduct_secret(tx: Tx) -> int:
+    """An assistant of who has a matter about somebody else."""
+    opens(tx, HOA, CONDUCT, concerned_id=BINH)
+    leader_id = _it(tx).leader_id
+    assert leader_id is not None
+    assistants.name(tx, leader_id, NGA)
+    return NGA
+
+
 def who_told(tx: Tx) -> int:
     """Tú brought word while Hoa was away."""
     opens(tx, HOA, 7)
@@ -117,6 +126,7 @@ REACHES: dict[str, Reach] = {
     "a member of a group that ended": who_steered,
     "a stand-in after the absence": who_stood_in,
     "an assistant of old": who_assisted,
+    "an assistant in a matter of conduct": whose_leader_keeps_conduct_secret,
     "who told for somebody": who_told,
     "the administrator": who_administers,
 }

@@ -101,7 +101,7 @@ def test_nobody_brings_word_of_their_own_conduct(town: Town) -> None:
     town.store.run(unit)
 
 
-def test_an_assistant_is_told_nothing_of_their_own_conduct(town: Town) -> None:
+def test_assistants_are_told_nothing_of_anybodys_conduct(town: Town) -> None:
     def unit(tx: Tx) -> list[Utterance]:
         for leader in (AN, BINH, CHIN):
             assistants.name(tx, leader, TU)
@@ -109,8 +109,7 @@ def test_an_assistant_is_told_nothing_of_their_own_conduct(town: Town) -> None:
         return opens(tx, HOA, CONDUCT, concerned_id=TU)[1]
 
     told = chats(town.store.run(unit), "Ý kiến vượt thẩm quyền")
-    assert 103 in told
-    assert 102 not in told
+    assert told == [201]
 
 
 @pytest.mark.parametrize(("lead", "member"), [(TU, NGA), (NGA, TU)])
