@@ -92,7 +92,7 @@ def _is_held(tx: Tx, issue: Issue, people: dict[int, Person]) -> None:
     assert issue.holder_id in people, issue
     holder = people[issue.holder_id]
     coordinates = Role.COORDINATOR in holder.roles
-    assert can_be_told(holder) or coordinates, issue
+    assert can_be_told(holder), issue
     assert issue.due_on is not None, issue
     _is_looked_at(tx, issue)
     held_by = (issue.holder_id, issue.backup_id)
@@ -112,9 +112,9 @@ def _is_held(tx: Tx, issue: Issue, people: dict[int, Person]) -> None:
 
 
 def _waits_for_anybody(tx: Tx, issue: Issue, people: dict[int, Person]) -> None:
-    """Of whoever coordinates alone, and nobody else is there: each working morning looks again."""
-    coordinators = {id for id, person in people.items() if Role.COORDINATOR in person.roles}
-    assert coordinators <= {issue.concerned_id}, issue
+    """Without a coordinator whom it is not about: each working morning looks again."""
+    able = {p.id for p in people.values() if Role.COORDINATOR in p.roles and can_be_told(p)}
+    assert able <= {issue.concerned_id}, issue
     assert issue.check_at is not None, issue
     assert tx.now < issue.check_at, issue
     assert issue.check_at.astimezone(tx.zone).date() <= tx.today + LONGEST_HOLIDAY, issue

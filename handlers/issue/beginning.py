@@ -98,9 +98,9 @@ def _both(tx: Tx, matter: Matter, way: Way, first: Tell) -> dict[str, Any]:
 
 
 def coordinator(tx: Tx, now_id: int | None = None, but: int | None = None) -> Person | None:
-    """A coordinator, to hold what nobody else can: one who can be told, the present one first.
+    """A coordinator who can be told, to hold what nobody else can: the present one first.
 
-    Never `but`, whom it is about.
+    Never `but`, whom it is about. Without one nobody holds it, and the administrators are told.
     """
-    known = [p for p in staff.everyone(tx, Role.COORDINATOR) if p.id != but]
-    return min(known, key=lambda p: (not can_be_told(p), p.id != now_id), default=None)
+    known = [p for p in staff.everyone(tx, Role.COORDINATOR) if p.id != but and can_be_told(p)]
+    return min(known, key=lambda p: p.id != now_id, default=None)

@@ -3,7 +3,9 @@
 from domain.escalation import Able, Ladder
 from domain.issue import Cause, Stage
 from domain.people import Role
+from handlers.issue.beginning import coordinator
 from handlers.responsible.ability import Abilities
+from handlers.responsible.leaders import cadre_for
 from handlers.responsible.routing import Matter, barred_from
 from storage import history, staff
 from storage.issues import Issue
@@ -22,6 +24,13 @@ def matter_of(issue: Issue) -> Matter:
     return Matter(issue.category_id, issue.hamlet_id, issue.recorded_by, issue.concerned_id)
 
 
+def _is_inspected(tx: Tx, issue: Issue) -> bool:
+    """Whether only an inspection may decide it, since nobody here stands above whom it is about."""
+    if issue.concerned_id is None or issue.ladder or not issue.transferred_to:
+        return False
+    return history.of(tx, "issue", issue.id)[0].new == Stage.TRANSFERRED
+
+
 class Holders:
     """Whether somebody can hold one issue: a leader, who stands on its ladder, or was chosen."""
 
@@ -29,14 +38,15 @@ class Holders:
         self._tx = tx
         self._issue = issue
         self.barred = barred_from(tx, matter_of(issue))
+        self.is_inspected = _is_inspected(tx, issue)
         self._leaders = Abilities(tx, self.barred)
         # Word is brought, and a body outside is asked, by whomever it is not about.
         self._others = Abilities(tx, self.barred & {issue.concerned_id})
 
     def __call__(self, person_id: int) -> Able:
         """Whether they can hold it, themselves or through a stand-in."""
-        if self._asks_inspection(person_id):
-            return self._others(person_id)
+        if self.is_inspected and person_id == self._issue.recorded_by:
+            return self._asks(person_id)
         found = self._leaders(person_id)
         if found.cause is None and not self._may_hold(person_id):
             return Able(Cause.NOT_IN_CHARGE)
@@ -59,11 +69,14 @@ class Holders:
             return True
         return Role.CADRE in person.roles and self._is_chosen(person_id)
 
-    def _asks_inspection(self, person_id: int) -> bool:
-        """Whoever recorded what only an inspection may decide asks there for the answer."""
-        issue = self._issue
-        is_there = issue.concerned_id is not None and issue.transferred_to and not issue.ladder
-        return bool(is_there) and person_id == issue.recorded_by
+    def _asks(self, recorded_by: int) -> Able:
+        """Whoever recorded it asks there; in their place who brings word, else a coordinator."""
+        found, issue = self._others(recorded_by), self._issue
+        if found.cause is None or found.stand_in_id is not None:
+            return found
+        cadre = cadre_for(self._tx, issue.hamlet_id, recorded_by, issue.concerned_id)
+        other = cadre or coordinator(self._tx, issue.holder_id, issue.concerned_id)
+        return Able(found.cause, other.id if other else None)
 
     def _is_chosen(self, person_id: int) -> bool:
         """Whether its holder was given it or took it on, and gets it back after answering it."""

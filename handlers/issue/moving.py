@@ -4,18 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.escalation import WITH_LEADER, Exhausted, Skips, Tell, Wait, climb, lateness, next_step
+from domain.escalation import (
+    WITH_LEADER,
+    Exhausted,
+    Skips,
+    Step,
+    Tell,
+    Wait,
+    climb,
+    lateness,
+    next_step,
+)
 from domain.issue import Cause, Stage
 from domain.people import Person
 from handlers.issue import clocks
-from handlers.issue.beginning import coordinator
+from handlers.issue.beginning import ASK_AGAIN, coordinator
 from handlers.issue.holders import WITH_CADRE, Holders, ladder_of, matter_of
 from handlers.issue.opening import keep_skipped
 from handlers.leader.standing import holding
 from handlers.responsible.ability import hindrance
 from handlers.responsible.leaders import cadre_for
 from handlers.responsible.routing import usual_step
-from storage import history, issues, staff
+from storage import history, issues, staff, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -141,11 +151,15 @@ def _anybody(tx: Tx, issue: Issue, able: Holders) -> Tell | Exhausted:
 
 def _from_nobody(tx: Tx, issue: Issue) -> Move | None:
     able = Holders(tx, issue)
-    step = climb(ladder_of(issue), range(len(issue.ladder)), able, None)
-    if isinstance(step, Exhausted):
+    step: Step = climb(ladder_of(issue), range(len(issue.ladder)), able, None)
+    if able.is_inspected:
+        step = next_step(ladder_of(issue), issue.recorded_by, None, able)
+    elif isinstance(step, Exhausted):
         step = usual_step(tx, matter_of(issue), able, able.barred)
     if isinstance(step, Tell):
-        return replace(_moved_to(tx, issue, step), left_id=None, skipped=())
+        stage = Stage.TRANSFERRED if able.is_inspected else Stage.WAITING
+        moved = _moved_to(tx, issue, replace(step, cause=None))
+        return replace(moved, stage=stage, left_id=None, skipped=())
     holder = coordinator(tx, issue.holder_id, issue.concerned_id)
     if (holder.id if holder else None) == issue.holder_id:
         return None
@@ -255,9 +269,12 @@ def _anew(tx: Tx, move: Move, to_id: int | None) -> dict[str, Any]:
     is_anew = move.stage in (Stage.WAITING, Stage.UNHELD)
     values = holding(tx, move.stage, to_id, answer_on if is_anew else issue.due_on)
     values |= resumed
-    if is_anew or move.stage is Stage.TRANSFERRED:
-        values |= {"promised_on": None, "seen_at": None}
-        values["due_on"] = answer_on if is_anew else issue.ask_again_on
+    if is_anew:
+        values |= {"promised_on": None, "seen_at": None, "due_on": answer_on}
+    elif move.stage is Stage.TRANSFERRED:
+        again_on = issue.ask_again_on or workdays.calendar(tx).after(tx.today, ASK_AGAIN)
+        values |= {"promised_on": None, "seen_at": None, "due_on": again_on}
+        values["ask_again_on"] = again_on
     if move.cause in LATE and issue.stage in WITH_LEADER and issue.holder_id != to_id:
         values["backup_id"] = issue.holder_id
     return values

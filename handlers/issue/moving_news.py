@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.authority import Action, scope
 from domain.escalation import WITH_LEADER
 from domain.issue import Stage
 from domain.message import Lane, Say, Utterance
@@ -33,7 +34,8 @@ def tell_of(tx: Tx, moves: Sequence[Move]) -> list[Utterance]:
 
 def _to_new_one(tx: Tx, move: Move, to: Person) -> list[Utterance]:
     if move.stage in WITH_LEADER and move.holds:
-        return pushes(tx, move.issue, to, lead_of(tx, move))
+        reads = scope(to, Action.SEE_ISSUE) is not None
+        return pushes(tx, move.issue, to, lead_of(tx, move)) if reads else []
     if not move.tells:
         return []
     lead = texts.NOW_YOURS

@@ -244,6 +244,19 @@ async def test_the_administrator_is_told_once_that_there_is_nobody_at_all(world:
     an.sees("YK-2026-0001")
 
 
+async def test_a_coordinator_out_of_reach_holds_nothing_and_the_administrator_is_told(
+    world: World,
+) -> None:
+    await raised(world)
+    await blocks(world, world.minh)
+    assert (await issue_of(world)).holder_id == HA
+    await blocks(world, world.ha)
+    assert (await issue_of(world)).holder_id is None
+    world.quan.has_seen("1 ý kiến của công dân chưa có ai giữ")
+    await blocks(world, world.ha, blocked=False)
+    assert (await issue_of(world)).holder_id == HA
+
+
 async def test_everything_a_leader_held_moves_with_one_word_to_the_coordinator(
     world: World,
 ) -> None:

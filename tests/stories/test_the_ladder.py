@@ -16,7 +16,7 @@ from tests.stories.test_raising_an_issue import raised
 from tests.stories.test_reminders_of_issues import joins, reminders
 from tests.world import Actor, World
 
-MINH, HA, AN, BINH = 3, 4, 6, 7
+HOA, TU, MINH, HA, AN, BINH = 1, 2, 3, 4, 6, 7
 CONDUCT = [shipped.name for shipped in CATEGORIES].index("Thái độ cán bộ") + 1
 
 
@@ -245,6 +245,42 @@ async def test_conduct_of_the_top_goes_to_the_inspection_and_the_recorder_chases
     assert (issue.stage, issue.holder_id) == ("waiting", 1)
     for actor in (world.minh, *above):
         actor.sees_nothing_of("YK-2026-0001", "hách dịch", "kiểm điểm")
+
+
+async def test_somebody_asks_the_inspection_while_the_recorder_cannot(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    issue = await about_conduct(world, "Đào Thanh Bình")
+    again_on = issue.ask_again_on
+    await blocks(world, world.hoa)
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id, issue.teller_id) == ("transferred", TU, TU)
+    assert issue.ask_again_on == issue.due_on == again_on
+    world.tu.has_seen("YK-2026-0001", "không liên lạc được qua Telegram")
+    await blocks(world, world.tu)
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id) == ("transferred", HA)
+    world.ha.has_seen("YK-2026-0001", "đã chuyển đến đ/c Hà")
+    world.ha.sees_nothing_of("hách dịch")
+    await world.reaches("2026-12-17 08:00")
+    assert "YK-2026-0001, ghi ngày 03/12/2026: đến hạn" in reminders(world.ha)[-1]
+    await blocks(world, world.hoa, False)
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id, issue.teller_id) == ("transferred", HOA, HOA)
+
+
+async def test_what_an_inspection_has_comes_back_though_nobody_was_there_for_a_while(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    await about_conduct(world, "Đào Thanh Bình")
+    for actor in (world.hoa, world.tu, world.ha):
+        await blocks(world, actor)
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id, issue.ask_again_on) == ("unheld", None, None)
+    await blocks(world, world.hoa, False)
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id) == ("transferred", HOA)
+    assert issue.ask_again_on == issue.due_on
 
 
 async def test_nobody_gives_conduct_to_whom_it_is_about_or_to_those_below(
