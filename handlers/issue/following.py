@@ -11,6 +11,7 @@ from handlers.issue import following_texts as texts
 from handlers.issue import texts as issue_texts
 from handlers.issue.access import followed_issue, may_see
 from handlers.issue.cards import hamlet_name
+from handlers.issue.entrusting import entrust_buttons
 from handlers.issue.lines import leading, mark
 from handlers.pages import link, page, pairs
 from handlers.paging import leaf
@@ -62,7 +63,7 @@ def show_following(call: Call) -> list[Utterance]:
     ways: list[Button] = [link(texts.DETAILS, "issue", issue.id)] if may_see(call, issue) else []
     ways += [link(texts.FOLLOWED, "followed"), link(texts.FIND, "findissue")]
     last = pairs([*ways, link(texts.HOME, "home")])
-    return [page(call, text, (*merge_buttons(call, issue), *last))]
+    return [page(call, text, (*entrust_buttons(call, issue), *merge_buttons(call, issue), *last))]
 
 
 def _due(call: Call, issue: Issue) -> str:

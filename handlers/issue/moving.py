@@ -230,13 +230,13 @@ def _held(issue: Issue, to: Person | None, stage: Stage, cause: Cause | None) ->
     return Move(issue, to, stage, True, False, left_id, cause, issue.rung)
 
 
-def carry_out(tx: Tx, move: Move) -> Issue:
-    """Do it, and keep who was passed over."""
+def carry_out(tx: Tx, move: Move, by: int | None = None) -> Issue:
+    """Do it, for somebody or because it is time, and keep who was passed over."""
     keep_skipped(tx, move.issue.id, move.skipped)
     name = move.to.full_name if move.to else ""
     what = "moved" if move.holds else "teller_moved"
     moved = issues.act(
-        tx, move.issue, what, _values(tx, move), by=None, new=name, why=move.cause or ""
+        tx, move.issue, what, _values(tx, move), by=by, new=name, why=move.cause or ""
     )
     assert moved is not None
     clocks.keep_resumed(tx, move.issue, moved)

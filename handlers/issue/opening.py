@@ -24,7 +24,7 @@ from domain.visit import VisitDraft
 from handlers.alike import joining
 from handlers.alike.facts import joinable
 from handlers.call import Call
-from handlers.issue import following_texts, moving_texts, texts
+from handlers.issue import entrusting_texts, following_texts, moving_texts, texts
 from handlers.issue.beginning import beginning, planned
 from handlers.issue.cards import masked_words, pushes, track
 from handlers.leader import texts as leader_texts
@@ -266,10 +266,11 @@ def tell_coordinators(tx: Tx, issue: Issue) -> list[Utterance]:
     text = texts.unheld_for_coordinator(
         issue.code, categories.name(tx, issue.category_id), issue.raised_on
     )
+    find = link(entrusting_texts.ENTRUST, "entrust", issue.id, str(issue.version))
     return [
         Say(
             text,
-            FOLLOWING,
+            ((find,), *FOLLOWING),
             chat_id=person.chat_id,
             lane=Lane.ESCALATION,
             key=f"unheld:{issue.id}:{issue.version}:{person.id}",

@@ -5,7 +5,17 @@ from collections.abc import Callable
 from domain.issue import Stage
 from domain.message import Utterance
 from handlers.call import Call
-from handlers.issue import extending, files, finding, following, inbox, pages, raising, rewording
+from handlers.issue import (
+    entrusting,
+    extending,
+    files,
+    finding,
+    following,
+    inbox,
+    pages,
+    raising,
+    rewording,
+)
 from handlers.leader import accepting, acts, talks
 from handlers.leader.filling import starting
 from handlers.talk.kind import Kinds
@@ -36,6 +46,7 @@ ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "reopen": telling_talks.start_reopening,
     "inform": starting(talks.INFORM, Stage.ASKED),
     "extend": extending.start_extending,
+    "entrust": entrusting.start_entrusting,
     "tell": show_task,
     "noticed": telling.noticed,
     "satisfied": telling.satisfied,
@@ -64,5 +75,6 @@ KINDS: Kinds = {
         talks.STEER,
         talks.ACCEPT,
         extending.EXTEND,
+        entrusting.ENTRUST,
     )
 }

@@ -27,7 +27,7 @@ SECRETS = ("ngập", "Lan", "0912", "345 678", "bơm tạm")
 """Of the words, the household, the contact and what was prepared."""
 
 LOGGED = ("issue", "prepared", "household", "visit")
-FOLLOWED = ("open", "following", "merge", "record", "files", "correct", "withdraw")
+FOLLOWED = ("open", "following", "merge", "entrust", "record", "files", "correct", "withdraw")
 """What the coordinator may open, and merge without reading it."""
 
 EXTRAS = ("0", "1.20261204", "99999.20261204", "-1", "٣", "9" * 30, "keep", "x", "past.-1")

@@ -22,7 +22,7 @@ from storage.transaction import Tx
 HOA, TU, NGA, AN, BINH, CHIN, HA, QUAN = range(1, 9)
 EXTRAS = ("", "99999", "1.20260109", "extended.0")
 SECRETS = (CITIZEN, "Đường ngập", "đổ đá", "đ/c An", "YK-2026-0001")
-FOLLOWED = frozenset({"open", "following", "merge"})
+FOLLOWED = frozenset({"open", "following", "merge", "entrust"})
 """What whoever coordinates may ask of a matter that they do not read."""
 
 NO = (Why.NOT_ALLOWED, Why.NO_CODE)
