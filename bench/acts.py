@@ -83,7 +83,7 @@ def _steer(tx: Tx, issue: Issue, n: int) -> list[Utterance]:
 
 
 def _category(tx: Tx, issue: Issue, n: int) -> list[Utterance]:
-    return does(tx, _holder(issue, n), "category", issue, 1 + n % 18)
+    return does(tx, _holder(issue, n), "category", issue, (1 + n % 18, None))
 
 
 def _extend(tx: Tx, issue: Issue, n: int) -> list[Utterance]:

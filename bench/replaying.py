@@ -65,7 +65,7 @@ def _after(told: Told, event: Event, events: Sequence[Event]) -> Told:
     assert before is not Stage.CLOSED or event.what == "reopened", events
     stages = AFTER.get(event.what, (before,))
     if event.what == "recategorised":
-        stages = (before, Stage.WAITING)
+        stages = (before, Stage.WAITING, Stage.TRANSFERRED)
     if event.what in ("accepted", "transferred"):
         # One that waits for another's answer goes on waiting.
         stages = (Stage.MERGED,) if before is Stage.MERGED else stages[:1]

@@ -118,9 +118,11 @@ def root(tx: Tx, issue: Issue) -> Issue:
 
 
 def follow_category(tx: Tx, issue: Issue) -> None:
-    """Those merged into an issue are of its category from now on."""
+    """Those merged into an issue are of its category, and about whom it is, from now on."""
     theirs = update(_issues).where(_issues.c.merged_into_id == issue.id)
-    tx.connection.execute(theirs.values(category_id=issue.category_id))
+    tx.connection.execute(
+        theirs.values(category_id=issue.category_id, concerned_id=issue.concerned_id)
+    )
 
 
 def clocks_begin_on(tx: Tx, issue: Issue) -> date:

@@ -64,8 +64,7 @@ def planned(
     more, due_on = dict(begun.more), begun.due_on
     if begun.stage is Stage.TRANSFERRED:
         due_on = calendar.after(tx.today, ASK_AGAIN)
-        body = commune.inspection_body(tx) or body_texts.INSPECTION
-        more |= {"ask_again_on": due_on, "transferred_to": body}
+        more |= {"ask_again_on": due_on, "transferred_to": inspection(tx)}
     assert due_on is not None
     climb_on = climbs_on(
         begun.stage,
@@ -85,6 +84,11 @@ def planned(
         "check_at": morning_from(min(days), tx.now.astimezone(tx.zone), calendar),
     }
     return Beginning(begun.stage, begun.holder_id, due_on, more, begun.skipped)
+
+
+def inspection(tx: Tx) -> str:
+    """The body that looks into conduct which nobody here may."""
+    return commune.inspection_body(tx) or body_texts.INSPECTION
 
 
 def _both(tx: Tx, matter: Matter, way: Way, first: Tell) -> dict[str, Any]:

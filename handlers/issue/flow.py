@@ -58,7 +58,10 @@ def raise_issue(
     if joins is not None:
         return IssueDraft(kind, said, category_id, hamlet_id, joins=joins)
     rule = facts.rule(category_id)
-    concerned_id = (yield from ask_concerned(facts, item, category_id)) if rule.is_conduct else None
+    concerned_id = None
+    if rule.is_conduct:
+        named = item.named(body_texts.CONCERNED)
+        concerned_id = yield from ask_concerned(facts, item.stem, named, category_id)
     answered = yield from ask_authority(facts, item, category_id, hamlet_id, concerned_id)
     answer, word = None, Word.NOT_ASKED
     if answered:
@@ -157,16 +160,18 @@ def ask_category(facts: IssueFacts, item: Item, said: Spoken) -> Script[int]:
     return other
 
 
-def ask_concerned(facts: IssueFacts, item: Item, category_id: int) -> Script[int | None]:
-    """Whose conduct it is about; None where nobody is named."""
+def ask_concerned(facts: IssueFacts, stem: str, name: str, category_id: int) -> Script[int | None]:
+    """Whose conduct it is about, where the category is conduct; None where nobody is named."""
+    if not facts.rule(category_id).is_conduct:
+        return None
     concerned: int = yield OneOf(
-        key=f"{item.stem}.concerned@{category_id}",
-        name=item.named(body_texts.CONCERNED),
+        key=f"{stem}.concerned@{category_id}",
+        name=name,
         ask=body_texts.ASK_CONCERNED,
         hint=body_texts.CONCERNED_HINT,
         load=lambda: (*facts.colleagues(), Choice(0, body_texts.NOT_NAMED, body_texts.NOT_SAID)),
         meaning=int,
-        joins=item.stem,
+        joins=stem,
     )
     return concerned or None
 

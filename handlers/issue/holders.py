@@ -28,7 +28,8 @@ def _is_inspected(tx: Tx, issue: Issue) -> bool:
     """Whether only an inspection may decide it, since nobody here stands above whom it is about."""
     if issue.concerned_id is None or issue.ladder or not issue.transferred_to:
         return False
-    return history.of(tx, "issue", issue.id)[0].new == Stage.TRANSFERRED
+    opened, *since = history.of(tx, "issue", issue.id)
+    return opened.new == Stage.TRANSFERRED or any(event.what == "inspected" for event in since)
 
 
 class Holders:

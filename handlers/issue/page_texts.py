@@ -114,6 +114,7 @@ WHAT = {
     "not_reminded": "không gửi tin nhắc cho",
     "resumed": "tính thêm thời gian chờ bổ sung, hạn trả lời là",
     "top": "không còn ai ở trên để chuyển tiếp, nhắc mỗi ngày làm việc",
+    "inspected": "không ai trong xã được xử lý, chuyển đến",
     "repaired": "tự kiểm tra, sửa chỗ thiếu",
     "parted": "tách ra xử lý riêng",
 }
@@ -140,6 +141,7 @@ JOINED = {
     "took_in",
     "merged",
     "resumed",
+    "inspected",
 }
 """What is told of these follows without a colon."""
 

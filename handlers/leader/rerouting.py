@@ -1,33 +1,45 @@
 """Another category: its limit holds, and the matter goes to whoever answers for it."""
 
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from typing import Any, TypeAlias
 
-from domain.escalation import Tell
+from domain.calendar import local_date
+from domain.escalation import Exhausted, Tell
 from domain.issue import Stage, Urgency, clocks
-from domain.message import Say, Utterance
+from domain.message import Lane, Say, Utterance
 from domain.people import Person
 from handlers.asks.choice import OneOf
 from handlers.call import Call
+from handlers.issue.beginning import ASK_AGAIN, inspection
 from handlers.issue.cards import pushes, track
 from handlers.issue.facts import IssueFacts
+from handlers.issue.flow import ask_concerned
 from handlers.issue.holders import matter_of
 from handlers.issue.opening import keep_skipped
 from handlers.leader import texts
 from handlers.leader.acts import NEXT, WITH_LEADER, change
 from handlers.leader.form import Form
 from handlers.leader.standing import holding
+from handlers.pages import link
+from handlers.responsible import body_texts
 from handlers.responsible.routing import Way, way_of
 from handlers.talk.kind import SendBack
 from handlers.talk.script import Script
 from handlers.talk.state import State
-from storage import categories, issues, staff, steering, voices, workdays
+from handlers.turnout import can_be_told
+from storage import categories, history, issues, staff, steering, voices, workdays
 from storage.issues import Issue
+from storage.transaction import Tx
 
 KEY = "category"
 
 
-def _ask(call: Call, state: State) -> Script[int]:
+Sorted: TypeAlias = tuple[int, int | None]
+"""The category, and of conduct: whose it is, if somebody was named."""
+
+
+def _ask(call: Call, state: State) -> Script[Sorted]:
     category_id: int = yield OneOf(
         key=KEY,
         name=texts.CATEGORY,
@@ -40,7 +52,11 @@ def _ask(call: Call, state: State) -> Script[int]:
         meaning=int,
         columns=2,
     )
-    return category_id
+    if not categories.rule(call.tx, category_id).is_conduct:
+        return category_id, None
+    facts = IssueFacts(call)
+    concerned_id = yield from ask_concerned(facts, KEY, body_texts.CONCERNED, category_id)
+    return category_id, concerned_id
 
 
 def _category_of(call: Call, issue_id: int) -> int:
@@ -48,27 +64,57 @@ def _category_of(call: Call, issue_id: int) -> int:
     return issue.category_id if issue else 0
 
 
-def _reroute(call: Call, issue: Issue, category_id: int) -> list[Utterance]:
+def _reroute(call: Call, issue: Issue, chosen: Sorted) -> list[Utterance]:
+    category_id, concerned_id = chosen[0], chosen[1] or issue.concerned_id
     open_ones = {one.id: one.name for one in categories.open_ones(call.tx)}
     if category_id not in open_ones or category_id == issue.category_id:
         raise SendBack(KEY, texts.CATEGORY_GONE)
-    way = way_of(call.tx, replace(matter_of(issue), category_id=category_id))
+    matter = replace(matter_of(issue), category_id=category_id, concerned_id=concerned_id)
+    way = way_of(call.tx, matter)
     to = _another(call, issue, way)
-    values = _values(call, issue, category_id, to)
-    values |= _on_its_way(way)
+    values = _values(call, issue, category_id, to) | {"concerned_id": concerned_id}
+    is_inspected = isinstance(way.first, Exhausted) and chosen[1] is not None
+    values |= _inspected(call.tx, issue) if is_inspected else _on_its_way(way)
     issue = change(call, issue, "recategorised", values, new=open_ones[category_id])
     keep_skipped(call.tx, issue.id, way.first.skipped)
-    if to is not None:
+    if to is not None or is_inspected:
         steering.end(call.tx, issue.id)
     voices.follow_category(call.tx, issue)
     name = to.full_name if to else ""
     card = track(call.tx, issue)
-    lead = texts.recategorised_to_you(call.person.full_name)
-    return [
+    said: list[Utterance] = [
         Say(texts.recategorised(issue.code, open_ones[category_id], issue.answer_on, name), NEXT),
         *([card] if card else []),
-        *(pushes(call.tx, issue, to, lead) if to else []),
     ]
+    if is_inspected:
+        return said + _to_recorder(call.tx, issue)
+    lead = texts.recategorised_to_you(call.person.full_name)
+    return said + (pushes(call.tx, issue, to, lead) if to else [])
+
+
+def _inspected(tx: Tx, issue: Issue) -> dict[str, Any]:
+    """Nobody here may look into it: whoever recorded it brings it to an inspection."""
+    again_on = workdays.calendar(tx).after(tx.today, ASK_AGAIN)
+    return {
+        **holding(tx, Stage.TRANSFERRED, issue.recorded_by, again_on),
+        "leader_id": issue.recorded_by,
+        "ladder": [],
+        "rung": 0,
+        "holds_for_id": None,
+        "transferred_to": inspection(tx),
+        "ask_again_on": again_on,
+        "promised_on": None,
+    }
+
+
+def _to_recorder(tx: Tx, issue: Issue) -> list[Utterance]:
+    history.record(tx, "issue", issue.id, "inspected", by=None, new=issue.transferred_to)
+    person = staff.by_id(tx, issue.recorded_by)
+    if person is None or not can_be_told(person) or issue.ask_again_on is None:
+        return []
+    text = body_texts.kept(issue.code, issue.transferred_to, issue.ask_again_on)
+    look = ((link(texts.DETAILS, "issue", issue.id),),)
+    return [Say(text, look, chat_id=person.chat_id, lane=Lane.ESCALATION, protect=True)]
 
 
 def _on_its_way(way: Way) -> dict[str, Any]:
@@ -87,7 +133,7 @@ def _another(call: Call, issue: Issue, way: Way) -> Person | None:
 
 def _values(call: Call, issue: Issue, category_id: int, to: Person | None) -> dict[str, Any]:
     limits = categories.limits(call.tx, category_id, Urgency(issue.urgency), issue.raised_on)
-    since = voices.clocks_begin_on(call.tx, issue)
+    since = _begins_on(call.tx, issue)
     answer_on = clocks(limits, since, workdays.calendar(call.tx)).answer_on
     values = {"category_id": category_id, "answer_on": answer_on}
     if to is not None:
@@ -95,7 +141,16 @@ def _values(call: Call, issue: Issue, category_id: int, to: Person | None) -> di
         values |= {"leader_id": to.id, "promised_on": None, "seen_at": None}
     elif issue.stage == Stage.WAITING and issue.promised_on is None:
         values |= {"due_on": answer_on, "check_at": call.tx.now}
+    elif issue.stage == Stage.ACCEPTED and issue.due_on is not None:
+        values |= {"due_on": min(issue.due_on, answer_on), "check_at": call.tx.now}
     return values
+
+
+def _begins_on(tx: Tx, issue: Issue) -> date:
+    """From when its dates count: once it was opened again, from then."""
+    events = history.of(tx, "issue", issue.id)
+    again = [local_date(event.at, tx.zone) for event in events if event.what == "reopened"]
+    return again[-1] if again else voices.clocks_begin_on(tx, issue)
 
 
 CATEGORY = Form(

@@ -3,6 +3,8 @@
 An and Bình are leaders; the table names Minh, An as deputy, and Bình above both for every field.
 """
 
+from datetime import date
+
 import pytest
 
 from domain.people import Role
@@ -315,3 +317,52 @@ async def test_a_coordinator_hears_nothing_of_their_own_conduct(
     world.ha.sees_nothing_of("YK-2026-0001")
     await blocks(world, world.minh, False)
     assert (await issue_of(world)).holder_id == MINH
+
+
+async def test_conduct_found_out_later_asks_whose_and_keeps_away_from_them(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    an, binh = above
+    await raised(world)
+    await world.minh.taps("✅ Nhận, T6")
+    await world.minh.says("YK-2026-0001")
+    await world.minh.taps("🗂 Đổi lĩnh vực", "Thái độ cán bộ")
+    world.minh.sees("Việc liên quan đến cán bộ nào?")
+    await world.minh.taps("Vũ Bình An")
+    issue = await issue_of(world)
+    assert (issue.holder_id, issue.ladder, issue.concerned_id) == (MINH, [MINH, BINH], AN)
+    await world.reaches("2026-12-08 08:00")
+    assert (await issue_of(world)).holder_id == BINH
+    binh.sees("YK-2026-0001", "ngập")
+    an.sees_nothing_of("YK-2026-0001", "ngập")
+
+
+async def test_conduct_of_the_top_found_out_later_goes_to_the_inspection(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    _, binh = above
+    await raised(world)
+    await world.minh.says("YK-2026-0001")
+    await world.minh.taps("🗂 Đổi lĩnh vực", "Thái độ cán bộ", "Đào Thanh Bình")
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id, issue.concerned_id) == ("transferred", HOA, BINH)
+    world.hoa.has_seen("không ai trong xã được xử lý việc này", "Ủy ban Kiểm tra Đảng ủy xã")
+    await world.reaches("2026-12-17 08:00")
+    assert (await issue_of(world)).holder_id == HOA
+    binh.sees_nothing_of("YK-2026-0001")
+
+
+async def test_another_category_of_what_was_opened_again_counts_from_then(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    await raised(world)
+    await world.minh.taps("✅ Nhận, T6", "✍️ Trả lời")
+    await world.minh.says("Đã đổ đá cấp phối 200 m")
+    await world.minh.taps("Gửi trả lời")
+    await world.reaches("2026-12-21 09:00")
+    await world.hoa.taps("🙁 Đã báo, chưa")
+    await world.hoa.says("Vẫn ngập như cũ, mưa xuống là ngập")
+    await world.minh.says("YK-2026-0001")
+    await world.minh.taps("🗂 Đổi lĩnh vực", "Thủy lợi")
+    issue = await issue_of(world)
+    assert issue.answer_on > date(2026, 12, 21)

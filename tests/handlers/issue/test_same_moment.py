@@ -42,7 +42,7 @@ def given(tx: Tx, act: str) -> Any:
         "ask": "Ngập ở đoạn nào?",
         "assign": NGA,
         "steer": (CHIN, (NGA,), soon),
-        "category": 8,
+        "category": (8, None),
         "extend": Extension(now(tx).answer_on + timedelta(days=5), "Chờ vốn"),
     }[act]
 

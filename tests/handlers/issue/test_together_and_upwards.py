@@ -159,7 +159,7 @@ def test_another_category_begins_its_own_ladder_with_a_stand_in(town: Town) -> N
         staff.reachable(tx, 202)
         does(tx, CHIN, "assign", now(tx, 1), BINH)
         absences.set_one(tx, CHIN, NGA, tx.today, tx.today + timedelta(days=3), tx.now)
-        does(tx, BINH, "category", now(tx, 1), 8)
+        does(tx, BINH, "category", now(tx, 1), (8, None))
         issue = now(tx, 1)
         assert (issue.ladder, issue.rung) == ([CHIN, BINH], 0)
         assert (issue.holder_id, issue.holds_for_id) == (NGA, CHIN)
@@ -209,7 +209,7 @@ def test_a_recheck_falls_on_nobody_it_is_about_or_who_is_away(town: Town) -> Non
 def test_whom_it_is_about_is_not_offered_it_though_its_category_changed(town: Town) -> None:
     def unit(tx: Tx) -> None:
         opens(tx, HOA, CONDUCT, concerned_id=TU, is_named=False)
-        does(tx, now(tx, 1).holder_id, "category", now(tx, 1), 7)
+        does(tx, now(tx, 1).holder_id, "category", now(tx, 1), (7, None))
         assert now(tx, 1).category_id == 7
         tu, hoa = call_of(tx, TU), call_of(tx, HOA)
         assert tu is not None
