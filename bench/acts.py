@@ -79,7 +79,7 @@ def _steer(tx: Tx, issue: Issue, n: int) -> list[Utterance]:
     people = staff.everyone(tx)
     lead, member = one_of(people, n), one_of(people, n + 1)
     by = tx.today + timedelta(days=n % 30)
-    return does(tx, _holder(issue, n), "steer", issue, (lead.id, (member.id,), by))
+    return does(tx, _holder(issue, n), "steer", issue, (lead.id, (member.id,), by, "Chờ vốn"))
 
 
 def _category(tx: Tx, issue: Issue, n: int) -> list[Utterance]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from domain.authority import Action
 from domain.escalation import Tell, climb
@@ -151,7 +152,7 @@ def _extend(call: Call, talk_id: int, state: State, given: Extension) -> list[Ut
             here,
             issue,
             "extended",
-            _values(call.tx, issue, given.on),
+            extension(call.tx, issue, given.on),
             new=given.on.isoformat(),
             why=given.reason,
         )
@@ -165,7 +166,8 @@ def _extend(call: Call, talk_id: int, state: State, given: Extension) -> list[Ut
     return [*said, *_tell_holder(here, issue, given.on), *tell_extension(call.tx, issue, reason)]
 
 
-def _values(tx: Tx, issue: Issue, on: date) -> dict[str, object]:
+def extension(tx: Tx, issue: Issue, on: date) -> dict[str, Any]:
+    """What an extension to a date changes: the citizen is to be told of it."""
     return {
         "answer_on": on,
         "due_on": on,

@@ -7,10 +7,15 @@ from domain.authority import Action, scope
 from domain.issue import Stage
 from domain.message import Lane, Say, Utterance
 from domain.people import Person, Role
+from domain.spoken import Spoken
 from handlers.asks.choice import Choice, ManyOf, OneOf
 from handlers.asks.coming_day import ComingDay
+from handlers.asks.words import Speak
 from handlers.call import Call
+from handlers.issue import extending_texts
+from handlers.issue import texts as issue_texts
 from handlers.issue.cards import pushes, track
+from handlers.issue.extending import decider_of, extension
 from handlers.issue.holders import Holders
 from handlers.leader.acts import NEXT, WITH_LEADER, change
 from handlers.leader.form import Form
@@ -20,20 +25,21 @@ from handlers.steering import texts
 from handlers.talk.kind import SendBack
 from handlers.talk.script import Script
 from handlers.talk.state import State
-from handlers.telling.tasks import tell_notice
+from handlers.telling.tasks import tell_extension, tell_notice
 from handlers.turnout import can_be_told
 from handlers.wording import comrade
-from storage import categories, issues, staff, steering, voices
+from storage import categories, issues, staff, steering, voices, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 
-Group = tuple[int, tuple[int, ...], date]
-"""Who leads it, who else is in it, by when it reports."""
+Group = tuple[int, tuple[int, ...], date, str]
+"""Who leads it, who else is in it, by when it reports, and why it takes longer than it may."""
 
 OFFERED_DAYS = (14, 30, 60, 90)
 
 
 def _ask(call: Call, state: State) -> Script[Group]:
+    issue = issues.get(call.tx, state.start["issue"])
     lead_id: int = yield OneOf(
         key="lead",
         name=texts.LEAD,
@@ -52,10 +58,27 @@ def _ask(call: Call, state: State) -> Script[Group]:
         key="by",
         name=texts.BY,
         ask=texts.ASK_BY,
-        offered=lambda: [call.tx.today + timedelta(days=n) for n in OFFERED_DAYS],
+        offered=lambda: _offered(call.tx, issue),
     )
     assert by is not None
-    return lead_id, members, by
+    if issue is None or by <= issue.answer_on:
+        return lead_id, members, by, ""
+    reason: Spoken = yield Speak(
+        key="reason",
+        name=extending_texts.REASON,
+        ask=extending_texts.ASK_REASON,
+        hint=extending_texts.REASON_HINT,
+    )
+    return lead_id, members, by, issue_texts.said(reason.words, reason.seconds)
+
+
+def _offered(tx: Tx, issue: Issue | None) -> list[date]:
+    """The day on which the answer is due, and working days that are further away."""
+    calendar = workdays.calendar(tx)
+    due = [issue.answer_on] if issue is not None and issue.answer_on > tx.today else []
+    days = (tx.today + timedelta(days=n) for n in OFFERED_DAYS)
+    later = (day if calendar.is_worked(day) else calendar.after(day, 1) for day in days)
+    return list(dict.fromkeys([*due, *later]))
 
 
 def _of_talk(call: Call, state: State) -> list[Person]:
@@ -78,7 +101,7 @@ def _choice(person: Person) -> Choice:
 
 
 def _give(call: Call, issue: Issue, group: Group) -> list[Utterance]:
-    lead_id, member_ids, by = group
+    lead_id, member_ids, by, reason = group
     able = {one.id: one for one in _able(call.tx, issue)}
     members = [able[id] for id in member_ids if id in able and id != lead_id]
     lead = able.get(lead_id)
@@ -88,6 +111,9 @@ def _give(call: Call, issue: Issue, group: Group) -> list[Utterance]:
         raise SendBack(f"members@{lead_id}", texts.MEMBERS_GONE)
     by = max(by, call.tx.today)
     names = [one.full_name for one in members]
+    is_extended = by > issue.answer_on
+    if is_extended:
+        issue = _extended(call, issue, by, reason)
     # Who leads it is held to the date that the group was given.
     values = {
         **holding(call.tx, Stage.ACCEPTED, lead.id, by),
@@ -106,7 +132,20 @@ def _give(call: Call, issue: Issue, group: Group) -> list[Utterance]:
         *_to_lead(call, issue, lead, names, by),
         *(_to_member(call.tx, issue, one, lead, by) for one in members),
         *tell_notice(call.tx, issue),
+        *(tell_extension(call.tx, issue) if is_extended else ()),
     ]
+
+
+def _extended(call: Call, issue: Issue, by: date, reason: str) -> Issue:
+    """A date behind the deadline is an extension, with all that holds of one.
+
+    Raises:
+        SendBack: it was extended before, and another decides on that.
+    """
+    if issue.extensions and decider_of(call.tx, issue) != call.person.id:
+        raise SendBack("by", texts.EXTENDED_BEFORE)
+    values = extension(call.tx, issue, by)
+    return change(call, issue, "extended", values, new=by.isoformat(), why=reason)
 
 
 def _to_lead(

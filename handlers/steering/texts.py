@@ -15,6 +15,10 @@ ASK_MEMBERS = "Những đồng chí nào là thành viên?"
 BY = "Báo kết quả"
 ASK_BY = "Ban báo kết quả ngày nào?"
 SEND = "🏛 Giao ban chỉ đạo"
+EXTENDED_BEFORE = (
+    "Ngày này quá hạn trả lời, mà ý kiến đã gia hạn một lần; lần tiếp theo do cấp trên quyết định. "
+    "Mời chọn ngày trong hạn."
+)
 LEAD_GONE = "Đồng chí này không còn nhận việc được. Mời chọn trưởng ban khác."
 MEMBERS_GONE = "Không còn thành viên nào trong danh sách đã chọn. Mời chọn lại."
 DETAILS = "🔎 Xem chi tiết"

@@ -66,8 +66,8 @@ def task(tx: Tx, issue: Issue, telling: Telling) -> tuple[str, Rows]:
     return notice_task(tx, issue)
 
 
-def tell_extension(tx: Tx, issue: Issue, reason: str) -> list[Utterance]:
-    """ "Báo hộ: gia hạn trả lời", each time; `reason` is masked."""
+def tell_extension(tx: Tx, issue: Issue, reason: str = "") -> list[Utterance]:
+    """ "Báo hộ: gia hạn trả lời", each time; `reason` is masked, without one it is looked up."""
     return _pushed(tx, issue, "extension", *extension_task(tx, issue, reason))
 
 

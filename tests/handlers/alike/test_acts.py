@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
 from handlers.refusals import Why
 from storage import history, staff
@@ -77,13 +78,16 @@ def test_a_steering_group_has_a_lead_who_holds_it_and_members_who_read_it(stage:
     an.presses("issue:1")
     an.taps("🏛 Ban chỉ đạo", "Trần Văn Minh", "⬜ Ngô Anh Tú", "✅ Xong")
     an.says("30/12/2026")
+    an.sees("Lý do này được báo cho công dân")
+    an.says("Chờ tỉnh duyệt vốn sửa đường")
     an.taps("🏛 Giao ban chỉ đạo")
     now = issue(stage, 1)
+    assert (now.answer_on, now.extensions) == (date(2026, 12, 30), 1)
     assert (now.stage, now.promised_on) == ("accepted", date(2026, 12, 30))
     assert now.holder_id == stage.person_id(stage.minh.id)
     stage.minh.sees("giao đồng chí làm trưởng ban chỉ đạo, cùng đ/c Tú")
     tu.sees("thành viên ban chỉ đạo <b>YK-2026-0001</b>", "trưởng ban đ/c Minh")
-    stage.hoa.sees("Báo hộ: đã tiếp nhận", "30/12/2026")
+    stage.hoa.sees("Báo hộ: gia hạn trả lời", "Chờ tỉnh duyệt vốn sửa đường", "30/12/2026")
     tu.taps("🔎 Xem chi tiết")
     tu.sees("🏛 Ban chỉ đạo: đ/c Tú", "ngập sau mưa")
     assert "✍️ Trả lời" not in tu.last.labels
@@ -93,11 +97,24 @@ def test_a_steering_group_has_a_lead_who_holds_it_and_members_who_read_it(stage:
     assert nga.toasts[-1] == Why.NOT_ALLOWED
 
 
+def test_a_group_gets_no_second_extension_from_whoever_may_not_give_it(stage: Stage) -> None:
+    raises(stage.hoa, "Nguyễn Thị Lan", FLOODED)
+    stage.knows(lambda tx: tx.connection.execute(text("UPDATE issue SET extensions = 1, rung = 0")))
+    an = stage.phone(AN)
+    an.presses("issue:1")
+    an.taps("🏛 Ban chỉ đạo", "Trần Văn Minh", "⬜ Ngô Anh Tú", "✅ Xong")
+    an.says("30/12/2026")
+    an.says("Chờ tỉnh duyệt vốn sửa đường")
+    an.taps("🏛 Giao ban chỉ đạo")
+    an.sees("lần tiếp theo do cấp trên quyết định")
+    assert issue(stage, 1).stage == "waiting"
+
+
 def test_a_lead_who_left_while_the_form_stood_is_asked_for_again(stage: Stage) -> None:
     raises(stage.hoa, "Nguyễn Thị Lan", FLOODED)
     an, minh = stage.phone(AN), stage.person_id(stage.minh.id)
     an.presses("issue:1")
-    an.taps("🏛 Ban chỉ đạo", "Trần Văn Minh", "⬜ Ngô Anh Tú", "✅ Xong", "T5 31/12")
+    an.taps("🏛 Ban chỉ đạo", "Trần Văn Minh", "⬜ Ngô Anh Tú", "✅ Xong", "T3 15/12")
     stage.knows(lambda tx: staff.leave(tx, minh))
     an.taps("🏛 Giao ban chỉ đạo")
     an.sees("không còn nhận việc được")

@@ -57,7 +57,7 @@ def whose_hamlet_went(tx: Tx) -> int:
 def who_steered(tx: Tx) -> int:
     """A member of a group whose matter is closed."""
     opens(tx, HOA, 7)
-    does(tx, AN, "steer", _it(tx), (AN, (NGA,), tx.today))
+    does(tx, AN, "steer", _it(tx), (AN, (NGA,), tx.today, ""))
     does(tx, AN, "answer", _it(tx), (WORDS, "", ""))
     taps(tx, HOA, telling.satisfied, 1, str(_it(tx).version))
     return NGA

@@ -41,7 +41,7 @@ def given(tx: Tx, act: str) -> Any:
         "transfer": ("Điện lực", tx.today, "05", 3),
         "ask": "Ngập ở đoạn nào?",
         "assign": NGA,
-        "steer": (CHIN, (NGA,), soon),
+        "steer": (CHIN, (NGA,), soon, ""),
         "category": (8, None),
         "extend": Extension(now(tx).answer_on + timedelta(days=5), "Chờ vốn"),
     }[act]

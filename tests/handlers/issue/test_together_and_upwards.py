@@ -117,7 +117,7 @@ def test_whom_it_is_about_is_in_no_group_that_steers_it(town: Town, lead: int, m
     def unit(tx: Tx) -> None:
         opens(tx, HOA, CONDUCT, concerned_id=TU)
         holder = now(tx, 1).holder_id
-        does(tx, holder, "steer", now(tx, 1), (lead, (member,), tx.today))
+        does(tx, holder, "steer", now(tx, 1), (lead, (member,), tx.today, ""))
         assert steering.members(tx, 1) == []
         assert now(tx, 1).holder_id == holder
 
@@ -128,7 +128,7 @@ def test_whom_it_is_about_is_in_no_group_that_steers_it(town: Town, lead: int, m
 def test_members_of_a_group_read_no_more_once_it_ended(town: Town, ending: str) -> None:
     def unit(tx: Tx) -> None:
         opens(tx, HOA, 7)
-        does(tx, AN, "steer", now(tx, 1), (CHIN, (NGA,), tx.today))
+        does(tx, AN, "steer", now(tx, 1), (CHIN, (NGA,), tx.today, ""))
         member = call_of(tx, NGA)
         assert member is not None
         assert may_see(member, now(tx, 1))
