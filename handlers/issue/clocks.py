@@ -1,11 +1,12 @@
 """The clocks of an issue, and when they are looked at next."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from domain.calendar import instant
 from domain.escalation import WITH_LEADER, climbs_on
-from domain.issue import Stage, Urgency
+from domain.issue import Cause, Stage, Urgency
 from domain.reminders import (
     DAYS_AFTER,
     EVENING,
@@ -19,6 +20,7 @@ from domain.reminders import (
 )
 from domain.workdays import WorkCalendar
 from storage import categories, checks, history, workdays
+from storage.history import Event
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -26,7 +28,10 @@ Looks = tuple[Look | None, Look | None]
 """What was found of the first notice's clock, and of the answer's; None: it does not run."""
 
 MOST_PAUSED = 3
-"""Working days by which a question to the cadre may hold up the answer."""
+"""Working days by which all questions to the cadre together may hold up the answer."""
+
+TURNS = ("opened", "assigned", "moved", "recategorised", "reopened")
+"""Events with which somebody's turn begins."""
 
 
 def notice_clock(issue: Issue) -> Clock | None:
@@ -109,27 +114,53 @@ def _accept_days(tx: Tx, issue: Issue) -> int:
 
 
 def resumed(tx: Tx, issue: Issue) -> dict[str, Any]:
-    """What a question held up is given back to whoever answers: never more than the most.
+    """What questions held up is given back to whoever answers: never more than the most.
 
-    The first notice is not held up, nor is what the citizen was promised forgotten, nor the date
-    on which an outside body is asked again.
+    Whoever asks again and again without taking it on has no more time for that. The first notice
+    is not held up, nor is what the citizen was promised forgotten, nor the date on which an
+    outside body is asked again.
     """
     calendar = workdays.calendar(tx)
-    asked_on = issue.asked_on or tx.today
-    days = min(MOST_PAUSED, calendar.between(asked_on, tx.today))
+    asked_on, events = issue.asked_on or tx.today, history.of(tx, "issue", issue.id)
+    days = min(MOST_PAUSED - _paused(events), calendar.between(asked_on, tx.today))
     due_on = issue.ask_again_on or calendar.after(issue.promised_on or issue.answer_on, days)
-    return {
+    values = {
         "answer_on": calendar.after(issue.answer_on, days),
         "due_on": due_on,
         "asked_on": None,
     }
+    if issue.standing is Stage.WAITING and _questions(events) > 1:
+        values["climb_on"] = calendar.after(tx.today, 1)
+    return values
+
+
+def _paused(events: Sequence[Event]) -> int:
+    """Working days by which questions held the present answer up already."""
+    days = 0
+    for event in events:
+        if event.what == "reopened":
+            days = 0
+        elif event.what == "resumed":
+            days += int(event.old or MOST_PAUSED)
+    return min(days, MOST_PAUSED)
+
+
+def _questions(events: Sequence[Event]) -> int:
+    """How often whoever has it now asked; a question that nobody replied to ends no turn."""
+    count = 0
+    for event in events:
+        if event.what in TURNS and event.why != Cause.NOT_INFORMED:
+            count = 0
+        count += event.what == "asked"
+    return count
 
 
 def keep_resumed(tx: Tx, before: Issue, issue: Issue) -> None:
-    """That the answer has more time, if a question held it up."""
+    """That the answer has more time, and how many working days, if a question held it up."""
     if before.stage == Stage.ASKED and issue.answer_on != before.answer_on:
+        days = workdays.calendar(tx).between(before.answer_on, issue.answer_on)
         new = issue.answer_on.isoformat()
-        history.record(tx, "issue", issue.id, "resumed", by=None, new=new)
+        history.record(tx, "issue", issue.id, "resumed", by=None, old=str(days), new=new)
 
 
 def evening(tx: Tx) -> datetime:

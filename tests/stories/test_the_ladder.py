@@ -10,7 +10,7 @@ import pytest
 from domain.people import Role
 from domain.responsibility import Part
 from handlers.founding.categories import CATEGORIES
-from storage import commune, history, responsibles, staff
+from storage import commune, history, responsibles, staff, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 from tests.stories.test_issues_move_on import blocks, issue_of
@@ -171,6 +171,28 @@ async def test_a_question_that_is_not_answered_comes_back_and_holds_up_three_day
     assert (issue.stage, issue.holder_id, issue.asked_on) == ("waiting", MINH, None)
     assert (issue.answer_on - before.answer_on).days == 5
     assert issue.first_notice_on == before.first_notice_on
+
+
+async def test_who_only_asks_and_asks_wins_three_days_and_loses_it_to_the_next(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    an, _ = above
+    await raised(world)
+    before = await issue_of(world)
+    for number in range(3):
+        await world.minh.says("YK-2026-0001")
+        await world.minh.taps("Hỏi thêm")
+        await world.minh.says(f"Ngập đoạn nào, lần thứ {number}?")
+        await world.passes(days=2)
+        if (await issue_of(world)).stage == "asked":
+            await world.hoa.taps("✍️ Bổ sung")
+            await world.hoa.says(f"Đoạn từ cầu vào nhà văn hóa, {number}")
+    await world.passes(days=3)
+    issue = await issue_of(world)
+    assert (issue.stage, issue.holder_id) == ("waiting", AN)
+    calendar = await world.knows(workdays.calendar)
+    assert calendar.between(before.answer_on, issue.answer_on) == 3
+    an.has_seen("đ/c Minh chưa nhận việc đúng hạn")
 
 
 @pytest.mark.parametrize("is_silent", [False, True])
