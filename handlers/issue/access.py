@@ -14,7 +14,7 @@ UNCOUNTED = frozenset(
         *("opened", "seen", "noticed", "consent_withdrawn", "prepared", "declined", "hamlet"),
         *("joins", "joined", "took_in", "rechecked"),
         *("skipped", "extension_told", "extension_asked", "repaired"),
-        *("reminded", "not_reminded", "resumed", "top", "inspected"),
+        *("reminded", "not_reminded", "resumed", "top", "inspected", "answers_again"),
     }
 )
 """Events that leave the version as it is."""

@@ -114,6 +114,7 @@ WHAT = {
     "not_reminded": "không gửi tin nhắc cho",
     "resumed": "tính thêm thời gian chờ bổ sung, hạn trả lời là",
     "top": "không còn ai ở trên để chuyển tiếp, nhắc mỗi ngày làm việc",
+    "answers_again": "giao trả lời lại cho",
     "inspected": "không ai trong xã được xử lý, chuyển đến",
     "repaired": "tự kiểm tra, sửa chỗ thiếu",
     "parted": "tách ra xử lý riêng",
@@ -142,6 +143,7 @@ JOINED = {
     "merged",
     "resumed",
     "inspected",
+    "answers_again",
 }
 """What is told of these follows without a colon."""
 

@@ -59,8 +59,8 @@ def closed_issue(call: Call) -> Issue:
 Told = Callable[[], list[Utterance]]
 
 
-def reopen(call: Call, issue: Issue, words: str) -> tuple[Issue, bool, Told]:
-    """Record the citizen's words and open the matter; whether nobody could be found to hold it.
+def reopen(call: Call, issue: Issue, words: str) -> tuple[Issue, str, Told]:
+    """Record the citizen's words and open the matter; who answers again, empty without anybody.
 
     What is then said to whoever holds it waits until the files that came with the words are the
     issue's.
@@ -74,9 +74,10 @@ def reopen(call: Call, issue: Issue, words: str) -> tuple[Issue, bool, Told]:
     carrier = voices.root(call.tx, mine)
     hidden = masked(words, citizen_names(call.tx, mine))
     if Stage(carrier.stage).is_open and carrier.stage not in ANSWERS:
-        return mine, False, lambda: _to_holder(call, carrier, mine, hidden)
-    opened, unheld, told = _opened(call, carrier, hidden, {}, mine.code)
-    return mine, unheld, lambda: [*tracked(call, opened), *told()]
+        name = staff.name_of(call.tx, carrier.holder_id)
+        return mine, name, lambda: _to_holder(call, carrier, mine, hidden)
+    opened, name, told = _opened(call, carrier, hidden, {}, mine.code)
+    return mine, name, lambda: [*tracked(call, opened), *told()]
 
 
 def _waiting(call: Call, issue: Issue) -> dict[str, Any]:
@@ -100,7 +101,7 @@ def _anew(call: Call, issue: Issue) -> dict[str, Any]:
 
 def _opened(
     call: Call, issue: Issue, why: str, values: dict[str, Any], whose: str = ""
-) -> tuple[Issue, bool, Told]:
+) -> tuple[Issue, str, Told]:
     again = who_answers_again(call, issue)
     due_on = workdays.calendar(call.tx).after(call.tx.today, ANSWER_AGAIN_WITHIN)
     holder = again or coordinator(call.tx, but=issue.concerned_id)
@@ -110,10 +111,14 @@ def _opened(
         **holding(call.tx, stage, holder.id if holder else None, due_on),
         **_anew(call, issue),
         "leader_id": again.id if again else None,
+        "rung": _rung(issue, again),
         "answer_on": due_on,
         "seen_at": None,
     }
     opened = change(call, issue, "reopened", values, new=whose, why=why)
+    if again is not None:
+        name = again.full_name
+        history.record(call.tx, "issue", issue.id, "answers_again", by=None, new=name)
 
     def told() -> list[Utterance]:
         if again is None:
@@ -121,29 +126,31 @@ def _opened(
         lead = leader_texts.reopened(opened.code, masked_words(call.tx, opened, why))
         return pushes(call.tx, opened, again, lead)
 
-    return opened, again is None, told
+    return opened, again.full_name if again else "", told
+
+
+def _rung(issue: Issue, again: Person | None) -> int:
+    """The highest it came to: from there it goes further."""
+    known = again is not None and again.id in issue.ladder
+    return max(issue.rung, issue.ladder.index(again.id)) if again and known else issue.rung
 
 
 def who_answers_again(call: Call, issue: Issue) -> Person | None:
-    """Whoever answered; the second time whoever is above, as far as there is one."""
+    """Whoever answered; the second time whoever is above them, as far as there is one."""
     leader = staff.by_id(call.tx, issue.leader_id) if issue.leader_id else None
     reachable = leader if leader is not None and can_be_told(leader) else None
     events = history.of(call.tx, "issue", issue.id)
     if reachable is not None and not any(event.what == "reopened" for event in events):
         return reachable
-    return above(call, issue) or reachable
-
-
-def above(call: Call, issue: Issue) -> Person | None:
-    """Who comes after the leader on its ladder, else another leader who may have it."""
-    able = Holders(call.tx, issue)
-    ladder = ladder_of(issue)
-    if issue.leader_id in ladder.people:
-        found = climb(ladder, ladder.above(issue.leader_id), able, None)
-        if isinstance(found, Tell):
-            return staff.by_id(call.tx, found.person_id)
-    barred = (issue.leader_id, *able.barred)
-    return leader_for(call.tx, issue.hamlet_id, call.person.id, *barred)
+    able, ladder = Holders(call.tx, issue), ladder_of(issue)
+    found = climb(ladder, ladder.above(issue.leader_id), able, None)
+    if isinstance(found, Tell):
+        return staff.by_id(call.tx, found.person_id)
+    if ladder.people and reachable is not None:
+        return reachable
+    tried = {event.person_id for event in events if event.what in ANSWERS.values()}
+    another = leader_for(call.tx, issue.hamlet_id, call.person.id, *tried, *able.barred)
+    return another or reachable
 
 
 def _to_holder(call: Call, carrier: Issue, mine: Issue, words: str) -> list[Utterance]:

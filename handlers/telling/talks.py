@@ -100,12 +100,12 @@ def _opened_again(
     here = _on(call, state)
     words = issue_texts.said(why.words, why.seconds)
     try:
-        issue, unheld, told = reopening.reopen(here, found(here), words)
+        issue, name, told = reopening.reopen(here, found(here), words)
     except Passed as passed:
         return [CloseCard(card.slot(talk_id)), Say(passed_text(call, passed.issue), HOME)]
     attachments.join_issue(call.tx, talk_id, "why", issue.id, tells_of_talk=issue.is_named)
-    text = texts.reopened_unheld if unheld else texts.reopened
-    return [*_done(talk_id, state, text(issue.code)), *tracked(call, issue), *told()]
+    text = texts.reopened(issue.code, name)
+    return [*_done(talk_id, state, text), *tracked(call, issue), *told()]
 
 
 def _ask_where(call: Call, state: State) -> Script[tuple[str, date]]:

@@ -6,7 +6,7 @@ from html import escape
 from domain.telling import MOST_TRIES
 from domain.text import whole_words
 from handlers.issue.file_texts import attached
-from handlers.wording import long_date, numeric_date
+from handlers.wording import comrade, long_date, numeric_date
 
 NOTICE_TOLD = "☑️ Đã báo hộ"
 NOTICE_MADE_PUBLIC = "☑️ Đã báo tại ấp"
@@ -127,17 +127,13 @@ def satisfied(code: str) -> str:
     return f"✅ <b>{escape(code)}</b>: công dân hài lòng. Đã xong. {THANKS}"
 
 
-def reopened(code: str) -> str:
-    """It goes back to whoever answered. HTML."""
-    return f"🔁 <b>{escape(code)}</b>: đã ghi lời công dân và chuyển lại người đã trả lời."
-
-
-def reopened_unheld(code: str) -> str:
-    """Nobody who could answer again was found. HTML."""
-    return (
-        f"🔁 <b>{escape(code)}</b>: đã ghi lời công dân. Chưa có lãnh đạo nhận lại, "
-        "đầu mối đôn đốc đã được báo."
-    )
+def reopened(code: str, name: str) -> str:
+    """Who answers again; without a name nobody could be found. HTML."""
+    if name:
+        said = f"đã ghi lời công dân; {escape(comrade(name))} trả lời lại."
+    else:
+        said = "đã ghi lời công dân. Chưa có lãnh đạo nhận lại, đầu mối đôn đốc đã được báo."
+    return f"🔁 <b>{escape(code)}</b>: {said}"
 
 
 def tried(code: str, tries: int) -> str:

@@ -388,3 +388,27 @@ async def test_another_category_of_what_was_opened_again_counts_from_then(
     await world.minh.taps("🗂 Đổi lĩnh vực", "Thủy lợi")
     issue = await issue_of(world)
     assert issue.answer_on > date(2026, 12, 21)
+
+
+async def answers_in_vain(world: World, actor: Actor) -> Issue:
+    await actor.says("YK-2026-0001")
+    await actor.taps("✍️ Trả lời")
+    await actor.says(f"Đã đổ đá cấp phối 200 m, xe thứ {len(actor.from_bot)}")
+    await actor.taps("Gửi trả lời")
+    await world.hoa.taps("🙁 Đã báo, chưa")
+    await world.hoa.says(f"Vẫn ngập y như cũ, lần {len(world.hoa.from_bot)}")
+    return await issue_of(world)
+
+
+async def test_the_second_time_it_goes_up_and_the_top_keeps_it(
+    world: World, above: tuple[Actor, Actor]
+) -> None:
+    an, binh = above
+    await raised(world)
+    tries = [(world.minh, MINH, 0), (world.minh, AN, 1), (an, BINH, 2), (binh, BINH, 2)]
+    for actor, again_id, rung in tries:
+        issue = await answers_in_vain(world, actor)
+        assert (issue.stage, issue.holder_id, issue.rung) == ("waiting", again_id, rung)
+    world.hoa.has_seen("đ/c Minh trả lời lại", "đ/c An trả lời lại", "đ/c Bình trả lời lại")
+    await binh.says("YK-2026-0001")
+    binh.sees("giao trả lời lại cho")
