@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Float, Integer, and_, bindparam, func, literal_column, select, update
 
 from domain.calendar import local_date
-from domain.issue import Stage, is_old_case
+from domain.issue import Stage, Urgency, is_old_case
 from domain.spoken import Place
 from storage import history
 from storage.issues import OPEN, Issue, get
@@ -168,16 +168,20 @@ def beside(tx: Tx, issue: Issue) -> list[Issue]:
 
 
 def take_in(tx: Tx, issue: Issue, other: Issue, *, by: int, what: str, why: str = "") -> Issue:
-    """An issue gets another's citizens; the earlier of each date holds from now on.
+    """An issue gets another's citizens; the earlier of each date holds, and urgent stays urgent.
 
     Nothing of the matter was decided: buttons that were shown stay good.
     """
     values: dict[str, Any] = {
         "first_notice_on": min(issue.first_notice_on, other.first_notice_on),
         "answer_on": min(issue.answer_on, other.answer_on),
+        "urgency": max(issue.urgency, other.urgency, key=lambda one: one == Urgency.URGENT),
     }
-    if issue.due_on == issue.answer_on and issue.stage in (Stage.UNHELD, Stage.WAITING):
-        values["due_on"] = values["answer_on"]
+    is_awaited = issue.stage in (Stage.UNHELD, Stage.WAITING, Stage.ACCEPTED)
+    if is_awaited and issue.due_on is not None and values["answer_on"] < issue.due_on:
+        values |= {"due_on": values["answer_on"], "reminders": 0}
+        # Whoever has not taken it on keeps their time for that.
+        values |= {"climb_on": None} if issue.stage == Stage.ACCEPTED else {}
     changed = any(getattr(issue, name) != value for name, value in values.items())
     if changed and issue.check_at is not None:
         values["check_at"] = tx.now

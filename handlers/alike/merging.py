@@ -12,6 +12,7 @@ from domain.people import Role
 from domain.text import fold, shorten
 from handlers.alike import merging_texts as texts
 from handlers.alike.facts import stands_alone
+from handlers.alike.texts import urgent_now
 from handlers.alike.together import ANSWERS, merged_text
 from handlers.asks.choice import Choice, OneOf
 from handlers.call import Call
@@ -209,6 +210,8 @@ def _merge(call: Call, stays: Issue, goes: Issue) -> list[Utterance]:
         staff.name_of(call.tx, kept.holder_id),
         households,
     )
+    if kept.urgency != stays.urgency:
+        news += f"\n{urgent_now(kept.answer_on)}"
     done = Say(texts.merged(gone.code, kept.code, households), NEXT)
     return [done, *(say for id in holders for say in _news(call.tx, id, kept, news))]
 

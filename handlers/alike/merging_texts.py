@@ -52,7 +52,7 @@ def sure(goes: str, stays: str, holder: str, households: int) -> str:
     return (
         f"<b>{escape(goes)}</b> gộp vào <b>{escape(stays)}</b>{with_whom}. "
         f"Cả {households} hộ nghe một kết quả, mỗi hộ do cán bộ đã ghi báo lại. "
-        "Thời hạn tính theo ý kiến nhận trước."
+        "Giữ hạn sớm hơn trong hai hạn; một trong hai là khẩn thì cả việc là khẩn."
     )
 
 

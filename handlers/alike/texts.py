@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from handlers.wording import numeric_date, short_code
+from handlers.wording import long_date, numeric_date, short_code
 
 NAME = "Cùng ý kiến"
 ASK = "Đã có ý kiến giống thế này. Có phải cùng một việc không?"
@@ -48,6 +48,11 @@ def joined(code: str, carrier: str, households: int) -> str:
         f"🤝 <b>{escape(code)}</b> cùng ý kiến với <b>{escape(carrier)}</b>, nay {households} hộ "
         "cùng nêu. Có kết quả chung, đồng chí được báo ngay để báo lại cho hộ này."
     )
+
+
+def urgent_now(answer_on: date) -> str:
+    """For whoever holds it: what was added is urgent, and so is the whole. HTML."""
+    return f"🚨 Việc này nay là khẩn, hạn trả lời {long_date(answer_on)}."
 
 
 def one_more(code: str, category: str, households: int, words: str) -> str:

@@ -78,10 +78,22 @@ def _reached(tx: Tx, carrier: Issue) -> Stage:
 def _act(tx: Tx, carrier: Issue, one: Issue, what: str, values: dict[str, Any], new: str) -> Issue:
     why = carrier.answer if what == "refused" else ""
     changed = issues.act(
-        tx, one, what, values, by=carrier.leader_id, new="" if why else new, why=new if why else ""
+        tx,
+        one,
+        what,
+        values,
+        by=_who(tx, carrier, what),
+        new="" if why else new,
+        why=new if why else "",
     )
     assert changed is not None
     return changed
+
+
+def _who(tx: Tx, carrier: Issue, what: str) -> int | None:
+    """Who did to the one that carries it what is now written of another, too."""
+    did = [e.person_id for e in history.of(tx, "issue", carrier.id) if e.what == what]
+    return did[-1] if did else None
 
 
 def _answered(tx: Tx, carrier: Issue, one: Issue, stage: Stage, words: str) -> dict[str, Any]:
@@ -124,7 +136,7 @@ def _extended(
         "check_at": tx.now,
     }
     new = str(carrier.promised_on)
-    extended = issues.act(tx, one, "extended", values, by=carrier.leader_id, new=new, why=reason)
+    extended = issues.act(tx, one, "extended", values, by=events[-1].person_id, new=new, why=reason)
     assert extended is not None
     return extended, tell_extension(tx, extended, masked_words(tx, extended, reason))
 

@@ -94,7 +94,8 @@ def is_stranded(tx: Tx, issue: Issue) -> bool:
 def pass_on(tx: Tx, issue: Issue) -> Move | Exhausted:
     """Who has it next because a date was let pass; it is moved there."""
     stage = Stage(issue.stage)
-    cause = lateness(stage, promised=issue.promised_on is not None)
+    promised_on = issue.promised_on
+    cause = lateness(stage, promised=promised_on is not None and promised_on < tx.today)
     able = Holders(tx, issue)
     if stage is Stage.ASKED:
         step = _back_to_leader(tx, issue, able)

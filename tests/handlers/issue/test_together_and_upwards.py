@@ -6,7 +6,7 @@ import pytest
 
 from bench.acts import WORDS
 from bench.town import CONDUCT, START, Town, call_of, does, opens, sweeps, taps
-from domain.issue import Kind, Stage, Word
+from domain.issue import Cause, Kind, Stage, Urgency, Word
 from domain.message import Say, Utterance
 from domain.people import Role
 from domain.responsibility import Part
@@ -169,6 +169,31 @@ def test_another_category_begins_its_own_ladder_with_a_stand_in(town: Town) -> N
         assert (now(tx, 1).holder_id, now(tx, 1).holds_for_id) == (CHIN, None)
 
     town.store.run(changes)
+
+
+def test_urgent_and_accepted_in_one_is_urgent_and_due_when_the_urgent_was(town: Town) -> None:
+    def unit(tx: Tx) -> list[Utterance]:
+        opens(tx, HOA, 7)
+        does(tx, AN, "accept", now(tx, 1), now(tx, 1).answer_on)
+        opens(tx, HOA, 7, Urgency.URGENT)
+        urgent = now(tx, 2)
+        assert urgent.answer_on < now(tx, 1).answer_on
+        told = does(tx, CHIN, "merge", now(tx, 1), 2)
+        kept = now(tx, 1)
+        assert (kept.urgency, kept.due_on) == (Urgency.URGENT, urgent.answer_on)
+        return told
+
+    assert 201 in chats(town.store.run(unit), "Việc này nay là khẩn")
+    for _ in range(8):
+        town.passes(days=1)
+        town.store.run(sweeps)
+
+    def climbed(tx: Tx) -> None:
+        assert now(tx, 1).holder_id != AN
+        (moved,) = [e for e in history.of(tx, "issue", 1) if e.what == "moved"]
+        assert moved.why == Cause.NOT_ANSWERED, "the promise itself still stands"
+
+    town.store.run(climbed)
 
 
 @pytest.mark.parametrize(("first", "second"), [(TU, NGA), (TU, None), (None, TU)])
