@@ -11,7 +11,7 @@ from domain.reminders import morning_from
 from domain.workdays import WorkCalendar
 from handlers.responsible import body_texts
 from handlers.responsible.ability import Abilities
-from handlers.responsible.routing import Matter, Way, barred_from, way_of
+from handlers.responsible.routing import Matter, Way, barred_from, usual_step, way_of
 from handlers.turnout import can_be_told
 from storage import commune, staff
 from storage.transaction import Tx
@@ -93,10 +93,13 @@ def inspection(tx: Tx) -> str:
 
 def _both(tx: Tx, matter: Matter, way: Way, first: Tell) -> dict[str, Any]:
     """What is urgent reaches whoever comes next at the same time."""
-    owner_id = first.stands_for or first.person_id
-    rungs = way.ladder.above(owner_id) if owner_id in way.ladder.people else range(0)
-    able = Abilities(tx, barred_from(tx, matter))
-    second = climb(Ladder(way.ladder.people), rungs, able, None)
+    owner_id, barred = first.stands_for or first.person_id, barred_from(tx, matter)
+    able = Abilities(tx, barred)
+    if owner_id in way.ladder.people:
+        rungs = way.ladder.above(owner_id)
+        second = climb(Ladder(way.ladder.people), rungs, able, None)
+    else:
+        second = usual_step(tx, matter, able, {*barred, owner_id, first.person_id})
     is_another = isinstance(second, Tell) and second.person_id != first.person_id
     return {"backup_id": second.person_id} if is_another and isinstance(second, Tell) else {}
 

@@ -171,6 +171,13 @@ def test_another_category_begins_its_own_ladder_with_a_stand_in(town: Town) -> N
     town.store.run(changes)
 
 
+def test_what_is_urgent_reaches_two_leaders_also_without_a_table(town: Town) -> None:
+    def unit(tx: Tx) -> list[Utterance]:
+        return opens(tx, HOA, 7, Urgency.URGENT)[1]
+
+    assert chats(town.store.run(unit), "Ý kiến vượt thẩm quyền") == [201, 203]
+
+
 def test_urgent_and_accepted_in_one_is_urgent_and_due_when_the_urgent_was(town: Town) -> None:
     def unit(tx: Tx) -> list[Utterance]:
         opens(tx, HOA, 7)
