@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from practice.refusals import Refusal, bad_request
-from practice.shapes import Json, units
+from practice.marking import Marked, complaint
+from practice.refusals import Refusal
+from practice.shapes import Json
 
 SAME = {"strong": "b", "em": "i", "del": "s", "strike": "s", "ins": "u"}
 PLAIN = {
@@ -13,13 +14,19 @@ PLAIN = {
     "s": "strikethrough",
     "u": "underline",
     "tg-spoiler": "spoiler",
-    "code": "code",
-    "pre": "pre",
+    "span": "spoiler",
 }
-TAGS = {*PLAIN, *SAME, "a", "span", "tg-emoji", "blockquote"}
+TAGS = {*PLAIN, *SAME, "a", "code", "pre", "tg-emoji", "tg-time", "blockquote"}
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|lt|gt|amp|quot);?")
-ATTRIBUTE = re.compile(r"""\s*([^\s=>]*)\s*(=?)\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']*))""")
+SPACE = re.compile(r"\s*")
+NAME = re.compile(r"[^\s=>/\"']*")
+TOKEN = re.compile(r"[A-Za-z0-9.-]*")
+SURROGATE = re.compile("[\ud800-\udfff]")
+BROKEN = (
+    "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched "
+    "surrogate code units"
+)
 
 
 @dataclass(slots=True)
@@ -30,24 +37,8 @@ class _Open:
 
 
 @dataclass(slots=True)
-class _Reader:
-    source: str
-    at: int = 0
-    text: list[str] = field(default_factory=list)
-    length: int = 0
+class _Reader(Marked):
     open: list[_Open] = field(default_factory=list)
-    entities: list[Json] = field(default_factory=list)
-
-    def byte(self, index: int) -> int:
-        return len(self.source[:index].encode())
-
-    def add(self, text: str) -> None:
-        self.text.append(text)
-        self.length += units(text)
-
-
-def _complain(why: str) -> Refusal:
-    return bad_request(f"can't parse entities: {why}")
 
 
 def decoded(text: str) -> str:
@@ -58,84 +49,132 @@ def decoded(text: str) -> str:
         if not name.startswith("#"):
             return NAMED[name]
         code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
-        legal = 0 < code < 0x10FFFF and not 0xD800 <= code < 0xE000
-        return chr(code) if legal else match.group()
+        return chr(code) if 0 < code < 0x10FFFF else match.group()
 
     return REFERENCE.sub(one, text)
+
+
+def _skip(reader: _Reader, pattern: re.Pattern[str]) -> str:
+    """Moves over what matches; returns it."""
+    found = pattern.match(reader.source, reader.at)
+    words = found.group() if found else ""
+    reader.at += len(words)
+    return words
+
+
+def _unclosed(reader: _Reader, begin: int, tag: str = "") -> Refusal:
+    name = f' "{tag}"' if tag else ""
+    return complaint(f"Unclosed start tag{name} at byte offset {reader.byte(begin)}")
+
+
+def _value(reader: _Reader, begin: int) -> str:
+    """An attribute's value: in quotes, or a bare word in lower case."""
+    quote = reader.source[reader.at]
+    if quote not in "'\"":
+        where, word = reader.at, _skip(reader, TOKEN)
+        following = reader.source[reader.at : reader.at + 1]
+        if not following:
+            raise _unclosed(reader, begin)
+        if following != ">" and not following.isspace():
+            why = f"Unexpected end of name token at byte offset {reader.byte(where)}"
+            raise complaint(why)
+        return word.lower()
+    end = reader.source.find(quote, reader.at + 1)
+    if not reader.at < end < len(reader.source) - 1:
+        raise _unclosed(reader, begin)
+    value, reader.at = decoded(reader.source[reader.at + 1 : end]), end + 1
+    return value
 
 
 def _attributes(reader: _Reader, tag: str, begin: int) -> dict[str, str]:
     """Reads up to the closing `>` of a start tag."""
     found: dict[str, str] = {}
-    while True:
-        while reader.at < len(reader.source) and reader.source[reader.at].isspace():
-            reader.at += 1
-        if reader.at >= len(reader.source):
-            raise _complain(f'Unclosed start tag "{tag}" at byte offset {reader.byte(begin)}')
-        if reader.source[reader.at] == ">":
-            reader.at += 1
-            return found
-        match = ATTRIBUTE.match(reader.source, reader.at)
-        if match is None or not match.group(1):
+    _skip(reader, SPACE)
+    while not reader.starts(">"):
+        name = _skip(reader, NAME).lower()
+        if not name and reader.at < len(reader.source):
             where = reader.byte(begin)
-            raise _complain(f'Empty attribute name in the tag "{tag}" at byte offset {where}')
-        reader.at = match.end()
-        value = next((v for v in match.groups()[2:] if v is not None), "")
-        found[match.group(1).lower()] = decoded(value)
+            raise complaint(f'Empty attribute name in the tag "{tag}" at byte offset {where}')
+        _skip(reader, SPACE)
+        found[name] = ""
+        if reader.starts("="):
+            reader.at += 1
+            _skip(reader, SPACE)
+            if reader.at < len(reader.source):
+                found[name] = _value(reader, begin)
+                _skip(reader, SPACE)
+        if reader.at >= len(reader.source):
+            raise _unclosed(reader, begin, tag)
+    reader.at += 1
+    return found
 
 
 def _start(reader: _Reader, begin: int) -> None:
     match = re.compile(r"[^\s>]*").match(reader.source, begin + 1)
     reader.at = match.end() if match else begin + 1
     if reader.at >= len(reader.source):
-        raise _complain(f"Unclosed start tag at byte offset {reader.byte(begin)}")
+        raise _unclosed(reader, begin)
     tag = reader.source[begin + 1 : reader.at].lower()
     if tag not in TAGS:
-        raise _complain(f'Unsupported start tag "{tag}" at byte offset {reader.byte(begin)}')
+        raise complaint(f'Unsupported start tag "{tag}" at byte offset {reader.byte(begin)}')
     attributes = _attributes(reader, tag, begin)
     if tag == "span" and attributes.get("class") != "tg-spoiler":
         where = reader.byte(begin)
-        raise _complain(f'Tag "span" must have class "tg-spoiler" at byte offset {where}')
+        raise complaint(f'Tag "span" must have class "tg-spoiler" at byte offset {where}')
     reader.open.append(_Open(tag, attributes, reader.length))
 
 
 def _end(reader: _Reader, begin: int) -> None:
     if not reader.open:
-        raise _complain(f"Unexpected end tag at byte offset {reader.byte(begin)}")
+        raise complaint(f"Unexpected end tag at byte offset {reader.byte(begin)}")
     match = re.compile(r"([^\s>]*)\s*>").match(reader.source, begin + 2)
     if match is None:
-        raise _complain(f"Unclosed end tag at byte offset {reader.byte(begin)}")
+        raise complaint(f"Unclosed end tag at byte offset {reader.byte(begin)}")
     tag, reader.at = match.group(1).lower(), match.end()
     opened = reader.open.pop()
     if tag and tag != opened.tag:
         where = f"at byte offset {reader.byte(begin)}"
         names = f'expected "</{opened.tag}>", found "</{tag}>"'
-        raise _complain(f"Unmatched end tag {where}, {names}")
+        raise complaint(f"Unmatched end tag {where}, {names}")
     _close(reader, opened)
 
 
 def _close(reader: _Reader, opened: _Open) -> None:
-    length = reader.length - opened.offset
-    if not length:
-        return
-    shape: Json = {"offset": opened.offset, "length": length}
-    tag = SAME.get(opened.tag, opened.tag)
+    tag, given, offset = SAME.get(opened.tag, opened.tag), opened.attributes, opened.offset
     if tag == "a":
-        url = opened.attributes.get("href") or "".join(reader.text)[-length:]
-        if "://" in url or "." in url:
-            reader.entities.append({**shape, "type": "text_link", "url": url})
+        reader.link(offset, given.get("href") or reader.since(offset))
     elif tag == "blockquote":
-        wide = "expandable" in opened.attributes
-        kind = "expandable_blockquote" if wide else "blockquote"
-        reader.entities.append({**shape, "type": kind})
-    elif tag != "tg-emoji":
-        reader.entities.append({**shape, "type": PLAIN.get(tag, "spoiler")})
+        wide = "expandable" in given
+        reader.mark("expandable_blockquote" if wide else "blockquote", offset)
+    elif tag == "tg-emoji":
+        reader.emoji(offset, given.get("emoji-id", ""))
+    elif tag == "tg-time":
+        _time(reader, opened)
+    elif tag in {"pre", "code"}:
+        _code(reader, opened, tag)
+    else:
+        reader.mark(PLAIN[tag], offset)
 
 
-def _merge_code(entities: list[Json]) -> list[Json]:
-    """`<pre><code>` over the same words is one `pre`."""
-    blocks = {(e["offset"], e["length"]) for e in entities if e["type"] == "pre"}
-    return [e for e in entities if e["type"] != "code" or (e["offset"], e["length"]) not in blocks]
+def _time(reader: _Reader, opened: _Open) -> None:
+    moment, form = opened.attributes.get("unix", ""), opened.attributes.get("format", "")
+    if not re.fullmatch(r"[1-9]\d{0,9}", moment):
+        raise complaint("Invalid date specified")
+    named = {"date_time_format": form} if form else {}
+    reader.mark("date_time", opened.offset, unix_time=int(moment), **named)
+
+
+def _code(reader: _Reader, opened: _Open, tag: str) -> None:
+    """`<pre><code>` over the same words is one `pre`, whose language the `code` names."""
+    named = opened.attributes.get("class", "") if tag == "code" else ""
+    language = named.removeprefix("language-") if named.startswith("language-") else ""
+    shape = {"offset": opened.offset, "length": reader.length - opened.offset}
+    inner = reader.entities[-1] if reader.entities else {}
+    same = shape.items() <= inner.items() and inner["type"] in {"pre", "code"} - {tag}
+    if same and (language or inner.get("language")):
+        inner.update(type="pre", language=language or inner["language"])
+    else:
+        reader.mark(tag, opened.offset, **({"language": language} if language else {}))
 
 
 def parse(source: str) -> tuple[str, list[Json]]:
@@ -156,5 +195,14 @@ def parse(source: str) -> tuple[str, list[Json]]:
             _start(reader, begin)
     if reader.open:
         tag = reader.open[-1].tag
-        raise _complain(f'Can\'t find end tag corresponding to start tag "{tag}"')
-    return "".join(reader.text), _merge_code(reader.entities)
+        raise complaint(f'Can\'t find end tag corresponding to start tag "{tag}"')
+    return _checked(reader)
+
+
+def _checked(reader: _Reader) -> tuple[str, list[Json]]:
+    if SURROGATE.search(reader.text):
+        raise complaint(BROKEN)
+    for entity in reader.entities:
+        if entity["type"] == "code":
+            entity.pop("language", None)
+    return reader.text, reader.entities

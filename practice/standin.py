@@ -93,7 +93,7 @@ class StandIn:
             "from": sender,
             "chat": self.world.describe(chat),
             "date": self.timestamp(),
-            **content,
+            **{name: value for name, value in self.world.named(content).items() if value},
         }
         chat.next_id += 1
         entry = Entry(message, bool(sender["is_bot"]), keyboard)

@@ -1,18 +1,23 @@
 """Texts and captions of a call: parse mode, explicit entities, lengths."""
 
-from practice import entities, html_mode
+from practice import entities, html_mode, markdown_mode, old_markdown_mode
 from practice.entities import Formatted
 from practice.parameters import Parameters
 from practice.refusals import bad_request
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
+MODES = {
+    "html": html_mode.parse,
+    "markdownv2": markdown_mode.parse,
+    "markdown": old_markdown_mode.parse,
+}
 
 
 def _marked(source: str, mode: str, given: object) -> Formatted:
-    if mode.lower() == "html":
-        return entities.trim(*html_mode.parse(source))
-    if mode and mode.lower() != "none":
+    if parse := MODES.get(mode.lower()):
+        return entities.trim(*parse(source))
+    if source and mode and mode.lower() != "none":
         raise bad_request("unsupported parse_mode")
     return entities.trim(source, list(given) if isinstance(given, list) else [])
 

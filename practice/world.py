@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from practice.refusals import Refusal, bad_request, forbidden
 from practice.shapes import Json
 
+MARKED = ("entities", "caption_entities")
+
 
 @dataclass(slots=True)
 class Person:
@@ -85,6 +87,19 @@ class World:
             name = self.people[chat.id].name
             return {"id": chat.id, "first_name": name, "type": "private"}
         return {"id": chat.id, "title": chat.title, "type": "group"}
+
+    def named(self, content: Json) -> Json:
+        """The content, with people in full where an entity names one; strangers stay unnamed."""
+
+        def known(entity: Json) -> Json | None:
+            if entity["type"] != "text_mention":
+                return entity
+            person = self.people.get(entity["user"]["id"])
+            return {**entity, "user": person.user()} if person else None
+
+        marked = {name: content[name] for name in MARKED if content.get(name)}
+        found = {name: [*filter(None, map(known, marked[name]))] for name in marked}
+        return {**content, **{name: entities or None for name, entities in found.items()}}
 
     def known_chat(self, source: str) -> Chat:
         """The chat a call names.

@@ -41,7 +41,7 @@ def _replace(
     """Puts new content into a message; refuses when nothing would change."""
     before = entry.message
     after = {key: value for key, value in before.items() if key != "reply_markup"}
-    after |= {**content, **({"reply_markup": keyboard} if keyboard else {})}
+    after |= {**standin.world.named(content), **({"reply_markup": keyboard} if keyboard else {})}
     after = {key: value for key, value in after.items() if value is not None}
     if after == before:
         raise bad_request(NOT_MODIFIED)

@@ -43,6 +43,9 @@ async def test_a_text_is_measured_after_parsing(desk: Desk) -> None:
     await desk.sent("<b>" + "x" * 4096 + "</b>", parse_mode="HTML")
 
 
+UNREAD = "can't parse inline keyboard button"
+
+
 def row(**button: object) -> dict[str, object]:
     return {"inline_keyboard": [[{"text": "x", **button}]]}
 
@@ -52,14 +55,30 @@ def row(**button: object) -> dict[str, object]:
     [
         (row(callback_data="x" * 65), "BUTTON_DATA_INVALID"),
         (row(callback_data="đ" * 33), "BUTTON_DATA_INVALID"),
-        (row(callback_data=""), "BUTTON_DATA_INVALID"),
-        (row(), "can't parse inline keyboard button: Text buttons are unallowed"),
-        (row(text=""), "inline keyboard button text must be non-empty"),
+        (row(callback_data=""), f"{UNREAD}: Text buttons are unallowed in the inline keyboard"),
+        (row(), f"{UNREAD}: Text buttons are unallowed in the inline keyboard"),
+        (row(text="", callback_data="x"), "inline keyboard button text must be non-empty"),
+        (row(callback_data="x", style="pink"), f"{UNREAD}: invalid button style specified"),
+        (row(callback_data=[]), f'{UNREAD}: Field "callback_data" must be of type String'),
+        (row(web_app={}), f'{UNREAD}: Can\'t find field "url"'),
+        (row(web_app={"url": "http://x.vn"}), "inline keyboard button Web App URL 'http://x.vn'"),
+        (row(login_url=1), f'{UNREAD}: Field "login_url" must be of type Object'),
+        (row(url="http://[::1"), "inline keyboard button URL 'http://[::1' is invalid"),
+        (row(pay=True), "BUTTON_TYPE_INVALID"),
         (row(url="not a link"), "inline keyboard button URL 'not a link' is invalid"),
         (row(copy_text={"text": "x" * 257}), "BUTTON_COPY_TEXT_INVALID"),
-        ({"inline_keyboard": {}}, 'field "inline_keyboard" of the InlineKeyboardMarkup'),
-        ({"keyboard": [[{}]]}, "can't parse keyboard button"),
-        (buttons(*map(str, range(101))), "REPLY_MARKUP_TOO_LONG"),
+        ({"inline_keyboard": {}}, 'field "inline_keyboard" must be of type Array'),
+        (
+            {"inline_keyboard": [{}]},
+            'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
+        ),
+        ({"keyboard": ["x"]}, 'field "keyboard" must be an Array of Arrays'),
+        ({"keyboard": [[{}]]}, "can't parse keyboard button: Can't find field \"text\""),
+        (
+            {"keyboard": [[1]]},
+            "can't parse keyboard button: KeyboardButton must be a String or an Object",
+        ),
+        (buttons(*map(str, range(101))), "reply markup is too long"),
         ("[]", "object expected as reply markup"),
         ("{", "can't parse reply keyboard markup JSON object"),
     ],
@@ -67,6 +86,31 @@ def row(**button: object) -> dict[str, object]:
 async def test_a_keyboard_is_refused(desk: Desk, markup: object, words: str) -> None:
     refusal = await desk.refused("sendMessage", chat_id=HOA, text="x", reply_markup=markup)
     assert refusal.startswith(f"400 Bad Request: {words}")
+
+
+@pytest.mark.parametrize(
+    ("button", "kept"),
+    [
+        ({"url": "example.vn", "callback_data": "x"}, {"url": "http://example.vn/"}),
+        ({"url": "", "callback_data": 1, "odd": 1}, {"callback_data": "1"}),
+        ({"switch_inline_query": "", "style": "default"}, {"switch_inline_query": ""}),
+        (
+            {"switch_inline_query_chosen_chat": {"query": "x"}, "style": "danger"},
+            {"style": "danger", "switch_inline_query_chosen_chat": {"query": "x"}},
+        ),
+    ],
+)
+async def test_a_button_is_of_the_first_kind_that_it_names(
+    desk: Desk, button: dict[str, object], kept: dict[str, object]
+) -> None:
+    message = await desk.bot("sendMessage", chat_id=HOA, text="x", reply_markup=row(**button))
+    assert message["reply_markup"]["inline_keyboard"] == [[{"text": "x", **kept}]]
+
+
+async def test_of_two_keyboards_the_reply_keyboard_counts(desk: Desk) -> None:
+    await desk.sent(reply_markup={**buttons("Có"), "keyboard": [["Không"]]})
+    assert (await desk.look(f"chats/{HOA}"))["keyboard"]["keyboard"] == [[{"text": "Không"}]]
+    await desk.sent(reply_markup={"keyboard": []})
 
 
 async def test_data_of_64_bytes_is_taken(desk: Desk) -> None:
@@ -128,3 +172,18 @@ async def test_places_and_contacts_are_sent(desk: Desk) -> None:
     assert place["location"] == {"latitude": 10.5, "longitude": 105}
     card = await desk.bot("sendContact", chat_id=HOA, phone_number="84900", first_name="Ba")
     assert card["contact"] == {"phone_number": "84900", "first_name": "Ba"}
+
+
+@pytest.mark.parametrize(
+    ("mode", "source"),
+    [
+        ("HTML", '<a href="tg://user?id=101">Hoa</a> và <a href="tg://user?id=9">ai</a>'),
+        ("MarkdownV2", "[Hoa](tg://user?id=101) và [ai](tg://user?id=9)"),
+        ("markdown", "[Hoa](tg://user?id=101) và [ai](tg://user?id=9)"),
+    ],
+)
+async def test_a_mention_names_whom_the_bot_knows(desk: Desk, mode: str, source: str) -> None:
+    message = await desk.bot("sendMessage", chat_id=HOA, text=source, parse_mode=mode)
+    [mention] = message["entities"]
+    assert (message["text"], mention["type"]) == ("Hoa và ai", "text_mention")
+    assert mention["user"]["first_name"] == "Hoa"
