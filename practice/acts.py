@@ -52,6 +52,8 @@ def send(
     chat = chat_of(standin, person, chat_id)
     if chat.private and person.blocked:
         raise Impossible("người này đã chặn bot")
+    if chat.standings.get(str(user_id), {}).get("can_send_messages") is False:
+        raise Impossible("người này không được viết trong nhóm này")
     if reply_to is not None and (entry := chat.entries.get(reply_to)):
         original = {k: v for k, v in entry.message.items() if k != "reply_to_message"}
         content = {**content, "reply_to_message": original}

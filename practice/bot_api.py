@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 from practice import parameters
 from practice.methods.registry import METHODS, Method
 from practice.parameters import Parameters
-from practice.refusals import Refusal, too_many
+from practice.refusals import Refusal, bad_request, too_many
 from practice.shapes import Json
 from practice.standin import StandIn
 
@@ -121,6 +121,8 @@ class BotApi:
             if name not in found.uploads:
                 self.standin.journal.odd(f"{method.name}: unknown parameter {name}")
         faults.refuse(method.name, chat_id)
+        if "business_connection_id" in method.known and found.text("business_connection_id"):
+            raise bad_request("business connection not found")
         if method.writes and chat_id is not None:
             wait = self.standin.pace.count(chat_id)
             if wait and faults.strike("limits", method.name, chat_id):

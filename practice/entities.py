@@ -79,6 +79,21 @@ def _outside_code(entities: list[Json]) -> list[Json]:
             kept += _pieces(entity, solid)
         elif entity["type"] in SOLID | QUOTES or not _meets(entity, solid):
             kept.append(entity)
+    return _joined(kept)
+
+
+def _joined(entities: list[Json]) -> list[Json]:
+    """A style that goes on where it ended is one."""
+    kept: list[Json] = []
+    last: dict[str, Json] = {}
+    for entity in sorted(entities, key=_order):
+        before = last.get(entity["type"])
+        if before is not None and entity["offset"] <= _end(before):
+            before["length"] = max(_end(before), _end(entity)) - before["offset"]
+            continue
+        kept.append({**entity})
+        if entity["type"] in SPLIT:
+            last[entity["type"]] = kept[-1]
     return kept
 
 

@@ -22,8 +22,16 @@ PREFIX = {
     "animation": "CgACAgUAAx",
     "audio": "CQACAgUAAx",
     "sticker": "CAACAgUAAx",
+    "video_note": "DQACAgUAAx",
 }
-ENDINGS = {"photo": ".jpg", "voice": ".oga", "video": ".mp4", "audio": ".mp3", "sticker": ".webp"}
+ENDINGS = {
+    "photo": ".jpg",
+    "voice": ".oga",
+    "video": ".mp4",
+    "video_note": ".mp4",
+    "audio": ".mp3",
+    "sticker": ".webp",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,21 @@ def _photo_sizes(file: StoredFile) -> list[Json]:
 
 
 def shown(file: StoredFile) -> Json:
-    """What a message carries for a file."""
+    """What a message carries for a file; a phone names a sticker by its emoji."""
     about = {**file.reference(), "mime_type": file.media_type}
     frame = {"width": file.width or 640, "height": file.height or 360, "duration": file.seconds}
     if file.kind == "photo":
         return {"photo": _photo_sizes(file)}
     if file.kind in {"voice", "audio"}:
         return {file.kind: {**about, "duration": file.seconds}}
+    if file.kind == "video_note":
+        side = {"length": file.width or 240, "duration": file.seconds}
+        return {"video_note": {**file.reference(), **side}}
+    if file.kind == "sticker":
+        plain = {"type": "regular", "width": 512, "height": 512}
+        still = {"is_animated": False, "is_video": False}
+        emoji = {} if file.name.isascii() else {"emoji": file.name}
+        return {"sticker": {**file.reference(), **plain, **still, **emoji}}
     if file.kind == "video":
         return {"video": {**about, **frame, "file_name": file.name}}
     named = {**about, "file_name": file.name}
@@ -64,7 +72,7 @@ def _known(standin: StandIn, kind: str, file_id: str) -> StoredFile:
     if file is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
     if file.kind != kind:
-        have, want = file.kind.capitalize(), kind.capitalize()
+        have, want = (one.title().replace("_", "") for one in (file.kind, kind))
         raise bad_request(f"can't use file of type {have} as {want}")
     return file
 
@@ -83,5 +91,5 @@ def given(
         name, media_type = upload.name, upload.media_type
         return standin.files.keep(kind, upload.content, name, media_type, seconds)
     if not value or value.startswith("attach://"):
-        raise bad_request(f"there is no {kind} in the request")
+        raise bad_request(f"there is no {kind.replace('_', ' ')} in the request")
     return _known(standin, kind, value)

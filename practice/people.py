@@ -1,6 +1,6 @@
 """People and groups: who has a phone, who has blocked the bot."""
 
-from practice import views
+from practice import standing, views
 from practice.acts import Impossible, person_of
 from practice.shapes import Json
 from practice.standin import StandIn
@@ -21,10 +21,13 @@ def add(standin: StandIn, body: Json) -> Json:
 
 
 def add_group(standin: StandIn, body: Json) -> Json:
-    """Opens a group."""
+    """Opens a group; `bot` says what the bot is in it."""
     chat_id = int(body.get("id", -1000 - len(standin.world.chats)))
     members = [person_of(standin, int(one)).id for one in body["members"]]
     chat = standin.world.add_group(chat_id, str(body["title"]), members)
+    if body.get("bot") == "administrator":
+        every = dict.fromkeys(standing.RIGHTS, True) | {"is_anonymous": False}
+        chat.standings[str(standin.bot["id"])] = standing.administrator(**every)
     standin.events.tell("group", chat_id=chat.id)
     return views.chat(standin, chat)
 

@@ -9,9 +9,10 @@
 | GET /practice/transcript | | the story as plain text |
 | GET /practice/files/{file_id} | | a file's content |
 | POST /practice/people | name, label?, id? | adds a person |
-| POST /practice/groups | title, members, id? | adds a group that the bot is in |
+| POST /practice/groups | title, members, id?, bot: administrator? | adds a group with the bot |
 | POST /practice/text | user_id, text, reply_to? | types a text |
 | POST /practice/tap | user_id, message_id, label / data / row + column, times?, stale? | presses |
+| POST /practice/vote | user_id, message_id, options | answers a poll; no options take it back |
 | POST /practice/photo, /voice, /video, /document | user_id and what a file has | sends a file |
 | POST /practice/album | user_id, count?, caption? | sends photos as one album |
 | POST /practice/location | user_id, latitude?, longitude? | shares a place |
@@ -51,7 +52,7 @@ An act nobody could do on a phone gives 409 and says why.
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
-from practice import acts, people, pressing, sharing
+from practice import acts, people, polls, pressing, sharing
 from practice.control import Control
 from practice.shapes import Json
 
@@ -80,6 +81,7 @@ ACTS: dict[str, Act] = {
     "groups": lambda c, b: people.add_group(c.standin, b),
     "text": _say,
     "tap": lambda c, b: pressing.tap(c.standin, _user(b), int(b["message_id"]), b),
+    "vote": lambda c, b: polls.vote(c.standin, _user(b), int(b["message_id"]), b),
     "photo": _file("photo"),
     "voice": _file("voice"),
     "video": _file("video"),

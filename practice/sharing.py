@@ -108,10 +108,9 @@ def send_sticker(standin: StandIn, user_id: int, body: Json) -> Json:
     Raises:
         Impossible: it cannot be sent.
     """
-    file = standin.files.keep("sticker", b"RIFF\x00\x00\x00\x00WEBP", "sticker", "image/webp")
-    about = {"type": "regular", "width": 512, "height": 512, "emoji": body.get("emoji", "👍")}
-    sticker = {**file.reference(), **about, "is_animated": False, "is_video": False}
-    return send(standin, user_id, {"sticker": sticker}, body.get("chat_id"))
+    emoji = str(body.get("emoji", "👍"))
+    file = standin.files.keep("sticker", b"RIFF\x00\x00\x00\x00WEBP", emoji, "image/webp")
+    return send(standin, user_id, media.shown(file), body.get("chat_id"))
 
 
 def forward(standin: StandIn, user_id: int, body: Json) -> list[Json]:

@@ -128,6 +128,10 @@ MEDIA = {
     "audio": "âm thanh",
     "animation": "ảnh động",
     "sticker": "nhãn dán",
+    "video_note": "video tròn",
+    "poll": "thăm dò",
+    "dice": "xúc xắc",
+    "venue": "địa điểm",
     "location": "vị trí",
     "contact": "danh thiếp",
 }
@@ -136,7 +140,15 @@ MEDIA = {
 def told(message: Json) -> str:
     """A message in one line, for the transcript."""
     kind = next((f"<{name}> " for key, name in MEDIA.items() if key in message), "")
-    words = message.get("text") or message.get("caption") or ""
+    words = message.get("text") or message.get("caption") or _said(message)
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     labels = " ".join(f"[{button['text']}]" for row in rows for button in row)
     return " ".join(f"{kind}{words} {labels}".split())
+
+
+def _said(message: Json) -> str:
+    """What a message says without a text."""
+    dice = message.get("dice")
+    thrown = f"{dice['emoji']} {dice['value']}" if dice else ""
+    asked, named = message.get("poll", {}), message.get("venue", {})
+    return str(thrown or asked.get("question") or named.get("title") or "")

@@ -6,6 +6,9 @@ from dataclasses import asdict, dataclass, field
 from practice.refusals import Refusal, bad_request, forbidden
 from practice.shapes import Json
 
+SUPERGROUP = -(10**12)
+"""Ids of supergroups begin here."""
+
 MARKED = ("entities", "caption_entities")
 
 
@@ -29,18 +32,23 @@ class Person:
 class Entry:
     """One message.
 
-    `keyboard` is the reply keyboard it was sent with, `earlier` its buttons before the last edit.
+    `keyboard` is the reply keyboard it was sent with, `earlier` its buttons before the last edit,
+    `votes` what each person chose if it is a poll.
     """
 
     message: Json
     by_bot: bool
     keyboard: Json | None = None
     earlier: Json | None = None
+    votes: dict[str, list[int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat (its id is the person's) or a group (`id` < 0)."""
+    """A private chat (its id is the person's) or a group (`id` < 0).
+
+    `standings` says who runs the group, is restricted or banned; the others are members.
+    """
 
     id: int
     title: str = ""
@@ -49,6 +57,20 @@ class Chat:
     next_id: int = field(default_factory=lambda: random.randint(11, 900))
     keyboard: Json | None = None
     migrated_to: int | None = None
+    description: str = ""
+    permissions: Json = field(default_factory=dict)
+    standings: dict[str, Json] = field(default_factory=dict)
+    links: list[Json] = field(default_factory=list)
+
+    @property
+    def supergroup(self) -> bool:
+        """Whether this is a supergroup: its id says so."""
+        return self.id <= SUPERGROUP
+
+    @property
+    def owner(self) -> int:
+        """Who opened the group; 0 in a private chat, or when they are gone."""
+        return 0 if self.private or not self.members else self.members[0]
 
     @property
     def private(self) -> bool:
@@ -86,7 +108,11 @@ class World:
         if chat.private:
             name = self.people[chat.id].name
             return {"id": chat.id, "first_name": name, "type": "private"}
-        return {"id": chat.id, "title": chat.title, "type": "group"}
+        return {
+            "id": chat.id,
+            "title": chat.title,
+            "type": "supergroup" if chat.supergroup else "group",
+        }
 
     def named(self, content: Json) -> Json:
         """The content, with people in full where an entity names one; strangers stay unnamed."""

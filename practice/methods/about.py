@@ -1,6 +1,6 @@
 """Methods about the bot and its chats: commands, descriptions, menu button, chats."""
 
-from practice import commands
+from practice import commands, standing
 from practice.parameters import Parameters
 from practice.refusals import bad_request
 from practice.shapes import Json
@@ -78,18 +78,14 @@ def get_chat(standin: StandIn, parameters: Parameters) -> Json:
     gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription")
     accepted = dict.fromkeys((*gifts, "gifts_from_channels"), False)
     full = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": accepted}
-    return {**standin.world.describe(chat), **full}
+    return {**standin.world.describe(chat), **full, **standing.about(chat)}
 
 
 def get_chat_member(standin: StandIn, parameters: Parameters) -> Json:
     """Somebody's standing in a chat."""
     chat = standin.world.known_chat(parameters.text("chat_id"))
     user_id = parameters.integer("user_id")
-    if user_id == standin.bot["id"]:
-        return {"status": "member", "user": standin.bot_user}
-    if user_id not in chat.members:
-        raise bad_request("PARTICIPANT_ID_INVALID")
-    return {"status": "member", "user": standin.world.people[user_id].user()}
+    return standing.of(standin, chat, user_id)
 
 
 def get_chat_member_count(standin: StandIn, parameters: Parameters) -> int:

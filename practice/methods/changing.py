@@ -1,9 +1,11 @@
 """Methods that change or delete messages, and answer taps."""
 
+import re
 from datetime import timedelta
 
 from practice import markup, wording
 from practice.entities import Formatted
+from practice.methods import places
 from practice.methods.sending import media_content, worded
 from practice.parameters import Parameters
 from practice.refusals import NOT_MODIFIED, bad_request
@@ -15,7 +17,8 @@ DELETABLE = timedelta(hours=48)
 MAX_ANSWER = 200
 CONTENT = (
     *("text", "entities", "caption", "caption_entities", "link_preview_options"),
-    *("photo", "document", "video", "audio", "animation", "voice", "show_caption_above_media"),
+    *("photo", "document", "video", "audio", "animation", "voice"),
+    *("show_caption_above_media", "has_media_spoiler"),
 )
 
 
@@ -75,7 +78,8 @@ def edit_message_caption(standin: StandIn, parameters: Parameters) -> Json:
     chat, entry = _own(standin, parameters)
     if "text" in entry.message:
         raise bad_request("there is no caption in the message to edit")
-    content = {"caption": None, "caption_entities": None, **worded(formatted, "caption")}
+    shown = {"show_caption_above_media": parameters.boolean("show_caption_above_media") or None}
+    content = {"caption": None, "caption_entities": None, **worded(formatted, "caption"), **shown}
     return _replace(standin, chat, entry, content, keyboard)
 
 
@@ -93,6 +97,30 @@ def edit_message_reply_markup(standin: StandIn, parameters: Parameters) -> Json:
     keyboard = markup.read_inline(parameters)
     chat, entry = _own(standin, parameters)
     return _replace(standin, chat, entry, {}, keyboard)
+
+
+def edit_message_live_location(standin: StandIn, parameters: Parameters) -> Json:
+    """Moves a point that can be moved."""
+    keyboard = markup.read_inline(parameters)
+    chat, entry = _own(standin, parameters)
+    before = entry.message.get("location", {})
+    if "live_period" not in before:
+        raise bad_request("there is no live location in the message to edit")
+    moving = places.movement(parameters)
+    period = {"live_period": before["live_period"]}
+    spot = {**places.point(parameters), **period, **moving}
+    return _replace(standin, chat, entry, {"location": spot}, keyboard)
+
+
+def stop_message_live_location(standin: StandIn, parameters: Parameters) -> Json:
+    """The point moves no more."""
+    keyboard = markup.read_inline(parameters)
+    chat, entry = _own(standin, parameters)
+    before = entry.message.get("location", {})
+    if "live_period" not in before:
+        raise bad_request("there is no live location in the message to edit")
+    spot = {name: value for name, value in before.items() if name not in places.MOVING}
+    return _replace(standin, chat, entry, {"location": spot}, keyboard)
 
 
 def _deletable(standin: StandIn, chat: Chat, entry: Entry) -> bool:
@@ -114,15 +142,38 @@ def delete_message(standin: StandIn, parameters: Parameters) -> bool:
     return standin.remove(chat, message_id)
 
 
-def delete_messages(standin: StandIn, parameters: Parameters) -> bool:
-    """Takes several away; those not found are skipped."""
-    chat = standin.world.known_chat(parameters.text("chat_id"))
+def _message_id(one: object) -> int:
+    source = str(one) if isinstance(one, str | int) and not isinstance(one, bool) else None
+    if source is None:
+        raise bad_request("message identifier must be a Number")
+    if not re.fullmatch(r"[-+]?\d{1,18}", source):
+        raise bad_request("can't parse message identifier as a Number")
+    if int(source) <= 0:
+        raise bad_request("invalid message identifier specified")
+    return int(source)
+
+
+def message_ids(parameters: Parameters) -> list[int]:
+    """The messages that a call names.
+
+    Raises:
+        Refusal: it names none, too many, or what cannot be a message.
+    """
     ids = parameters.parsed("message_ids", "message_ids")
-    if not isinstance(ids, list) or not ids:
+    if ids is None or ids == []:
         raise bad_request("message identifiers are not specified")
+    if not isinstance(ids, list):
+        raise bad_request("expected an Array of message identifiers")
     if len(ids) > 100:
         raise bad_request("too many message identifiers specified")
-    found = [(int(one), chat.entries[int(one)]) for one in ids if int(one) in chat.entries]
+    return [_message_id(one) for one in ids]
+
+
+def delete_messages(standin: StandIn, parameters: Parameters) -> bool:
+    """Takes several away; those not found are skipped."""
+    ids = message_ids(parameters)
+    chat = standin.world.known_chat(parameters.text("chat_id"))
+    found = [(one, chat.entries[one]) for one in ids if one in chat.entries]
     if not all(_deletable(standin, chat, entry) for _, entry in found):
         raise bad_request("message can't be deleted")
     for message_id, _ in found:

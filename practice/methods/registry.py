@@ -5,9 +5,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
 
-from practice.methods import about, changing, passing, receiving, sending
+from practice.methods import (
+    about,
+    changing,
+    inline,
+    inviting,
+    members,
+    passing,
+    places,
+    polls,
+    receiving,
+    sending,
+)
 from practice.parameters import Parameters
 from practice.standin import StandIn
+from practice.standing import RIGHTS
 
 Handler: TypeAlias = Callable[[StandIn, Parameters], Any | Awaitable[Any]]
 
@@ -17,6 +29,12 @@ GROUPED = (
     "allow_paid_broadcast message_effect_id reply_parameters"
 )
 SEND = f"{GROUPED} suggested_post_parameters reply_markup"
+POINT = "latitude longitude horizontal_accuracy"
+MOVING = "live_period heading proximity_alert_radius"
+MANY = (
+    "chat_id message_thread_id direct_messages_topic_id from_chat_id message_ids "
+    "disable_notification protect_content"
+)
 CAPTION = "caption parse_mode caption_entities"
 SHOWN = "show_caption_above_media has_spoiler"
 EDIT = "business_connection_id chat_id message_id inline_message_id reply_markup"
@@ -89,14 +107,33 @@ TABLE: tuple[tuple[str, Handler, str], ...] = (
     ("sendMediaGroup", sending.send_media_group, f"{GROUPED} media"),
     (
         "sendLocation",
-        sending.send_location,
-        f"{SEND} latitude longitude horizontal_accuracy live_period heading proximity_alert_radius",
+        places.send_location,
+        f"{SEND} {POINT} {MOVING}",
+    ),
+    (
+        "sendVenue",
+        places.send_venue,
+        f"{SEND} {POINT} title address foursquare_id foursquare_type google_place_id "
+        "google_place_type",
     ),
     (
         "sendContact",
         sending.send_contact,
         f"{SEND} phone_number first_name last_name vcard",
     ),
+    (
+        "sendPoll",
+        polls.send_poll,
+        f"{SEND} question question_parse_mode question_entities options is_anonymous type "
+        "allows_multiple_answers allows_revoting shuffle_options allow_adding_options "
+        "hide_results_until_closes members_only country_codes correct_option_ids explanation "
+        "explanation_parse_mode explanation_entities explanation_media open_period close_date "
+        "is_closed description description_parse_mode description_entities media",
+    ),
+    ("stopPoll", polls.stop_poll, "business_connection_id chat_id message_id reply_markup"),
+    ("sendDice", sending.send_dice, f"{SEND} emoji"),
+    ("sendSticker", _file("sticker"), f"{SEND} sticker emoji"),
+    ("sendVideoNote", _file("video_note"), f"{SEND} video_note duration length thumbnail"),
     (
         "copyMessage",
         passing.copy_message,
@@ -107,6 +144,8 @@ TABLE: tuple[tuple[str, Handler, str], ...] = (
         passing.forward_message,
         f"{GROUPED} from_chat_id message_id video_start_timestamp suggested_post_parameters",
     ),
+    ("copyMessages", passing.copy_messages, f"{MANY} remove_caption"),
+    ("forwardMessages", passing.forward_messages, MANY),
     ("setMessageReaction", passing.set_message_reaction, "chat_id message_id reaction is_big"),
     (
         "pinChatMessage",
@@ -114,6 +153,7 @@ TABLE: tuple[tuple[str, Handler, str], ...] = (
         "business_connection_id chat_id message_id disable_notification",
     ),
     ("unpinChatMessage", passing.unpin_message, "business_connection_id chat_id message_id"),
+    ("unpinAllChatMessages", passing.unpin_all_messages, "chat_id"),
     ("sendChatAction", sending.send_chat_action, f"chat_id {THREAD} action"),
     (
         "editMessageText",
@@ -127,12 +167,23 @@ TABLE: tuple[tuple[str, Handler, str], ...] = (
     ),
     ("editMessageMedia", changing.edit_message_media, f"{EDIT} media"),
     ("editMessageReplyMarkup", changing.edit_message_reply_markup, EDIT),
+    (
+        "editMessageLiveLocation",
+        changing.edit_message_live_location,
+        f"{EDIT} {POINT} {MOVING}",
+    ),
+    ("stopMessageLiveLocation", changing.stop_message_live_location, EDIT),
     ("deleteMessage", changing.delete_message, "chat_id message_id"),
     ("deleteMessages", changing.delete_messages, "chat_id message_ids"),
     (
         "answerCallbackQuery",
         changing.answer_callback_query,
         "callback_query_id text show_alert url cache_time",
+    ),
+    (
+        "answerInlineQuery",
+        inline.answer_inline_query,
+        "inline_query_id results cache_time is_personal next_offset button",
     ),
     ("getMe", about.get_me, ""),
     ("setMyCommands", about.set_my_commands, "commands scope language_code"),
@@ -150,6 +201,35 @@ TABLE: tuple[tuple[str, Handler, str], ...] = (
     ("getChatMember", about.get_chat_member, "chat_id user_id"),
     ("getChatMemberCount", about.get_chat_member_count, "chat_id"),
     ("leaveChat", about.leave_chat, "chat_id"),
+    ("getChatAdministrators", members.get_chat_administrators, "chat_id return_bots"),
+    ("getUserProfilePhotos", members.get_user_profile_photos, "user_id offset limit"),
+    ("banChatMember", members.ban_chat_member, "chat_id user_id until_date revoke_messages"),
+    ("unbanChatMember", members.unban_chat_member, "chat_id user_id only_if_banned"),
+    (
+        "restrictChatMember",
+        members.restrict_chat_member,
+        "chat_id user_id permissions use_independent_chat_permissions until_date",
+    ),
+    (
+        "promoteChatMember",
+        members.promote_chat_member,
+        f"chat_id user_id {' '.join(RIGHTS)} can_post_messages can_edit_messages "
+        "can_manage_direct_messages",
+    ),
+    ("setChatTitle", members.set_chat_title, "chat_id title"),
+    ("setChatDescription", members.set_chat_description, "chat_id description"),
+    (
+        "setChatPermissions",
+        members.set_chat_permissions,
+        "chat_id permissions use_independent_chat_permissions",
+    ),
+    (
+        "createChatInviteLink",
+        inviting.create_chat_invite_link,
+        "chat_id name expire_date member_limit creates_join_request",
+    ),
+    ("exportChatInviteLink", inviting.export_chat_invite_link, "chat_id"),
+    ("revokeChatInviteLink", inviting.revoke_chat_invite_link, "chat_id invite_link"),
 )
 
 METHODS: dict[str, Method] = {

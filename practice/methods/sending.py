@@ -1,9 +1,13 @@
 """Methods that put a new message into a chat."""
 
+import secrets
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from practice import markup, media, wording
 from practice.entities import Formatted
+from practice.methods import replying
 from practice.parameters import Parameters
 from practice.refusals import bad_request
 from practice.shapes import Json
@@ -24,6 +28,18 @@ ACTIONS = {
     "upload_video_note",
 }
 FLAGS = ("show_caption_above_media", "has_spoiler")
+ABOUT = {
+    "audio": ("performer", "title"),
+    "video": ("width", "height"),
+    "animation": ("width", "height"),
+    "video_note": ("length",),
+    "sticker": ("emoji",),
+}
+WORDED = {"audio", "sticker"}
+BARE = {"sticker", "video_note"}
+"""These have no caption."""
+
+SIDES = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "🎰": 64}
 
 
 def worded(formatted: Formatted, name: str = "text") -> Json:
@@ -37,36 +53,35 @@ def worded(formatted: Formatted, name: str = "text") -> Json:
     return found
 
 
-def _reply_to(chat: Chat, parameters: Parameters) -> Json:
-    asked = parameters.parsed("reply_parameters", "ReplyParameters")
-    if not isinstance(asked, dict):
-        old = parameters.integer("reply_to_message_id")
-        lenient = parameters.boolean("allow_sending_without_reply")
-        asked = {"message_id": old, "allow_sending_without_reply": lenient} if old else {}
-    if not asked:
-        return {}
-    entry = chat.entries.get(int(asked.get("message_id", 0)))
-    if entry is None:
-        if asked.get("allow_sending_without_reply"):
-            return {}
-        raise bad_request("message to be replied not found")
-    return {"reply_to_message": {k: v for k, v in entry.message.items() if k != "reply_to_message"}}
-
-
-def deliver(standin: StandIn, chat: Chat, parameters: Parameters, content: Json) -> Json:
-    """Sends content with whatever goes with any message: keyboard, reply, protection."""
-    keyboard = markup.read(parameters)
+def post(
+    standin: StandIn,
+    chat: Chat,
+    parameters: Parameters,
+    content: Json,
+    keyboard: Json | None = None,
+) -> Json:
+    """Sends content with whatever goes with any message: reply, protection, effect."""
+    simple = not chat.private and not chat.supergroup
+    if parameters.integer("message_thread_id") > 0 and not simple:
+        raise bad_request("message thread not found")
     inline = keyboard if keyboard and keyboard.get("inline_keyboard") else None
     other = keyboard if keyboard and "inline_keyboard" not in keyboard else None
-    extra = _reply_to(chat, parameters)
+    extra = replying.reply_to(standin, chat, parameters)
     if parameters.boolean("protect_content"):
         extra["has_protected_content"] = True
+    if chat.private and (effect := parameters.integer("message_effect_id")):
+        extra["effect_id"] = str(effect)
     if inline:
         extra["reply_markup"] = inline
     message = standin.post(chat, standin.bot_user, {**extra, **content}, other)
     if parameters.boolean("disable_notification"):
         standin.events.tell("silent", chat_id=chat.id, message_id=message["message_id"])
     return message
+
+
+def deliver(standin: StandIn, chat: Chat, parameters: Parameters, content: Json) -> Json:
+    """Sends content with a keyboard, if the call has one, and all that goes with a message."""
+    return post(standin, chat, parameters, content, markup.read(parameters))
 
 
 def send_message(standin: StandIn, parameters: Parameters) -> Json:
@@ -79,16 +94,27 @@ def send_message(standin: StandIn, parameters: Parameters) -> Json:
     return deliver(standin, chat, parameters, content)
 
 
+def flags(given: Callable[[str], object]) -> Json:
+    """How a picture is shown: with its caption above it, or veiled."""
+    return {name.replace("has_s", "has_media_s"): True for name in FLAGS if given(name)}
+
+
+def _about(kind: str, content: Json, given: Callable[[str], object]) -> Json:
+    """The content with what the call says about its file: size in pixels, title, performer."""
+    asked = {name: given(name) for name in ABOUT.get(kind, ())}
+    said = {name: value for name, value in asked.items() if isinstance(value, int | str) and value}
+    return {**content, kind: {**content[kind], **said}} if said else content
+
+
 def send_file(standin: StandIn, parameters: Parameters, kind: str) -> Json:
     """A photo, voice note, video, document, …"""
     chat = standin.world.open_chat(parameters.text("chat_id"))
-    caption = worded(wording.caption_of(parameters), "caption")
+    caption = {} if kind in BARE else worded(wording.caption_of(parameters), "caption")
     seconds = parameters.integer("duration")
     file = media.given(standin, parameters, kind, parameters.text(kind), seconds)
-    flags = {
-        name.replace("has_s", "has_media_s"): True for name in FLAGS if parameters.boolean(name)
-    }
-    return deliver(standin, chat, parameters, {**media.shown(file), **caption, **flags})
+    pixels = partial(parameters.integer, low=0)
+    content = _about(kind, media.shown(file), parameters.text if kind in WORDED else pixels)
+    return deliver(standin, chat, parameters, {**content, **caption, **flags(parameters.boolean)})
 
 
 def media_content(standin: StandIn, parameters: Parameters, item: Any, editing: bool) -> Json:
@@ -106,7 +132,8 @@ def media_content(standin: StandIn, parameters: Parameters, item: Any, editing: 
     file = media.given(standin, parameters, kind, str(item.get("media", "")), seconds)
     source, mode = str(item.get("caption") or ""), str(item.get("parse_mode") or "")
     caption = wording.caption(source, mode, item.get("caption_entities"), editing)
-    return {**media.shown(file), **worded(caption, "caption")}
+    shown = _about(kind, media.shown(file), item.get)
+    return {**shown, **worded(caption, "caption"), **flags(lambda name: item.get(name) is True)}
 
 
 def send_media_group(standin: StandIn, parameters: Parameters) -> list[Json]:
@@ -124,20 +151,9 @@ def send_media_group(standin: StandIn, parameters: Parameters) -> list[Json]:
     group = str(standin.updates.clock.now().timestamp()).replace(".", "")
     contents = [media_content(standin, parameters, item, editing=False) for item in items]
     return [
-        deliver(standin, chat, parameters, {"media_group_id": group, **content})
+        post(standin, chat, parameters, {"media_group_id": group, **content})
         for content in contents
     ]
-
-
-def send_location(standin: StandIn, parameters: Parameters) -> Json:
-    """A point on the map."""
-    chat = standin.world.open_chat(parameters.text("chat_id"))
-    try:
-        names = ("latitude", "longitude")
-        spot = {name: float(parameters.text(name)) for name in names}
-    except ValueError:
-        raise bad_request("wrong latitude or longitude specified") from None
-    return deliver(standin, chat, parameters, {"location": spot})
 
 
 def send_contact(standin: StandIn, parameters: Parameters) -> Json:
@@ -146,7 +162,19 @@ def send_contact(standin: StandIn, parameters: Parameters) -> Json:
     card = {name: parameters.text(name) for name in ("phone_number", "first_name")}
     if not all(card.values()):
         raise bad_request("phone number and first name must be non-empty")
-    return deliver(standin, chat, parameters, {"contact": card})
+    more = {name: parameters.text(name) for name in ("last_name", "vcard") if parameters.text(name)}
+    return deliver(standin, chat, parameters, {"contact": {**card, **more}})
+
+
+def send_dice(standin: StandIn, parameters: Parameters) -> Json:
+    """A thrown die, dart or ball, or the wheels of a slot machine."""
+    emoji = parameters.text("emoji") or "🎲"
+    sides = SIDES.get(emoji.rstrip("\ufe0f"))
+    chat = standin.world.open_chat(parameters.text("chat_id"))
+    if sides is None:
+        raise bad_request("EMOTICON_INVALID")
+    thrown = {"emoji": emoji, "value": secrets.randbelow(sides) + 1}
+    return deliver(standin, chat, parameters, {"dice": thrown})
 
 
 def send_chat_action(standin: StandIn, parameters: Parameters) -> bool:

@@ -1,6 +1,8 @@
 // One message (or one album) as an element.
 import { icon, make } from "/page/make.js";
 import { clockTime } from "/page/moments.js";
+import { poll } from "/page/poll.js";
+import { notice } from "/page/post.js";
 import { copy, richText } from "/page/richtext.js";
 import { t } from "/page/words.js";
 
@@ -12,7 +14,7 @@ function size(bytes) {
 }
 
 export function summary(message) {
-  const kinds = { photo: t("Ảnh"), voice: t("Tin thoại"), video: "Video", document: t("Tệp"), sticker: t("Nhãn dán"), location: t("Vị trí"), contact: t("Danh thiếp") };
+  const kinds = { poll: t("Thăm dò"), venue: t("Địa điểm"), dice: t("Xúc xắc"), video_note: t("Video tròn"), photo: t("Ảnh"), voice: t("Tin thoại"), video: "Video", document: t("Tệp"), sticker: t("Nhãn dán"), location: t("Vị trí"), contact: t("Danh thiếp") };
   const kind = Object.keys(kinds).find((name) => name in message);
   return message.text ?? message.caption ?? (kind ? kinds[kind] : t("Tin nhắn"));
 }
@@ -64,34 +66,47 @@ function voice(message) {
   return make("div", { class: "voice" }, button, make("div", {}, make("div", { class: "wave", "aria-hidden": "true" }, ...bars), make("small", {}, minutes(file.duration))));
 }
 
-function attachment(message) {
+const disc = (face) => make("span", { class: "disc", "aria-hidden": "true" }, face);
+const card = (face, title, under) => make("div", { class: "place" }, disc(face), make("span", {}, make("b", {}, title), make("small", {}, under)));
+
+function attachment(message, phone) {
   if (message.voice) return voice(message);
-  const file = message.document ?? message.video ?? message.audio;
+  if (message.poll) return poll(message, phone);
+  const round = message.video_note;
+  const file = message.document ?? message.video ?? message.audio ?? round;
   if (file) {
-    const words = make("span", {}, make("b", {}, file.file_name ?? t("tệp")), make("small", {}, `${size(file.file_size)} · ${t("tải về")}`));
-    return make("a", { class: "file", href: fileAt(file), download: file.file_name ?? "tep" }, make("span", { class: "disc", "aria-hidden": "true" }, message.video ? "▶" : "⤓"), words);
+    const name = round ? t("Video tròn") : file.file_name ?? t("tệp");
+    const words = make("span", {}, make("b", {}, name), make("small", {}, `${size(file.file_size)} · ${t("tải về")}`));
+    return make("a", { class: "file", href: fileAt(file), download: file.file_name ?? "tep" }, disc(message.video || round ? "▶" : "⤓"), words);
   }
+  if (message.venue) return card("📍", message.venue.title, message.venue.address);
   if (message.location) {
-    const { latitude, longitude } = message.location;
-    return make("div", { class: "place" }, make("span", { class: "disc", "aria-hidden": "true" }, "📍"), make("span", {}, make("b", {}, t("Vị trí")), make("small", {}, `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`)));
+    const { latitude, longitude, live_period: live } = message.location;
+    return card("📍", live ? t("Vị trí trực tiếp") : t("Vị trí"), `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`);
   }
-  if (message.contact) {
-    return make("div", { class: "place" }, make("span", { class: "disc", "aria-hidden": "true" }, "👤"), make("span", {}, make("b", {}, message.contact.first_name), make("small", {}, `+${message.contact.phone_number.replace(/^\+/, "")}`)));
-  }
-  return message.sticker ? make("div", { class: "sticker", role: "img", "aria-label": t("Nhãn dán") }, message.sticker.emoji) : "";
+  if (message.contact) return card("👤", message.contact.first_name, `+${message.contact.phone_number.replace(/^\+/, "")}`);
+  if (message.dice) return make("div", { class: "dice" }, make("div", { class: "sticker", "aria-hidden": "true" }, message.dice.emoji), make("b", {}, t("Ra {0}", message.dice.value)));
+  return message.sticker ? sticker(message.sticker) : "";
+}
+
+function sticker(file) {
+  if (file.emoji) return make("div", { class: "sticker", role: "img", "aria-label": t("Nhãn dán") }, file.emoji);
+  return make("img", { class: "sticker", src: fileAt(file), alt: t("Nhãn dán") });
 }
 
 function button(spec, message, phone) {
-  if (spec.url) {
-    const inside = phone.openLink(spec.url);
+  const address = spec.url ?? spec.web_app?.url ?? spec.login_url?.url;
+  if (address) {
+    const inside = phone.openLink(address);
     const on = inside ? { click: (event) => { event.preventDefault(); inside(); } } : {};
-    return make("a", { href: spec.url, target: "_blank", rel: "noopener noreferrer", on }, spec.text, icon("out", "icon corner"));
+    return make("a", { href: address, target: "_blank", rel: "noopener noreferrer", on }, spec.text, icon("out", "icon corner"));
   }
   if (spec.copy_text) {
     return make("button", { type: "button", on: { click: () => copy(spec.copy_text.text) } }, spec.text, icon("copy", "icon corner"));
   }
   const element = make("button", { type: "button", data: { data: spec.callback_data ?? "" } }, spec.text);
-  element.addEventListener("click", () => phone.press(message, spec, element));
+  const odd = spec.callback_data === undefined;
+  element.addEventListener("click", () => (odd ? notice(t("Bản tập dượt không mở được nút này.")) : phone.press(message, spec, element)));
   return element;
 }
 
@@ -102,6 +117,8 @@ function pad(message, phone) {
   return make("div", { class: "pad", role: "group", "aria-label": name }, ...rows.map((row) => make("div", {}, ...row.map((spec) => button(spec, message, phone)))));
 }
 
+const nameOf = (origin) => origin.sender_user_name ?? origin.sender_user?.first_name ?? "?";
+
 export function bubble(messages, phone) {
   const [first] = messages;
   const message = messages.find((one) => one.caption) ?? first;
@@ -111,12 +128,13 @@ export function bubble(messages, phone) {
   const words = message.text ?? message.caption ?? "";
   const box = make("div", { class: pictured ? "bubble pictured" : "bubble" });
   if (own && !mine) box.append(make("div", { class: "sender" }, first.from.first_name));
-  if (first.forward_origin) box.append(make("div", { class: "from" }, t("Chuyển tiếp từ "), make("b", {}, first.forward_origin.sender_user_name ?? "?")));
+  if (first.forward_origin) box.append(make("div", { class: "from" }, t("Chuyển tiếp từ "), make("b", {}, nameOf(first.forward_origin))));
   if (first.reply_to_message) {
     const other = first.reply_to_message;
-    box.append(make("div", { class: "quoted" }, make("strong", {}, other.from.first_name), make("span", {}, summary(other))));
+    box.append(make("div", { class: "quoted" }, make("strong", {}, other.from.first_name), make("span", {}, first.quote?.text ?? summary(other))));
   }
-  box.append(pictured ? photos(messages) : attachment(first));
+  if (first.external_reply) box.append(make("div", { class: "quoted" }, make("strong", {}, nameOf(first.external_reply.origin)), make("span", {}, first.quote?.text ?? t("Tin ở cuộc trò chuyện khác"))));
+  box.append(pictured ? photos(messages) : attachment(first, phone));
   if (words) {
     const text = richText(words, message.entities ?? message.caption_entities, phone.openLink);
     text.append(meta(message));

@@ -49,7 +49,7 @@ async def test_the_menu_button_is_kept(desk: Desk) -> None:
 async def test_chats_and_members_are_described(desk: Desk) -> None:
     assert (await desk.bot("getChat", chat_id=HOA))["first_name"] == "Hoa"
     await desk.do("groups", id=-5, title="Tổ", members=[HOA])
-    assert (await desk.bot("getChatMember", chat_id=-5, user_id=HOA))["status"] == "member"
+    assert (await desk.bot("getChatMember", chat_id=-5, user_id=HOA))["status"] == "creator"
     assert await desk.bot("getChatMemberCount", chat_id=-5) == 2
     assert await desk.bot("leaveChat", chat_id=-5) is True
     assert await desk.refused("getChat", chat_id=-5) == "400 Bad Request: chat not found"

@@ -121,6 +121,12 @@ def test_a_style_goes_on_around_code_and_a_quote_holds_it() -> None:
     assert kinds == [("blockquote", "a b c"), ("bold", "a "), ("code", "b"), ("bold", " c")]
 
 
+def test_a_style_that_goes_on_is_one() -> None:
+    formatted = entities.trim(*html_mode.parse("<b>a</b><b>b</b><i>c</i> <i>d</i>"))
+    spans = [(one["type"], one["offset"], one["length"]) for one in formatted.entities]
+    assert spans == [("bold", 0, 2), ("italic", 2, 1), ("italic", 4, 1)]
+
+
 FOUND = {
     "xem example.vn/a?b=1, nhé": ("url", "example.vn/a?b=1"),
     "(https://vi.wikipedia.org/wiki/A_(b))": ("url", "https://vi.wikipedia.org/wiki/A_(b)"),

@@ -111,3 +111,43 @@ async def test_the_same_file_keeps_its_unique_id(desk: Desk) -> None:
     ]
     assert first["file_unique_id"] == second["file_unique_id"]
     assert first["file_id"] != second["file_id"]
+
+
+async def test_what_the_call_says_of_a_file_comes_back(desk: Desk) -> None:
+    song = {"performer": "Xẩm", "title": "Theo Đảng trọn đời"}
+    audio = (await upload(desk, "sendAudio", {"audio": b"x"}, **song))["audio"]
+    assert song.items() <= audio.items()
+    film = {"width": 300, "height": 200}
+    video = await upload(desk, "sendVideo", {"video": b"x"}, has_spoiler=True, **film)
+    assert film.items() <= video["video"].items()
+    assert video["has_media_spoiler"]
+
+
+async def test_stickers_and_video_notes_have_no_caption(desk: Desk) -> None:
+    note = await upload(desk, "sendVideoNote", {"video_note": b"x"}, length=200, caption="x")
+    assert note["video_note"]["length"] == 200
+    assert "caption" not in note
+    sticker = await upload(desk, "sendSticker", {"sticker": b"x"}, emoji="👍")
+    assert sticker["sticker"]["emoji"] == "👍"
+    mine = (await desk.do("sticker", user_id=HOA))["sticker"]
+    again = (await desk.bot("sendSticker", chat_id=HOA, sticker=mine["file_id"]))["sticker"]
+    assert again == mine
+    wrong = await desk.refused("sendPhoto", chat_id=HOA, photo=note["video_note"]["file_id"])
+    assert wrong == "400 Bad Request: can't use file of type VideoNote as Photo"
+    absent = await desk.refused("sendVideoNote", chat_id=HOA)
+    assert absent == "400 Bad Request: there is no video note in the request"
+
+
+async def test_an_album_veils_pictures_and_has_no_keyboard(desk: Desk) -> None:
+    photo = (await upload(desk, "sendPhoto", {"photo": PICTURE}))["photo"][-1]["file_id"]
+    item = {"type": "photo", "media": photo, "caption": "x"}
+    shown = {**item, "has_spoiler": True, "show_caption_above_media": True}
+    keyboard = {"inline_keyboard": [[{"text": "x", "callback_data": "x"}]]}
+    album = {"media": [shown, item], "reply_markup": keyboard}
+    veiled, plain = await desk.bot("sendMediaGroup", chat_id=HOA, **album)
+    assert veiled["has_media_spoiler"]
+    assert "reply_markup" not in veiled
+    assert "show_caption_above_media" not in plain
+    place = {"chat_id": HOA, "message_id": plain["message_id"], "caption": "y"}
+    above = await desk.bot("editMessageCaption", show_caption_above_media=True, **place)
+    assert above["show_caption_above_media"]

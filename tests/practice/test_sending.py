@@ -170,8 +170,105 @@ async def test_a_chat_action_must_be_one(desk: Desk) -> None:
 async def test_places_and_contacts_are_sent(desk: Desk) -> None:
     place = await desk.bot("sendLocation", chat_id=HOA, latitude=10.5, longitude=105)
     assert place["location"] == {"latitude": 10.5, "longitude": 105}
-    card = await desk.bot("sendContact", chat_id=HOA, phone_number="84900", first_name="Ba")
-    assert card["contact"] == {"phone_number": "84900", "first_name": "Ba"}
+    spot = {"latitude": 10.5, "longitude": 105, "horizontal_accuracy": 20}
+    named = {"title": "Nhà văn hóa", "address": "Ấp 3", "foursquare_id": "x"}
+    venue = await desk.bot("sendVenue", chat_id=HOA, **spot, **named)
+    assert venue["venue"] == {"location": spot, **named}
+    who = {"phone_number": "84900", "first_name": "Ba", "last_name": "Lê", "vcard": "x"}
+    card = await desk.bot("sendContact", chat_id=HOA, **who)
+    assert card["contact"] == who
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"latitude": ""}, "latitude is empty"),
+        ({"longitude": " "}, "longitude is empty"),
+        ({"latitude": 91}, "wrong location specified"),
+        ({"longitude": "inf"}, "wrong location specified"),
+        ({"live_period": 59}, "wrong live location period specified"),
+        ({"live_period": 60, "heading": 361}, "wrong live location heading specified"),
+    ],
+)
+async def test_a_place_is_refused(desk: Desk, given: dict[str, object], words: str) -> None:
+    spot = {"latitude": 10.5, "longitude": 105, **given}
+    assert await desk.refused("sendLocation", chat_id=HOA, **spot) == f"400 Bad Request: {words}"
+
+
+async def test_a_place_moves_for_a_while(desk: Desk) -> None:
+    spot = {"latitude": 10.5, "longitude": 105}
+    sent = await desk.bot("sendLocation", chat_id=HOA, live_period=60, heading=1, **spot)
+    place = {"chat_id": HOA, "message_id": sent["message_id"]}
+    moved = await desk.bot("editMessageLiveLocation", latitude=11, longitude=105, **place)
+    assert moved["location"] == {"latitude": 11, "longitude": 105, "live_period": 60}
+    ended = await desk.bot("stopMessageLiveLocation", **place)
+    assert ended["location"] == {"latitude": 11, "longitude": 105}
+    for method in ("editMessageLiveLocation", "stopMessageLiveLocation"):
+        words = await desk.refused(method, **place, **spot)
+        assert words == "400 Bad Request: there is no live location in the message to edit"
+
+
+@pytest.mark.parametrize(("emoji", "sides"), [("", 6), ("⚽", 5), ("🎰", 64)])
+async def test_dice_show_one_of_their_sides(desk: Desk, emoji: str, sides: int) -> None:
+    dice = (await desk.bot("sendDice", chat_id=HOA, emoji=emoji))["dice"]
+    assert dice["emoji"] == (emoji or "🎲")
+    assert 1 <= dice["value"] <= sides
+    assert await desk.refused("sendDice", chat_id=HOA, emoji="x") == (
+        "400 Bad Request: EMOTICON_INVALID"
+    )
+
+
+async def test_a_part_of_a_message_is_quoted(desk: Desk) -> None:
+    first = await desk.sent("😀 Một hai")
+    asked = {"message_id": first, "quote": "<b>hai</b>", "quote_parse_mode": "HTML"}
+    second = await desk.bot("sendMessage", chat_id=HOA, text="x", reply_parameters=asked)
+    assert second["quote"] == {
+        "text": "hai",
+        "entities": [{"type": "bold", "offset": 0, "length": 3}],
+        "position": 7,
+        "is_manual": True,
+    }
+    asked = {"message_id": first, "quote": "ba"}
+    words = await desk.refused("sendMessage", chat_id=HOA, text="x", reply_parameters=asked)
+    assert words == "400 Bad Request: QUOTE_TEXT_INVALID"
+
+
+async def test_a_message_of_another_chat_is_answered(desk: Desk) -> None:
+    asked = {"message_id": await desk.sent("Một"), "chat_id": HOA}
+    message = await desk.bot("sendMessage", chat_id=HA, text="x", reply_parameters=asked)
+    assert message["external_reply"]["origin"]["sender_user"]["is_bot"]
+    assert "reply_to_message" not in message
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        ({"reply_parameters": "{"}, "can't parse reply parameters JSON object"),
+        ({"reply_parameters": []}, "object expected as reply parameters"),
+        ({"reply_parameters": {"quote": "x"}}, 'can\'t find field "message_id"'),
+        (
+            {"reply_parameters": {"message_id": "a"}},
+            'field "message_id" must be a valid Number',
+        ),
+        (
+            {"reply_parameters": {"message_id": []}},
+            'field "message_id" must be of type Number',
+        ),
+        ({"reply_parameters": {"message_id": 1, "chat_id": 9}}, "chat not found"),
+        ({"message_thread_id": 5}, "message thread not found"),
+        ({"business_connection_id": "x"}, "business connection not found"),
+    ],
+)
+async def test_what_goes_with_a_message_is_refused(
+    desk: Desk, parameters: dict[str, object], words: str
+) -> None:
+    refusal = await desk.refused("sendMessage", chat_id=HOA, text="x", **parameters)
+    assert refusal == f"400 Bad Request: {words}"
+
+
+async def test_an_effect_is_named_in_a_private_chat(desk: Desk) -> None:
+    message = await desk.bot("sendMessage", chat_id=HOA, text="x", message_effect_id="5")
+    assert message["effect_id"] == "5"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,97 @@
+"""Who is what in a chat: its owner, those who run it, those who are restricted or banned."""
+
+from practice.refusals import bad_request
+from practice.shapes import Json
+from practice.standin import StandIn
+from practice.world import Chat
+
+MEDIA = ("audios", "documents", "photos", "videos", "video_notes", "voice_notes")
+PERMISSIONS = (
+    "can_send_messages",
+    *(f"can_send_{kind}" for kind in MEDIA),
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_react_to_messages",
+    "can_edit_tag",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
+)
+RIGHTS = (
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+    "can_pin_messages",
+    "can_manage_topics",
+    "can_manage_tags",
+)
+
+
+def administrator(**rights: bool) -> Json:
+    """Somebody who runs a chat with these rights."""
+    held = {name: rights.get(name, False) for name in RIGHTS}
+    return {"status": "administrator", "can_be_edited": False, **held}
+
+
+def of(standin: StandIn, chat: Chat, user_id: int) -> Json:
+    """Somebody's standing in a chat, as a ChatMember.
+
+    Raises:
+        Refusal: there is nobody with this id.
+    """
+    person = standin.world.people.get(user_id)
+    user = standin.bot_user if user_id == standin.bot["id"] else person and person.user()
+    if user is None:
+        raise bad_request("PARTICIPANT_ID_INVALID")
+    if kept := chat.standings.get(str(user_id)):
+        return {**kept, "user": user}
+    if user_id == chat.owner:
+        return {"status": "creator", "user": user, "is_anonymous": False}
+    present = user_id in chat.members or user_id == standin.bot["id"]
+    return {"status": "member" if present else "left", "user": user}
+
+
+def change(standin: StandIn, chat: Chat, user_id: int, now: Json | None) -> None:
+    """Gives somebody another standing, None an ordinary one; the bot is told."""
+    before = of(standin, chat, user_id)
+    if now is None:
+        chat.standings.pop(str(user_id), None)
+    else:
+        chat.standings[str(user_id)] = now
+    if now and now["status"] == "kicked" and user_id in chat.members:
+        chat.members.remove(user_id)
+    body = {
+        "chat": standin.world.describe(chat),
+        "from": standin.bot_user,
+        "date": standin.timestamp(),
+        "old_chat_member": before,
+        "new_chat_member": of(standin, chat, user_id),
+    }
+    standin.events.tell("group", chat_id=chat.id)
+    standin.updates.add("chat_member", body)
+
+
+def may(chat: Chat, user_id: int, right: str) -> bool:
+    """Whether somebody's standing gives them a right."""
+    kept = chat.standings.get(str(user_id), {})
+    return user_id == chat.owner or bool(kept.get(right))
+
+
+def about(chat: Chat) -> Json:
+    """What a group says of itself besides its title."""
+    if chat.private:
+        return {}
+    allowed = chat.permissions or dict.fromkeys(PERMISSIONS, True)
+    main = [one["invite_link"] for one in chat.links if one["is_primary"] and not one["is_revoked"]]
+    said = {"description": chat.description, "invite_link": main[-1] if main else ""}
+    return {"permissions": allowed, **{name: value for name, value in said.items() if value}}
