@@ -36,18 +36,47 @@ def _made(standin: StandIn, chat: Chat, about: Json, primary: bool = False) -> J
     return link
 
 
-def create_chat_invite_link(standin: StandIn, parameters: Parameters) -> Json:
-    """One more link into a group."""
+def _about(parameters: Parameters) -> Json:
+    """What a call says of a link: its name, how long and for how many it leads in."""
     asks = parameters.boolean("creates_join_request")
     limit = parameters.integer("member_limit", 0, 0, MAX_MEMBERS)
-    expires = parameters.integer("expire_date", 0, 0)
-    chat = _group(standin, parameters)
     if asks and limit:
         why = "member limit can't be specified for links requiring administrator approval"
         raise bad_request(why)
-    named = {"name": parameters.text("name").strip()[:MAX_NAME]}
-    about = {**named, "expire_date": expires, "member_limit": limit, "creates_join_request": asks}
-    return _made(standin, chat, {name: value for name, value in about.items() if value})
+    about = {
+        "name": parameters.text("name").strip()[:MAX_NAME],
+        "expire_date": parameters.integer("expire_date", 0, 0),
+        "member_limit": limit,
+        "creates_join_request": asks,
+    }
+    return {name: value for name, value in about.items() if value}
+
+
+def _given(chat: Chat, parameters: Parameters) -> Json:
+    """The link that a call names."""
+    address = parameters.text("invite_link")
+    link = next((one for one in chat.links if one["invite_link"] == address), None)
+    if link is None:
+        raise bad_request("INVITE_HASH_EXPIRED")
+    return link
+
+
+def create_chat_invite_link(standin: StandIn, parameters: Parameters) -> Json:
+    """One more link into a group."""
+    chat = _group(standin, parameters)
+    return _made(standin, chat, _about(parameters))
+
+
+def edit_chat_invite_link(standin: StandIn, parameters: Parameters) -> Json:
+    """What is not said of a link any more holds no more; the main link stays as it is."""
+    chat = _group(standin, parameters)
+    link, about = _given(chat, parameters), _about(parameters)
+    if link["is_primary"] or link["is_revoked"]:
+        raise bad_request("INVITE_HASH_EXPIRED")
+    kept = {name: link[name] for name in ("invite_link", "creator", "is_primary", "is_revoked")}
+    link.clear()
+    link.update({"creates_join_request": False, **kept, **about})
+    return link
 
 
 def export_chat_invite_link(standin: StandIn, parameters: Parameters) -> str:
@@ -60,10 +89,8 @@ def export_chat_invite_link(standin: StandIn, parameters: Parameters) -> str:
 
 def revoke_chat_invite_link(standin: StandIn, parameters: Parameters) -> Json:
     """A link that leads nowhere any more; in place of the main one there is a new one."""
-    chat, address = _group(standin, parameters), parameters.text("invite_link")
-    link = next((one for one in chat.links if one["invite_link"] == address), None)
-    if link is None:
-        raise bad_request("INVITE_HASH_EXPIRED")
+    chat = _group(standin, parameters)
+    link = _given(chat, parameters)
     link["is_revoked"] = True
     if link["is_primary"]:
         _made(standin, chat, {}, primary=True)

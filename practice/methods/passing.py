@@ -65,9 +65,10 @@ def copy_message(standin: StandIn, parameters: Parameters) -> Json:
 def copy_messages(standin: StandIn, parameters: Parameters) -> list[Json]:
     """The same for several, without their captions if that is asked."""
     chat = standin.world.open_chat(parameters.text("chat_id"))
-    bare = dict.fromkeys(("caption", "caption_entities") * parameters.boolean("remove_caption"))
+    bare = dict.fromkeys(("caption", "caption_entities"))
+    taken = bare if parameters.boolean("remove_caption") else {}
     return [
-        {"message_id": post(standin, chat, parameters, {**_content(one), **bare})["message_id"]}
+        {"message_id": post(standin, chat, parameters, {**_content(one), **taken})["message_id"]}
         for one in _sources(standin, parameters)
     ]
 

@@ -228,6 +228,11 @@ TABLE: tuple[tuple[str, Handler, str], ...] = (
         inviting.create_chat_invite_link,
         "chat_id name expire_date member_limit creates_join_request",
     ),
+    (
+        "editChatInviteLink",
+        inviting.edit_chat_invite_link,
+        "chat_id invite_link name expire_date member_limit creates_join_request",
+    ),
     ("exportChatInviteLink", inviting.export_chat_invite_link, "chat_id"),
     ("revokeChatInviteLink", inviting.revoke_chat_invite_link, "chat_id invite_link"),
 )

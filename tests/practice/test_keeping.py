@@ -32,6 +32,20 @@ async def test_the_world_is_there_again(tmp_path: Path) -> None:
     assert again.world.chats[HOA].next_id > desk.standin.world.chats[HOA].next_id
 
 
+async def test_votes_and_those_who_run_a_group_are_there_again(tmp_path: Path) -> None:
+    async with desk_in(tmp_path) as desk:
+        poll = await desk.bot("sendPoll", chat_id=HOA, question="?", options=["a", "b"])
+        await desk.do("vote", user_id=HOA, message_id=poll["message_id"], options=[1])
+        await desk.do("groups", id=-5, title="Tổ", members=[HOA], bot="administrator")
+        await desk.bot("exportChatInviteLink", chat_id=-5)
+    again = StandIn(tmp_path, ZONE)
+    assert keeping.load(again)
+    [entry] = again.world.chats[HOA].entries.values()
+    assert entry.votes == {str(HOA): [1]}
+    before, after = desk.standin.world.chats[-5], again.world.chats[-5]
+    assert (after.standings, after.links) == (before.standings, before.links)
+
+
 def test_without_a_last_run_there_is_nothing_to_load(tmp_path: Path) -> None:
     assert not keeping.load(StandIn(tmp_path, ZONE))
 

@@ -72,6 +72,9 @@ async def test_links_lead_into_a_group_until_they_are_revoked(groups: Desk) -> N
     link = await groups.bot("createChatInviteLink", chat_id=LARGE, name="Dân", member_limit=5)
     assert (link["name"], link["member_limit"], link["is_primary"]) == ("Dân", 5, False)
     gone = {"chat_id": LARGE, "invite_link": link["invite_link"]}
+    edited = await groups.bot("editChatInviteLink", creates_join_request=True, **gone)
+    assert edited["creates_join_request"]
+    assert "member_limit" not in edited
     assert (await groups.bot("revokeChatInviteLink", **gone))["is_revoked"]
 
 
@@ -94,6 +97,7 @@ SUPER = "method is available for supergroup and channel chats only"
             "member limit can't be specified for links requiring administrator approval",
         ),
         ("revokeChatInviteLink", {"chat_id": LARGE, "invite_link": "x"}, "INVITE_HASH_EXPIRED"),
+        ("editChatInviteLink", {"chat_id": LARGE, "invite_link": "x"}, "INVITE_HASH_EXPIRED"),
         ("setChatTitle", {"title": "x"}, "can't change private chat title"),
         ("setChatTitle", {"chat_id": LARGE, "title": " "}, "title must be non-empty"),
         (
