@@ -10,6 +10,7 @@ class Lag(StrEnum):
     STUCK = "stuck"
     OVERDUE = "overdue"
     BROKEN = "broken"
+    UNNOTICED = "unnoticed"
     OUTSIDE = "outside"
     PENDING = "pending"
 

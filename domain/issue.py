@@ -97,6 +97,9 @@ class Word(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+PROMISING = (Stage.UNHELD, Stage.WAITING, Stage.ACCEPTED)
+"""Stages in which a promise to the citizen still runs: nobody has answered or given it away."""
+
 OLD_CASE = timedelta(days=31)
 """What was received longer ago than this is entered as an old case."""
 

@@ -7,18 +7,16 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from domain.authority import Action
 from domain.backlog import Lag, Side, Sieve
-from domain.issue import LONG_PENDING, Cause, Stage, Urgency
+from domain.issue import LONG_PENDING, PROMISING, Stage, Urgency
 from domain.people import Person
 from storage.issues import OPEN
 from storage.sight import in_sight
-from storage.tables.history import EventRow
 from storage.tables.issue import IssueRow
 from storage.tables.staff import AbsenceRow, AccountRow, PersonRow
 from storage.transaction import Tx
 from storage.types import table
 
 _issues = table(IssueRow)
-_events = table(EventRow)
 _people = table(PersonRow)
 _accounts = table(AccountRow)
 _absences = table(AbsenceRow)
@@ -33,31 +31,13 @@ _there = (
         _people.c.left_at.is_(None),
     )
 )
-_UNDECIDED = _i.stage.in_([str(s) for s in (Stage.UNHELD, Stage.WAITING, Stage.ACCEPTED)])
+_UNDECIDED = _i.stage.in_([str(stage) for stage in PROMISING])
+_NOT_DONE = _i.stage != str(Stage.CLOSED)
+"""Also what was merged: its own citizen is to hear that it was received."""
+
 _ASKED = _i.stage == str(Stage.ASKED)
 _OUTSIDE = _i.stage == str(Stage.TRANSFERRED)
-_later = _events.alias("later")
-_reopened_since = (
-    select(_later.c.id)
-    .where(
-        _later.c.subject == "issue",
-        _later.c.subject_id == _events.c.subject_id,
-        _later.c.what == "reopened",
-        _later.c.id > _events.c.id,
-    )
-    .exists()
-)
-_broke = (
-    select(_events.c.id)
-    .where(
-        _events.c.subject == "issue",
-        _events.c.subject_id == _i.id,
-        _events.c.what == "moved",
-        _events.c.why == str(Cause.PROMISE_BROKEN),
-        ~_reopened_since,
-    )
-    .exists()
-)
+_PROMISED = or_(_UNDECIDED, and_(_ASKED, _i.ask_again_on.is_(None)))
 _SIDES = {Side.HAMLET: _i.hamlet_id, Side.CATEGORY: _i.category_id, Side.HOLDER: _i.holder_id}
 
 
@@ -81,11 +61,13 @@ def _lags(tx: Tx) -> dict[Lag, ColumnElement[bool]]:
         _i.holder_id.not_in(_there),
         _i.holder_id.in_(away),
     )
-    passed = and_(or_(_UNDECIDED, _ASKED), _i.promised_on < tx.today)
+    passed = and_(_PROMISED, _i.promised_on < tx.today)
+    unnoticed = and_(_i.first_notice_at.is_(None), _i.first_notice_on < tx.today)
     return {
         Lag.STUCK: and_(OPEN, nobody),
         Lag.OVERDUE: and_(OPEN, _i.due_on < tx.today),
-        Lag.BROKEN: or_(passed, and_(or_(_UNDECIDED, _ASKED, _OUTSIDE), _broke)),
+        Lag.BROKEN: or_(passed, and_(OPEN, _i.broken_on.is_not(None))),
+        Lag.UNNOTICED: and_(_NOT_DONE, unnoticed),
         Lag.OUTSIDE: _OUTSIDE,
         Lag.PENDING: and_(OPEN, _i.raised_on < tx.today - LONG_PENDING),
     }
@@ -95,7 +77,7 @@ def _fitting(
     person: Person, lags: dict[Lag, ColumnElement[bool]], sieve: Sieve
 ) -> list[ColumnElement[bool]]:
     held_up = lags[sieve.lag] if sieve.lag else or_(*lags.values())
-    where = [OPEN, in_sight(person, Action.FOLLOW_ISSUES), held_up]
+    where = [in_sight(person, Action.FOLLOW_ISSUES), held_up]
     for side, column in _SIDES.items():
         value = sieve.of(side)
         if value is not None:
@@ -141,7 +123,7 @@ def lags_of(tx: Tx, ids: Sequence[int]) -> dict[int, tuple[Lag, ...]]:
 
 def is_any(tx: Tx) -> bool:
     """Whether anything at all is held up."""
-    chosen = select(_i.id).where(OPEN, or_(*_lags(tx).values())).limit(1)
+    chosen = select(_i.id).where(or_(*_lags(tx).values())).limit(1)
     return tx.connection.execute(chosen).first() is not None
 
 
@@ -152,6 +134,6 @@ def whole(tx: Tx) -> dict[int | None, Counts]:
     """
     lags = _lags(tx)
     columns = [func.count(case((lag, 1))) for lag in lags.values()]
-    chosen = select(_i.concerned_id, func.count(), *columns).where(OPEN, or_(*lags.values()))
+    chosen = select(_i.concerned_id, func.count(), *columns).where(or_(*lags.values()))
     rows = tx.connection.execute(chosen.group_by(_i.concerned_id))
     return {about: Counts(count, dict(zip(lags, by, strict=True))) for about, count, *by in rows}

@@ -6,15 +6,9 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    Select,
-    and_,
-    bindparam,
-    select,
-    update,
-)
+from sqlalchemy import Select, and_, bindparam, select, update
 
-from domain.issue import Clocks, IssueDraft, Origin, Stage, before_question
+from domain.issue import PROMISING, Clocks, IssueDraft, Origin, Stage, Word, before_question
 from domain.spoken import Spoken
 from domain.text import fold
 from storage import history, prepared, steering
@@ -61,6 +55,7 @@ class Issue:
     teller_id: int
     asked_for: str
     promised_on: date | None
+    broken_on: date | None
     answer: str
     instruction: str
     document: str
@@ -109,6 +104,7 @@ class Issue:
 _columns = tuple(_issues.c[name] for name in Issue.__slots__)
 _SETTLED = (str(Stage.CLOSED), str(Stage.MERGED))
 """Whoever steered it has nothing more to read there."""
+_DONE = (str(Stage.ANSWERED), str(Stage.REFUSED), str(Stage.CLOSED))
 _UNSETTLED = _issues.c.stage != str(Stage.CLOSED)
 OPEN = and_(*(_issues.c.stage != str(stage) for stage in Stage if not stage.is_open))
 """Somebody must still act on it, as `Stage.is_open` has it."""
@@ -133,7 +129,10 @@ def open_issue(
     check_at: datetime | None = None,
     more: Mapping[str, Any] | None = None,
 ) -> Issue:
-    """Record an issue under the next code of the year, `YK-2026-0045`; `more` of its columns."""
+    """Record an issue under the next code of the year, `YK-2026-0045`; `more` of its columns.
+
+    Its first event keeps what the citizen said of an answer given there.
+    """
     year = tx.today.year
     values = {
         "code": f"YK-{year}-{history.next_number(tx, 'issue', year):04d}",
@@ -175,7 +174,8 @@ def open_issue(
     }
     (row,) = _opening(tuple(values)).rows(tx, values)
     issue = Issue(*row)
-    history.record(tx, "issue", issue.id, "opened", by=by, new=str(stage))
+    word = "" if draft.answer is None or draft.word is Word.NOT_ASKED else str(draft.word)
+    history.record(tx, "issue", issue.id, "opened", by=by, new=str(stage), why=word)
     return issue
 
 
@@ -200,7 +200,7 @@ def act(
     Whoever gets it holds it in their own place and has their own time, unless the values say
     otherwise.
     """
-    values = {**_anew(issue, values), **values}
+    values = {**_anew(issue, values), **_kept(tx, issue, values), **values}
     changed = tx.connection.execute(
         update(_issues)
         .where(_issues.c.id == issue.id, _issues.c.version == issue.version)
@@ -229,6 +229,16 @@ def _anew(issue: Issue, values: Mapping[str, Any]) -> dict[str, Any]:
     if values.get("teller_id", issue.teller_id) != issue.teller_id:
         anew["tells_for_id"] = None
     return anew
+
+
+def _kept(tx: Tx, issue: Issue, values: Mapping[str, Any]) -> dict[str, Any]:
+    """A promise that was let pass stays known, whoever has it next and whatever they promise."""
+    if values.get("stage") in _DONE:
+        return {"broken_on": None}
+    promised_on = issue.promised_on
+    if promised_on is None or promised_on >= tx.today or issue.standing not in PROMISING:
+        return {}
+    return {"broken_on": promised_on}
 
 
 def mark_seen(tx: Tx, issue: Issue) -> Issue:

@@ -4,9 +4,11 @@ from domain.authority import Action
 from domain.backlog import Lag, Side, Sieve, read_sieve
 from domain.issue import Stage
 from domain.message import Button, Rows, Utterance
+from domain.reminders import is_decided
 from domain.text import shorten
 from handlers.asks.texts import LESS, MORE
 from handlers.backlog import texts
+from handlers.backlog.reasons import reason_of
 from handlers.call import Call
 from handlers.issue import texts as issue_texts
 from handlers.issue.lines import leading
@@ -15,6 +17,7 @@ from handlers.paging import Leaf, leaf
 from handlers.refusals import Refused, Why
 from storage import backlog, categories, commune, issue_lists, staff, workdays
 from storage.issues import Issue
+from storage.transaction import Tx
 
 
 def show_backlog(call: Call) -> list[Utterance]:
@@ -59,7 +62,17 @@ def _line(call: Call, issue: Issue, marks: str) -> str:
         issue_texts.STAGES[Stage(issue.stage)],
         issue.ask_again_on,
         calendar.between(due_on, call.tx.today) if due_on else 0,
+        [one for one in (_unnoticed(call.tx, issue), reason_of(call.tx, issue)) if one],
     )
+
+
+def _unnoticed(tx: Tx, issue: Issue) -> str:
+    """Who has not let the citizen know that it was received, once that is overdue."""
+    if issue.first_notice_at is not None or issue.first_notice_on >= tx.today:
+        return ""
+    is_tellers = is_decided(issue.standing, issue.promised_on)
+    teller = staff.name_of(tx, issue.teller_id) if is_tellers else ""
+    return texts.unnoticed(issue.first_notice_on, teller)
 
 
 def _turns(shown: Leaf[int], sieve: Sieve) -> Rows:

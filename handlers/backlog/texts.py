@@ -12,12 +12,16 @@ FOLLOWED = "📌 Theo dõi ý kiến"
 TO_LIST = "🗄 Về danh sách"
 HOME = "🏠 Trang chính"
 NOBODY = "chưa có ai"
+NO_TAKER = "chưa tìm được người xử lý"
+TOP = "không còn ai ở trên để chuyển tiếp"
+MOST_REASONS = 3
 NO_HAMLET = "Toàn xã"
 
 KINDS = {
     Lag.STUCK: "🚧 Vướng người giữ",
     Lag.OVERDUE: "🔥 Quá hạn",
     Lag.BROKEN: "💔 Lỡ hẹn",
+    Lag.UNNOTICED: "📣 Chưa báo tiếp nhận",
     Lag.OUTSIDE: "🏢 Chờ nơi khác",
     Lag.PENDING: "⏳ Trên 90 ngày",
 }
@@ -37,8 +41,8 @@ EVERY = {
     Side.HOLDER: "Mọi người giữ",
 }
 NOTHING = (
-    "<b>🗄 Tồn đọng</b>\n\n✅ Không có ý kiến nào bị vướng, quá hạn, lỡ hẹn, chờ nơi khác hay "
-    "để quá 90 ngày. Mọi ý kiến đang mở xem ở 📌 Theo dõi ý kiến."
+    "<b>🗄 Tồn đọng</b>\n\n✅ Không có ý kiến nào bị vướng, quá hạn, lỡ hẹn, chưa báo tiếp "
+    "nhận, chờ nơi khác hay để quá 90 ngày. Mọi ý kiến đang mở xem ở 📌 Theo dõi ý kiến."
 )
 NONE_SUCH = (
     "<b>🗄 Tồn đọng</b>\n\nKhông có ý kiến nào như vậy. Bấm lại bộ lọc để đổi, hoặc bấm "
@@ -63,13 +67,35 @@ def line(
     stage: str,
     again_on: date | None,
     overdue: int,
+    more: Sequence[str] = (),
 ) -> str:
-    """An issue in the list: its age, who holds it, and until when or since when: plain text."""
+    """An issue in the list: its age, who holds it, and until when or since when: plain text.
+
+    `more` is what else holds it up.
+    """
     told = [stage]
     told += [f"hỏi lại ngày {numeric_date(again_on)}"] if again_on else []
     told += [f"quá hạn {overdue} ngày làm việc"] if overdue else []
+    told += more
     name = comrade(holder) if holder else NOBODY
     return f"{marks} {code} {category}: {days} ngày, {name} ({'; '.join(told)})"
+
+
+def unnoticed(by: date, teller: str) -> str:
+    """The citizen was not told in time that it was received; without a teller: it waits first."""
+    if teller:
+        return f"{comrade(teller)} chưa báo tiếp nhận, hạn {numeric_date(by)}"
+    return f"quá hạn báo tiếp nhận {numeric_date(by)}, chờ người giữ cho ý kiến"
+
+
+def cannot(name: str, why: str) -> str:
+    """Somebody who cannot act, and why."""
+    return f"{comrade(name)} {why}"
+
+
+def broke(on: date) -> str:
+    """A promise that was let pass."""
+    return f"đã lỡ hẹn {numeric_date(on)}"
 
 
 def short(marks: str, code: str) -> str:

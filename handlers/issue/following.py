@@ -5,6 +5,7 @@ from domain.inquiry import Inquiry, Phase
 from domain.issue import Stage
 from domain.message import Button, Utterance
 from handlers.alike.merging import merge_buttons
+from handlers.backlog.reasons import reason_of
 from handlers.backlog.texts import BACKLOG
 from handlers.call import Call
 from handlers.issue import following_texts as texts
@@ -59,6 +60,7 @@ def show_following(call: Call) -> list[Utterance]:
         _due(call, ahead),
         staff.name_of(call.tx, ahead.holder_id),
         staff.name_of(call.tx, issue.teller_id),
+        reason_of(call.tx, ahead),
     )
     ways: list[Button] = [link(texts.DETAILS, "issue", issue.id)] if may_see(call, issue) else []
     ways += [link(texts.FOLLOWED, "followed"), link(texts.FIND, "findissue")]

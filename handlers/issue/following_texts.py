@@ -44,6 +44,7 @@ def following(
     due: str,
     holder: str,
     teller: str,
+    why: str = "",
 ) -> str:
     """Where an issue stands, and nothing of the matter. HTML."""
     age = f"đã {days} ngày" if days else "hôm nay"
@@ -56,6 +57,7 @@ def following(
     lines += [f"Hạn: {escape(due)}"] if due else []
     lines.append(f"Người đang giữ: {escape(comrade(holder) if holder else NOBODY)}")
     lines.append(f"Người báo công dân: {escape(comrade(teller) if teller else NOBODY)}")
+    lines += [f"Vì sao: {escape(why)}"] if why else []
     return "\n".join(lines)
 
 

@@ -83,6 +83,7 @@ class IssueRow(SQLModel, table=True):
     after another, as they stood when it was opened, and `rung` the highest it came to;
     on `climb_on` it goes further. `holds_for_id` and `tells_for_id` are away: another has it in
     their place. `tell_extension_on`: until when the citizen must be told of an extension.
+    `broken_on` is a promise that was let pass, whatever was promised since, until it is answered.
     """
 
     __tablename__ = "issue"
@@ -146,6 +147,7 @@ class IssueRow(SQLModel, table=True):
     teller_id: int = Field(foreign_key="person.id")
     asked_for: str = ""
     promised_on: date | None = None
+    broken_on: date | None = None
     answer: str = ""
     instruction: str = ""
     document: str = ""

@@ -4,7 +4,7 @@ import pytest
 
 from domain.backlog import Lag, Side, Sieve, read_sieve
 
-WIDEST = Sieve(Lag.OVERDUE, 999999999, 999999999, 999999999)
+WIDEST = Sieve(Lag.UNNOTICED, 999999999, 999999999, 999999999)
 
 
 @pytest.mark.parametrize(

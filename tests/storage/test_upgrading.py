@@ -164,3 +164,83 @@ def test_the_list_of_a_delegation_becomes_one_that_it_shares_and_its_heads_again
     with engine.connect() as connection:
         owners = connection.scalars(text("SELECT person_id FROM proposal ORDER BY occurrence_id"))
         assert list(owners) == [2, 1]
+
+
+def test_broken_promises_and_words_said_there_are_read_from_the_history(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    schema.upgrade(engine, "0014")
+    events = [
+        (1, 1, "accepted", "2026-12-04", ""),
+        (1, 7, "extended", "2026-12-18", "Chờ vật tư"),
+        (2, 1, "accepted", "2026-12-04", ""),
+        (2, 4, "extended", "2026-12-18", "Chờ vật tư"),
+        (3, 1, "accepted", "2026-12-04", ""),
+        (3, 8, "moved", "Đào Thanh Bình", "promise_broken"),
+        (4, 1, "accepted", "2026-12-04", ""),
+        (4, 8, "moved", "Đào Thanh Bình", "promise_broken"),
+        (4, 9, "answered", "Đã sửa", ""),
+        (4, 9, "reopened", "", "Chưa xong"),
+        (5, 1, "opened", "closed", ""),
+        (6, 1, "opened", "waiting", ""),
+        (7, 1, "opened", "closed", ""),
+        (7, 2, "reopened", "", "Chưa xong"),
+        (8, 1, "opened", "closed", ""),
+        (9, 1, "accepted", "không rõ", ""),
+    ]
+    words = {5: "satisfied", 6: "unsatisfied", 7: "satisfied", 8: "not_asked"}
+    with engine.begin() as connection:
+        tables = MetaData()
+        tables.reflect(connection)
+        rows: list[tuple[str, dict[str, Any]]] = [
+            ("person", {"id": 1}),
+            ("category", {"id": 1}),
+            *(
+                (
+                    "issue",
+                    {
+                        "id": id,
+                        "code": f"YK-2026-000{id}",
+                        "recorded_by": 1,
+                        "teller_id": 1,
+                        "category_id": 1,
+                        "stage": "closed" if id in words else "accepted",
+                        "word": words.get(id),
+                    },
+                )
+                for id in range(1, 10)
+            ),
+            *(
+                (
+                    "event",
+                    {
+                        "id": number,
+                        "subject": "issue",
+                        "subject_id": id,
+                        "what": what,
+                        "new": new,
+                        "why": why,
+                        "at": f"2026-12-{day:02d} 02:00:00.000000",
+                    },
+                )
+                for number, (id, day, what, new, why) in enumerate(events)
+            ),
+        ]
+        for name, values in rows:
+            whole = {**_blanks(tables, name), **values}
+            connection.execute(insert(tables.tables[name]).values(whole))
+    schema.upgrade(engine)
+    with engine.connect() as connection:
+        broken = connection.execute(
+            text("SELECT id, broken_on FROM issue WHERE broken_on IS NOT NULL ORDER BY id")
+        )
+        assert [(id, str(on)) for id, on in broken] == [(1, "2026-12-04"), (3, "2026-12-04")]
+        said = connection.execute(
+            text("SELECT subject_id, why FROM event WHERE what = 'opened' ORDER BY subject_id")
+        )
+        assert [tuple(row) for row in said] == [
+            (5, "satisfied"),
+            (6, "unsatisfied"),
+            (7, ""),
+            (8, ""),
+        ]
+    schema.downgrade(engine, "0014")

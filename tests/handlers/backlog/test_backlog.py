@@ -1,11 +1,13 @@
 """🗄 The backlog: each kind, whom it shows what, and how it is narrowed."""
 
+from datetime import date
+
 import pytest
 
 from domain.backlog import Lag
 from domain.issue import Urgency
 from handlers.refusals import Why
-from storage import absences, backlog, history, staff
+from storage import absences, backlog, history, issues, staff
 from storage.transaction import Tx
 from tests.handlers.backlog.cast import AN, HA, person_id, sets, town
 from tests.handlers.driver import HOA, MINH, QUAN
@@ -36,6 +38,21 @@ def test_what_is_as_it_should_be_is_nowhere(town: Town) -> None:
         ({"stage": "asked", "promised_on": "2026-11-30"}, {Lag.BROKEN}),
         ({"stage": "answered", "promised_on": "2026-11-30"}, set()),
         ({"stage": "transferred", "ask_again_on": "2026-12-11"}, {Lag.OUTSIDE}),
+        (
+            {"stage": "asked", "ask_again_on": "2026-12-11", "promised_on": "2026-11-30"},
+            set(),
+        ),
+        ({"stage": "waiting", "broken_on": "2026-11-30"}, {Lag.BROKEN}),
+        ({"first_notice_on": "2026-11-30"}, {Lag.UNNOTICED}),
+        ({"first_notice_on": "2026-11-30", "stage": "accepted"}, {Lag.UNNOTICED}),
+        ({"first_notice_on": "2026-11-30", "stage": "answered"}, {Lag.UNNOTICED}),
+        ({"first_notice_on": "2026-11-30", "stage": "closed"}, set()),
+        ({"first_notice_on": "2026-11-30", "first_notice_at": "2026-11-30 02:00:00"}, set()),
+        ({"first_notice_on": "2026-12-01"}, set()),
+        (
+            {"stage": "merged", "due_on": None, "first_notice_on": "2026-11-30"},
+            {Lag.UNNOTICED},
+        ),
         ({"raised_on": "2026-09-01"}, {Lag.PENDING}),
         ({"raised_on": "2026-09-02"}, set()),
         ({"raised_on": "2020-01-01", "due_on": "2020-02-01"}, {Lag.PENDING, Lag.OVERDUE}),
@@ -62,16 +79,105 @@ def test_a_holder_who_is_away_left_or_cannot_be_reached_is_no_holder(town: Town)
     assert lags(town, 1) == {Lag.STUCK}
 
 
-def test_a_promise_stays_broken_with_whoever_has_it_next_until_it_is_reopened(town: Town) -> None:
-    def event(what: str, why: str = "") -> None:
-        town.knows(lambda tx: history.record(tx, "issue", 1, what, by=None, why=why))
+def acts(town: Town, what: str, **values: object) -> None:
+    """Somebody does something with the first matter, today."""
 
-    event("moved", "not_accepted")
+    def unit(tx: Tx) -> None:
+        issue = issues.get(tx, 1)
+        assert issue is not None
+        assert issues.act(tx, issue, what, values, by=None) is not None
+
+    town.knows(unit)
+
+
+LATER = date(2026, 12, 18)
+
+
+@pytest.mark.parametrize(
+    ("what", "values"),
+    [
+        ("extended", {"promised_on": LATER, "due_on": LATER}),
+        ("moved", {"stage": "waiting", "promised_on": None}),
+        ("recategorised", {"stage": "waiting", "promised_on": None}),
+        ("assigned", {"stage": "waiting"}),
+        ("transferred", {"stage": "transferred", "ask_again_on": LATER}),
+        ("asked", {"stage": "asked"}),
+    ],
+)
+def test_a_broken_promise_stays_in_sight_whatever_is_done_until_it_is_answered(
+    town: Town, what: str, values: dict[str, object]
+) -> None:
+    sets(town, 1, stage="accepted", promised_on="2026-11-30")
+    acts(town, what, **values)
+    assert Lag.BROKEN in lags(town, 1)
+    acts(town, "accepted", stage="accepted", promised_on=LATER)
+    assert Lag.BROKEN in lags(town, 1)
+    acts(town, "answered", stage="answered")
+    acts(town, "reopened", stage="waiting", promised_on=None)
     assert lags(town, 1) == set()
-    event("moved", "promise_broken")
-    assert lags(town, 1) == {Lag.BROKEN}
-    event("reopened")
+
+
+@pytest.mark.parametrize("stage", ["accepted", "waiting", "asked"])
+def test_a_promise_that_is_put_off_on_its_own_day_is_not_broken(town: Town, stage: str) -> None:
+    sets(town, 1, stage=stage, promised_on="2026-12-01")
+    acts(town, "extended", promised_on=LATER)
     assert lags(town, 1) == set()
+
+
+def test_a_line_names_who_has_not_told_the_citizen_that_it_was_received(town: Town) -> None:
+    sets(town, 1, first_notice_on="2026-11-30", stage="accepted", promised_on="2026-12-18")
+    sets(town, 2, first_notice_on="2026-11-30")
+    ha = town.phone(HA)
+    ha.presses("backlog:0")
+    ha.sees("📣 Chưa báo tiếp nhận: 2")
+    ha.sees("đ/c Hoa chưa báo tiếp nhận, hạn 30/11/2026", "chờ người giữ cho ý kiến")
+    ha.taps("📣 Chưa báo tiếp nhận: 2")
+    assert ha.last.labels[:2] == ["📣 26-0001", "📣 26-0002"]
+
+
+REASONS: list[tuple[list[tuple[str, str, str]], str]] = [
+    ([("moved", "Đào Thanh Bình", "not_accepted")], "người trước chưa nhận đúng hạn"),
+    ([("moved", "Đào Thanh Bình", "left")], "người trước đã thôi phụ trách"),
+    (
+        [("skipped", "Cao Văn Chín", "out_of_reach"), ("moved", "Đào Thanh Bình", "away")],
+        "đ/c Chín không liên lạc được qua Telegram; người trước vắng mặt",
+    ),
+    ([("moved", "Đào Thanh Bình", "away"), ("accepted", "2026-12-04", "")], ""),
+    ([("moved", "Đào Thanh Bình", "")], ""),
+    ([("top", "", "")], "không còn ai ở trên để chuyển tiếp"),
+]
+
+
+@pytest.mark.parametrize(("events", "why"), REASONS)
+def test_why_it_is_stuck_is_said_in_plain_words(
+    town: Town, events: list[tuple[str, str, str]], why: str
+) -> None:
+    def unit(tx: Tx) -> None:
+        for what, new, cause in events:
+            history.record(tx, "issue", 1, what, by=None, new=new, why=cause)
+
+    town.knows(unit)
+    sets(town, 1, due_on="2026-11-30")
+    ha = town.phone(HA)
+    ha.presses("backlog:0")
+    assert f"quá hạn 1 ngày làm việc{f'; {why}' if why else ''})" in ha.last.text
+    ha.taps("26-0001")
+    assert ha.last.text.partition("Vì sao: ")[2].partition("\n")[0] == why
+    ha.sees_nothing_of("Ngập", "Lan")
+
+
+def test_what_holds_now_is_said_before_what_was(town: Town) -> None:
+    an = person_id(town, AN)
+    sets(town, 1, holder_id=an, broken_on="2026-11-30")
+    sets(town, 2, stage="unheld", holder_id=None)
+    town.knows(lambda tx: absences.set_one(tx, an, None, tx.today, tx.today, tx.now))
+    ha = town.phone(HA)
+    for number, why in (
+        (1, "Vì sao: đ/c An đang vắng mặt; đã lỡ hẹn 30/11/2026"),
+        (2, "Vì sao: chưa tìm được người xử lý"),
+    ):
+        ha.presses(f"following:{number}")
+        ha.sees(why)
 
 
 def test_the_coordinator_narrows_it_and_opens_a_line_without_a_word(town: Town) -> None:
