@@ -13,6 +13,10 @@ REMIND_AFTER = 5
 """Working days from giving a recheck to each reminder of it."""
 
 
+MONTHS_BACK = 3
+"""Months, this one with them, of which it is proved that they are drawn from."""
+
+
 class Outcome(StrEnum):
     """What the citizen said to somebody else."""
 
@@ -30,6 +34,12 @@ def month_of(on: date) -> str:
 def next_month(on: date) -> date:
     """The first day of the month after."""
     return date(on.year + on.month // 12, on.month % 12 + 1, 1)
+
+
+def last_months(today: date, count: int) -> list[date]:
+    """The first days of so many months up to this one, the oldest first."""
+    months = range(today.year * 12 + today.month - count, today.year * 12 + today.month)
+    return [date(month // 12, month % 12 + 1, 1) for month in months]
 
 
 def drawn(codes: Iterable[str], month: str) -> list[str]:

@@ -40,20 +40,20 @@ _ON_SPOT = exists().where(
 )
 """It was settled where it was raised."""
 
-_TOLD = ("satisfied", "reopened", "made_public")
+_TOLD_THERE = "told_there"
+_TOLD = ("satisfied", "reopened", "made_public", _TOLD_THERE)
 """What is recorded once the citizen, or the hamlet, was told the answer."""
 
-_ACTS = ("answered", "refused", "transferred", *_TOLD)
+_ACTS = ("answered", "refused", "transferred", "satisfied", "reopened", "made_public")
 
 
 @dataclass(frozen=True, slots=True)
 class _Raised:
-    """So many that have all of this in common; `word` is the citizen's to an answer there."""
+    """So many that have all of this in common."""
 
     category: str
     kind: Kind
     on_spot: bool
-    word: str | None
     count: int
 
 
@@ -67,8 +67,7 @@ def opinions(tx: Tx, period: Period, programme_id: int | None) -> Opinions:
         categories[one.category] += one.count
         kinds[one.kind] += one.count
     total = sum(one.count for one in raised)
-    there = [one for one in raised if one.on_spot]
-    on_spot = sum(one.count for one in there)
+    on_spot = sum(one.count for one in raised if one.on_spot)
     return Opinions(
         raised=total,
         by_category=most_first(categories),
@@ -78,8 +77,8 @@ def opinions(tx: Tx, period: Period, programme_id: int | None) -> Opinions:
         answered=acts["answered"],
         refused=acts["refused"],
         transferred=acts["transferred"],
-        told=acts["told"] + on_spot,
-        satisfied=acts["satisfied"] + sum(one.count for one in there if one.word == Word.SATISFIED),
+        told=acts["told"],
+        satisfied=acts["satisfied"],
         unsatisfied=acts["reopened"],
         carried_over=carried_over,
         left_over=left_over,
@@ -93,25 +92,25 @@ def _raised(tx: Tx, period: Period, programme_id: int | None) -> list[_Raised]:
             _issues.c.category_id,
             _issues.c.kind,
             case((_ON_SPOT, 1), else_=0).label("on_spot"),
-            _issues.c.word,
         )
         .where(_issues.c.raised_on.between(period.first_on, period.last_on))
         .where(*_of_programme(programme_id))
         .subquery()
     )
-    alike = (_categories.c.name, each.c.kind, each.c.on_spot, each.c.word)
+    alike = (_categories.c.name, each.c.kind, each.c.on_spot)
     rows = tx.connection.execute(
         select(*alike, func.count())
         .select_from(each.join(_categories, _categories.c.id == each.c.category_id))
         .group_by(*alike)
     )
-    return [_Raised(name, Kind(kind), bool(there), *rest) for name, kind, there, *rest in rows]
+    return [_Raised(name, Kind(kind), bool(there), count) for name, kind, there, count in rows]
 
 
 def _acts(tx: Tx, period: Period, programme_id: int | None) -> Counter[str]:
     """How many issues had each act in the period, and how many were `told` in any way."""
     # One act at a time is found by its index; for several SQLite reads all events of issues.
-    done = union(*(_done(tx, period, what, programme_id) for what in _ACTS))
+    each = (_done(tx, period, what, programme_id) for what in _ACTS)
+    done = union(*each, _told_there(period, programme_id))
     rows = tx.connection.execute(done).all()
     counts = Counter(what for _, what in rows)
     counts["told"] = len({id for id, what in rows if what in _TOLD})
@@ -127,10 +126,31 @@ def _done(tx: Tx, period: Period, what: str, programme_id: int | None) -> Select
         _events.c.at >= start,
         _events.c.at < end,
     )
+    if what == "reopened":
+        # For the discontent of another citizen it names that one's code, where that one's stands.
+        done = done.where(_events.c.new == "")
     if programme_id is None:
         return done
     issue = _issues.c.id == _events.c.subject_id
     return done.join(_issues, issue).where(*_of_programme(programme_id))
+
+
+def _told_there(period: Period, programme_id: int | None) -> Select[Any]:
+    """Ids of the issues answered where they were raised, and the word as any other's is named."""
+    said = {str(Word.SATISFIED): "satisfied", str(Word.UNSATISFIED): "reopened"}
+    # Looked up by the issue: joined, the openings of all years would be read.
+    word = (
+        select(case(said, value=_events.c.why, else_=_TOLD_THERE))
+        .where(_ITS_EVENTS, _events.c.what == "opened")
+        .where(or_(_events.c.new == str(Stage.CLOSED), _events.c.why != ""))
+        .limit(1)
+        .correlate(_issues)
+        .scalar_subquery()
+    )
+    its = _issues.c.raised_on.between(period.first_on, period.last_on)
+    raised = select(_issues.c.id, word.label("word")).where(its, *_of_programme(programme_id))
+    each = raised.subquery()
+    return select(each.c.id, each.c.word).where(each.c.word.is_not(None))
 
 
 def _standing(tx: Tx, period: Period, programme_id: int | None) -> tuple[int, int, int]:

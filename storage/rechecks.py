@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from domain.authority import Action
 from domain.issue import Stage, Word
 from domain.people import Person
 from storage.sight import in_sight
 from storage.statements import Statement
+from storage.tables.history import EventRow
 from storage.tables.issue import IssueRow
 from storage.tables.recheck import RecheckDrawRow, RecheckRow
 from storage.transaction import Tx
@@ -20,6 +21,7 @@ from storage.types import table
 _draws = table(RecheckDrawRow)
 _rechecks = table(RecheckRow)
 _issues = table(IssueRow)
+_events = table(EventRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,21 @@ def plan(tx: Tx, month: str, due_at: datetime) -> None:
     _PLAN.run(tx, {"month": month, "due_at": due_at})
 
 
+def is_planned(tx: Tx, month: str, by: datetime) -> bool:
+    """Whether a month was drawn from, or is by an instant."""
+    mine = select(_draws.c.id).where(
+        _draws.c.month == month, or_(_draws.c.drawn_at.is_not(None), _draws.c.due_at <= by)
+    )
+    return tx.connection.execute(mine).first() is not None
+
+
+def plan_again(tx: Tx, month: str, due_at: datetime) -> None:
+    """A month that is not drawn from as it should be is drawn from at that instant."""
+    plan(tx, month, due_at)
+    mine = update(_draws).where(_draws.c.month == month, _open_draws)
+    tx.connection.execute(mine.values(due_at=due_at))
+
+
 def due_draws(tx: Tx, limit: int) -> list[tuple[int, datetime]]:
     """Ids and times of draws that are due, oldest first."""
     waiting = select(_draws.c.id, _draws.c.due_at).where(_open_draws, _draws.c.due_at <= tx.now)
@@ -86,6 +103,18 @@ def satisfied(tx: Tx, since: datetime, until: datetime) -> dict[str, int]:
     return {row.code: row.id for row in rows}
 
 
+def is_any_satisfied(tx: Tx, since: datetime, until: datetime) -> bool:
+    """Whether a citizen said so then: when told the answer, or where it was raised."""
+    there = and_(_events.c.what == "opened", _events.c.why == str(Word.SATISFIED))
+    said = select(_events.c.id).where(
+        _events.c.subject == "issue",
+        or_(_events.c.what == "satisfied", there),
+        _events.c.at >= since,
+        _events.c.at < until,
+    )
+    return tx.connection.execute(said.limit(1)).first() is not None
+
+
 def keep_drawn(tx: Tx, month: str, issue_ids: Sequence[int]) -> None:
     """These were drawn: each is given to somebody now, in a unit of its own."""
     rows = [
@@ -112,6 +141,13 @@ def claim(tx: Tx, recheck_id: int, next_at: datetime) -> Recheck | None:
     mine = update(_rechecks).where(_rechecks.c.id == recheck_id, _rechecks.c.due_at <= tx.now)
     row = tx.connection.execute(mine.values(due_at=next_at).returning(*_columns)).first()
     return Recheck(*row) if row else None
+
+
+def wake_lost(tx: Tx, after: datetime) -> int:
+    """How many waited for nothing, or until after an instant: they are looked at now."""
+    lost = or_(_rechecks.c.due_at.is_(None), _rechecks.c.due_at > after)
+    mine = update(_rechecks).where(_rechecks.c.outcome.is_(None), lost)
+    return tx.connection.execute(mine.values(due_at=tx.now)).rowcount
 
 
 def give(tx: Tx, recheck_id: int, person_id: int | None) -> None:

@@ -15,6 +15,7 @@ from domain.issue import (
     Origin,
     Referral,
     Stage,
+    Word,
     clocks,
 )
 from domain.masking import masked
@@ -29,6 +30,7 @@ from handlers.issue.beginning import beginning, planned
 from handlers.issue.cards import masked_words, pushes, track
 from handlers.leader import texts as leader_texts
 from handlers.pages import link
+from handlers.recheck.drawing import plan as plan_recheck
 from handlers.responsible import body_texts
 from handlers.turnout import can_be_told
 from storage import (
@@ -151,6 +153,8 @@ def open_one(call: Call, draft: IssueDraft, origin: Origin) -> Issue:
         more={**begun.more, **_noticed(tx, origin)},
     )
     keep_skipped(tx, issue.id, begun.skipped)
+    if begun.stage is Stage.CLOSED and draft.word is Word.SATISFIED:
+        plan_recheck(tx)
     return issue
 
 

@@ -14,7 +14,7 @@ from handlers.issue.cards import about_issue, citizen_names, hamlet_name
 from handlers.leader.filling import open_form
 from handlers.pages import link, page
 from handlers.recheck import texts
-from handlers.recheck.drawing import is_needed
+from handlers.recheck.drawing import barred, is_needed
 from handlers.refusals import Refused, Why
 from handlers.talk import card
 from handlers.talk.kind import TalkKind
@@ -95,7 +95,8 @@ def _mine(call: Call) -> tuple[Recheck, Issue]:
     issue, one = issues.get(call.tx, call.id), rechecks.of_issue(call.tx, call.id)
     if issue is None:
         raise Refused(Why.GONE)
-    if one is None or one.person_id != call.person.id:
+    fell_on = one.person_id if one else None
+    if one is None or fell_on != call.person.id or fell_on in barred(call.tx, issue):
         raise Refused(Why.NOT_ALLOWED, of=("issue", issue.id))
     call.require(Action.SEE_ISSUE)
     return one, issue

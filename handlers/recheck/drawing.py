@@ -1,19 +1,30 @@
 """Each month one in ten of the satisfied is drawn, and asked again by somebody else."""
 
 from collections.abc import Collection
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from domain.authority import Action, scope
 from domain.calendar import instant
 from domain.issue import Stage, Word
 from domain.message import Lane, Say, Utterance
 from domain.people import Person, Role
-from domain.recheck import REMIND_AFTER, Outcome, drawn, month_of, next_month, one_of
+from domain.recheck import (
+    MONTHS_BACK,
+    REMIND_AFTER,
+    Outcome,
+    drawn,
+    last_months,
+    month_of,
+    next_month,
+    one_of,
+)
 from domain.reminders import morning_from
 from handlers.issue.cards import hamlet_name
 from handlers.issue.clocks import evening
+from handlers.issue.holders import matter_of
 from handlers.pages import link
 from handlers.recheck import texts
+from handlers.responsible.routing import barred_from
 from handlers.turnout import can_be_told
 from storage import absences, categories, history, issues, rechecks, staff, voices, workdays
 from storage.issues import Issue
@@ -22,9 +33,32 @@ from storage.transaction import Tx
 
 def plan(tx: Tx) -> None:
     """Somebody was satisfied today: the month is drawn from when it is over."""
+    rechecks.plan(tx, month_of(tx.today), _due_at(tx, tx.today))
+
+
+def plan_lost(tx: Tx, leeway: timedelta) -> int:
+    """How many of the last months were not to be drawn from though somebody was satisfied: now."""
+    lost = [on for on in last_months(tx.today, MONTHS_BACK) if _is_lost(tx, on, leeway)]
+    for first_on in lost:
+        rechecks.plan_again(tx, month_of(first_on), _due_at(tx, first_on))
+    return len(lost)
+
+
+def _is_lost(tx: Tx, first_on: date, leeway: timedelta) -> bool:
+    since, until = _span(tx, first_on)
+    if rechecks.is_planned(tx, month_of(first_on), max(until, tx.now) + leeway):
+        return False
+    return rechecks.is_any_satisfied(tx, since, until)
+
+
+def _due_at(tx: Tx, on: date) -> datetime:
     calendar = workdays.calendar(tx)
-    due_at = morning_from(next_month(tx.today), tx.now.astimezone(tx.zone), calendar)
-    rechecks.plan(tx, month_of(tx.today), due_at)
+    return morning_from(next_month(on), tx.now.astimezone(tx.zone), calendar)
+
+
+def _span(tx: Tx, first_on: date) -> tuple[datetime, datetime]:
+    since, until = (instant(on, time(), tx.zone) for on in (first_on, next_month(first_on)))
+    return since, until
 
 
 def draw(tx: Tx, draw_id: int) -> list[Utterance]:
@@ -33,8 +67,7 @@ def draw(tx: Tx, draw_id: int) -> list[Utterance]:
     if month is None:
         return []
     first_on = date.fromisoformat(f"{month}-01")
-    since, until = (instant(on, time(), tx.zone) for on in (first_on, next_month(first_on)))
-    known = rechecks.satisfied(tx, since, until)
+    known = rechecks.satisfied(tx, *_span(tx, first_on))
     rechecks.keep_drawn(tx, month, [known[code] for code in drawn(known, month)])
     return []
 
@@ -68,9 +101,14 @@ def is_needed(issue: Issue) -> bool:
     return issue.stage == Stage.CLOSED and issue.word == Word.SATISFIED and issue.is_named
 
 
+def barred(tx: Tx, issue: Issue) -> Collection[int]:
+    """Whom it is about, and everybody below them."""
+    return barred_from(tx, matter_of(issue))
+
+
 def _fitting(tx: Tx, issue: Issue) -> list[Person]:
-    """Who may ask: nobody who wrote it down, told it or answered it, or whom it is about."""
-    had = {*_had_part(tx, issue), issue.concerned_id, *absences.now(tx)}
+    """Who may ask: nobody who wrote it down, told it or answered it, or may never have it."""
+    had = {*_had_part(tx, issue), *barred(tx, issue), *absences.now(tx)}
     return [
         person
         for person in staff.everyone(tx)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.recheck import drawn, month_of, next_month, one_of
+from domain.recheck import drawn, last_months, month_of, next_month, one_of
 
 CODES = [f"YK-2026-{n:04d}" for n in range(1, 101)]
 
@@ -36,3 +36,8 @@ def test_it_falls_on_everybody_some_time() -> None:
 )
 def test_the_month_of_a_day_and_the_one_after(on: date, month: str, after: date) -> None:
     assert (month_of(on), next_month(on)) == (month, after)
+
+
+def test_the_last_months_reach_into_the_year_before() -> None:
+    months = last_months(date(2027, 1, 31), 3)
+    assert months == [date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1)]
