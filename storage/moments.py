@@ -173,17 +173,48 @@ def plan_mornings(tx: Tx) -> None:
         return
     last_on = _last_morning(tx)
     first_on = last_on + timedelta(days=1) if last_on else _next_morning(tx)
-    rows = [
-        {
-            "for_on": on,
-            "kind": str(MomentKind.MORNING),
-            "planned_at": tx.now,
-            "due_at": instant(on, MORNING_AT, tx.zone),
-            "not_after": instant(on, MORNING_UNTIL, tx.zone),
-        }
-        for on in days(first_on, tx.today + timedelta(days=MORNINGS_AHEAD))
-    ]
-    tx.connection.execute(insert(_moments), rows)
+    ahead = days(first_on, tx.today + timedelta(days=MORNINGS_AHEAD))
+    tx.connection.execute(insert(_moments), [_morning(tx, on) for on in ahead])
+
+
+def plan_lost_mornings(tx: Tx) -> int:
+    """How many of the mornings that were planned are gone and still to come: they are again."""
+    last_on = _last_morning(tx)
+    if last_on is None:
+        return 0
+    mine = (_moments.c.occurrence_id.is_(None), _moments.c.kind == str(MomentKind.MORNING))
+    chosen = select(_moments.c.for_on).where(*mine, _moments.c.for_on >= tx.today)
+    known = set(tx.connection.scalars(chosen))
+    lost = [on for on in days(tx.today, last_on) if on not in known and not _is_over(tx, on)]
+    if lost:
+        tx.connection.execute(insert(_moments), [_morning(tx, on) for on in lost])
+    return len(lost)
+
+
+def _is_over(tx: Tx, on: date) -> bool:
+    return instant(on, MORNING_UNTIL, tx.zone) < tx.now
+
+
+def _morning(tx: Tx, on: date) -> dict[str, Any]:
+    return {
+        "for_on": on,
+        "kind": str(MomentKind.MORNING),
+        "planned_at": tx.now,
+        "due_at": instant(on, MORNING_AT, tx.zone),
+        "not_after": instant(on, MORNING_UNTIL, tx.zone),
+    }
+
+
+def told_mornings(tx: Tx, since: date) -> list[int]:
+    """Ids of the mornings from a date on and before today on which people were told something."""
+    told = select(_moments.c.id).where(
+        _moments.c.occurrence_id.is_(None),
+        _moments.c.kind == str(MomentKind.MORNING),
+        _moments.c.for_on >= since,
+        _moments.c.for_on < tx.today,
+        _moments.c.outcome == str(Passing.TOLD),
+    )
+    return list(tx.connection.scalars(told))
 
 
 def morning(tx: Tx) -> int | None:

@@ -157,16 +157,30 @@ def counts_of(tx: Tx, moment_id: int) -> dict[str, int]:
     return {row.outcome: row.people for row in rows}
 
 
+def unheard(tx: Tx, moment_id: int) -> set[int]:
+    """Whom what was to be said for a moment did not reach in time, or never did so far."""
+    is_late = or_(_notices.c.outcome.is_(None), _notices.c.outcome == str(Outcome.MISSED))
+    late = select(_notices.c.person_id).where(
+        _notices.c.moment_id == moment_id, is_late, _notices.c.times == 0
+    )
+    return {*tx.connection.scalars(late), *_unsent_to(tx, moment_id)}
+
+
 def unsent_of(tx: Tx, moment_id: int) -> int:
     """How many messages of a moment were queued, and could not be sent in time or at all."""
-    keys = select(_notices.c.id, _notices.c.times).where(
+    return len(_unsent_to(tx, moment_id))
+
+
+def _unsent_to(tx: Tx, moment_id: int) -> list[int]:
+    keys = select(_notices.c.id, _notices.c.times, _notices.c.person_id).where(
         _notices.c.moment_id == moment_id, _notices.c.outcome == str(Outcome.QUEUED)
     )
-    named = [f"notice:{row.id}:{row.times}" for row in tx.connection.execute(keys)]
-    lost = select(func.count()).where(
-        _outbox.c.key.in_(named), _outbox.c.state.in_(["missed", "refused"])
+    rows = tx.connection.execute(keys)
+    people = {f"notice:{row.id}:{row.times}": row.person_id for row in rows}
+    lost = select(_outbox.c.key).where(
+        _outbox.c.key.in_(list(people)), _outbox.c.state.in_(["missed", "refused"])
     )
-    return int(tx.connection.execute(lost).scalar_one())
+    return [people[key] for key in tx.connection.scalars(lost)]
 
 
 def of_message(tx: Tx, notice: Notice) -> list[Notice]:

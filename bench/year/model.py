@@ -1,7 +1,7 @@
 """The model: who must be told what, when, and else why not."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bench.year.days import by_day, is_night, local
 from bench.year.expected import Committed, Member, Message, Rung, Slot, Told
@@ -226,10 +226,16 @@ class Model(Plans):
         if not self.calendar.is_worked(rung.on):
             rung.passing = Passing.DAY_OFF
             return set()
-        if not self.calendar.begins_the_week(rung.on):
-            return self.burns
         followers = {m.id for m in self.present() if m.roles & {Role.LEADER, Role.COORDINATOR}}
-        return self.burns | self.brings | followers
+        brings = self.brings if self.calendar.begins_the_week(rung.on) else set()
+        return self.burns | brings | {id for id in followers if self._is_first(rung, id)}
+
+    def _is_first(self, rung: Rung, person: int) -> bool:
+        """Whether no morning of the week told them anything, or could have."""
+        monday = rung.on - timedelta(days=rung.on.weekday())
+        before = [one for one in self.mornings if monday <= one.on < rung.on]
+        told = [one.told.get(person) for one in before if one.passing is Passing.TOLD]
+        return all(one and not one.times and one.outcome in (None, Outcome.MISSED) for one in told)
 
     def _hosts(self, slot: Slot) -> list[Member]:
         """The boards of the hamlets that somebody comes to, and who tells those without one."""

@@ -1,15 +1,19 @@
-"""What a week's first morning says of the backlog to those who follow it: counts, no more."""
+"""What a week's first morning says of the backlog to those who follow it: counts, no more.
+
+A morning that went by unsaid is not the first: the next one is.
+"""
 
 from collections import Counter
+from datetime import timedelta
+from functools import cached_property
 
 from domain.authority import Action, Scope, scope
 from domain.backlog import Lag, Sieve
-from domain.ladder import begins_the_week
 from domain.message import Button
 from domain.people import Person, Role
 from handlers.backlog import texts
 from handlers.pages import link
-from storage import backlog, staff, workdays
+from storage import backlog, moments, notices, staff, workdays
 from storage.backlog import Counts
 from storage.transaction import Tx
 
@@ -24,18 +28,21 @@ class Week:
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
-        self._begins = begins_the_week(tx.today, workdays.calendar(tx))
         self._whole: dict[int | None, Counts] | None = None
 
     def said_to(self, person: Person) -> str:
-        """HTML; empty when it is no first morning, or nothing that they follow is held up."""
+        """HTML; empty when they heard it this week, or nothing that they follow is held up."""
         reach = scope(person, Action.FOLLOW_ISSUES)
-        if reach is None or not self._begins:
+        if reach is None or person.id not in self._to_hear:
             return ""
         follows_all = reach is Scope.COMMUNE or person.whole_commune
         found = self._all_but(person.id) if follows_all else self._of(person)
         kinds = [(texts.KINDS[lag], count) for lag, count in found.by.items() if count]
         return texts.week(kinds, found.every) if found.every else ""
+
+    @cached_property
+    def _to_hear(self) -> set[int]:
+        return _to_hear(self._tx)
 
     def _of(self, person: Person) -> Counts:
         return backlog.counts(self._tx, person, Sieve())
@@ -51,7 +58,16 @@ class Week:
 
 
 def whom_it_concerns(tx: Tx) -> set[int]:
-    """Who follows issues, when something is held up at the beginning of a week."""
-    if not begins_the_week(tx.today, workdays.calendar(tx)) or not backlog.is_any(tx):
+    """Who follows issues and is to hear that something is held up."""
+    people = _to_hear(tx)
+    return people if people and backlog.is_any(tx) else set()
+
+
+def _to_hear(tx: Tx) -> set[int]:
+    """Who follows issues and was told on no morning of this week; on a day off nobody."""
+    if not workdays.calendar(tx).is_worked(tx.today):
         return set()
-    return {person.id for role in FOLLOWING for person in staff.everyone(tx, role)}
+    people = {person.id for role in FOLLOWING for person in staff.everyone(tx, role)}
+    for morning in moments.told_mornings(tx, tx.today - timedelta(days=tx.today.weekday())):
+        people &= notices.unheard(tx, morning)
+    return people

@@ -1,11 +1,12 @@
 """The first working morning of a week says what is held up, in the one message of the morning."""
 
 import pytest
+from sqlalchemy import text
 
 from handlers.backlog.weekly import Week
 from storage import staff
 from storage.transaction import Tx
-from tests.handlers.backlog.cast import AN, HA, moment, person_id, reaches, sets, town
+from tests.handlers.backlog.cast import AN, HA, moment, person_id, reaches, sets, town, wakes
 from tests.handlers.driver import HOA, MINH, QUAN
 from tests.handlers.driver import Stage as Town
 
@@ -31,6 +32,28 @@ def test_it_is_said_once_and_in_the_weeks_first_morning_only(town: Town, day: st
     said = {chat: len(weeks(town, chat)) for chat in (HA, AN, MINH, HOA, QUAN)}
     is_first = day == "2026-12-07"
     assert said == {HA: is_first, AN: is_first, MINH: False, HOA: False, QUAN: False}
+
+
+@pytest.mark.parametrize("lost", ["the bot", "Telegram"])
+def test_a_first_morning_that_went_by_unsaid_is_made_up_for_once(town: Town, lost: str) -> None:
+    reaches(town, "2026-12-06 20:00")
+    sets(town, 1, raised_on="2026-06-01")
+    if lost == "the bot":
+        wakes(town, "2026-12-07 12:01")
+    else:
+        reaches(town, "2026-12-07 07:31")
+        town.knows(unsends)
+    for chat in (HA, AN):
+        town.phone(chat).shown.clear()
+    reaches(town, "2026-12-07 20:00")
+    assert [weeks(town, chat) for chat in (HA, AN)] == [[], []]
+    reaches(town, "2026-12-11 20:00")
+    assert {chat: len(weeks(town, chat)) for chat in (HA, AN, MINH)} == {HA: 1, AN: 1, MINH: 0}
+
+
+def unsends(tx: Tx) -> None:
+    """No message of a morning came through in its time."""
+    tx.connection.execute(text("UPDATE outbox SET state = 'missed' WHERE key LIKE 'notice:%'"))
 
 
 def test_it_goes_with_what_the_morning_is_about_and_names_nothing(town: Town) -> None:
