@@ -25,6 +25,7 @@ class Gap(StrEnum):
     NO_CLOCK = "no_clock"
     NO_CHECK = "no_check"
     FAR_CHECK = "far_check"
+    FAR_CLIMB = "far_climb"
     NO_CARRIER = "no_carrier"
     LEFT_BEHIND = "left_behind"
     LATE_CHECK = "late_check"
@@ -38,10 +39,11 @@ class Gap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a matter. `is_held`: by somebody who can be told.
+    """What is known of a matter. `is_held`: by somebody who can be told and may act on it.
 
     `can_be_held`: somebody is there to hold what no leader does. `carrier` is the stage of the
-    one it was merged into, None: none that could carry it.
+    one it was merged into, None: none that could carry it. On `climb_on` it goes further;
+    `accept_days` are the most working days that anybody has for taking one on.
     """
 
     stage: Stage
@@ -53,6 +55,8 @@ class Facts:
     check_at: datetime | None
     carrier: Stage | None = None
     follows: bool = False
+    climb_on: date | None = None
+    accept_days: int = 0
 
 
 def gaps(facts: Facts, due_at: datetime, today: date, zone: ZoneInfo) -> tuple[Gap, ...]:
@@ -61,13 +65,16 @@ def gaps(facts: Facts, due_at: datetime, today: date, zone: ZoneInfo) -> tuple[G
         return ()
     is_merged = facts.stage is Stage.MERGED
     found = _of_merged(facts) if is_merged else _of_open(facts)
+    last_on = max(today, facts.first_notice_on, facts.due_on or today) + MOST_SILENT
+    # Working days lie within twice as many days, but over Tết, which the silence allows for.
+    if facts.climb_on and facts.climb_on > last_on + 2 * timedelta(days=facts.accept_days):
+        found = (*found, Gap.FAR_CLIMB)
     if facts.check_at is None:
         needs_look = not (is_merged and facts.is_noticed)
         return (*found, Gap.NO_CHECK) if needs_look else found
     if facts.check_at < due_at - LEEWAY:
         return (*found, Gap.LATE_CHECK)
-    last_on = max(today, facts.first_notice_on, facts.due_on or today)
-    if facts.check_at.astimezone(zone).date() > last_on + MOST_SILENT:
+    if facts.check_at.astimezone(zone).date() > last_on:
         return (*found, Gap.FAR_CHECK)
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from domain.issue import Limits, Urgency
 from domain.people import Role
@@ -133,6 +133,12 @@ def name(tx: Tx, category_id: int) -> str:
     """A category's name."""
     found = _NAME.first(tx, {"category": category_id})
     return found[0] if found else ""
+
+
+def most_accept_days(tx: Tx) -> int:
+    """The most working days that any category has ever given for taking a matter on."""
+    most = select(func.coalesce(func.max(_limits.c.accept_days), 0))
+    return int(tx.connection.execute(most).scalar_one())
 
 
 def limits(tx: Tx, category_id: int, urgency: Urgency, on: date) -> Limits:

@@ -8,10 +8,22 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, bindparam, func, literal_column, select, update
 
 from domain.audit import Facts
+from domain.authority import Action, scope
 from domain.calendar import local_date
+from domain.escalation import WITH_LEADER
 from domain.issue import Stage
 from domain.people import Role
-from storage import absences, issues, moments, notices, programmes, rechecks, staff, voices
+from storage import (
+    absences,
+    categories,
+    issues,
+    moments,
+    notices,
+    programmes,
+    rechecks,
+    staff,
+    voices,
+)
 from storage.issues import Issue
 from storage.statements import Statement
 from storage.tables.inbox import InboxRow
@@ -48,6 +60,8 @@ _READ = (
     "first_notice_at",
     "check_at",
     "catch_up_at",
+    "teller_id",
+    "climb_on",
 )
 _WINDOW = Statement(
     select(*(_issues.c[name] for name in _READ), _carriers.c.stage, _carriers.c.merged_into_id)
@@ -75,27 +89,54 @@ def last_id(tx: Tx) -> int:
     return int(tx.connection.execute(select(func.coalesce(func.max(_issues.c.id), 0))).scalar_one())
 
 
+@dataclass(frozen=True, slots=True)
+class _Able:
+    """Who can be told and may act on a matter, and who keeps what nobody else can have."""
+
+    acting: set[int]
+    coordinators: set[int]
+
+    def hold(self, stage: Stage, teller_id: int) -> set[int]:
+        """Who may hold one: what awaits a cadre only whoever brings word, or a coordinator.
+
+        In the place of whoever recorded it a coordinator asks an inspection as well.
+        """
+        if stage in WITH_LEADER:
+            asking = self.coordinators if stage is Stage.TRANSFERRED else set()
+            return self.acting | asking
+        brings = set() if stage is Stage.UNHELD else self.acting & {teller_id}
+        return brings | self.coordinators
+
+
 def seen(tx: Tx, after: int, until: int) -> list[Seen]:
     """Those that are not done among the issues with these ids, the first one not included."""
-    told = {p.id: p for p in staff.everyone(tx) if p.chat_id is not None and p.reachable}
-    coordinators = {id for id, person in told.items() if Role.COORDINATOR in person.roles}
     rows = _WINDOW.rows(tx, {"after": after, "until": until})
-    return [_seen(row, set(told), coordinators) for row in rows]
+    people, days = _able(tx), categories.most_accept_days(tx)
+    return [_seen(row, people, days) for row in rows]
 
 
-def _seen(row: tuple[Any, ...], told: set[int], coordinators: set[int]) -> Seen:
+def _able(tx: Tx) -> _Able:
+    told = [p for p in staff.everyone(tx) if p.chat_id is not None and p.reachable]
+    acting = {p.id for p in told if scope(p, Action.SEE_ISSUE)}
+    return _Able(acting, {p.id for p in told if Role.COORDINATOR in p.roles})
+
+
+def _seen(row: tuple[Any, ...], people: _Able, accept_days: int) -> Seen:
     id, code, stage, holder_id, concerned_id, due_on, notice_on, noticed_at, check_at, *rest = row
-    catch_up_at, carrier, carried = rest
+    catch_up_at, teller_id, climb_on, carrier, carried = rest
+    able = people.hold(Stage(stage), teller_id)
     facts = Facts(
         Stage(stage),
-        is_held=holder_id in told and holder_id != concerned_id,
-        can_be_held=bool(coordinators - {concerned_id}),
+        is_held=holder_id in able and holder_id != concerned_id,
+        can_be_held=bool(people.coordinators - {concerned_id}),
         due_on=due_on,
         first_notice_on=notice_on,
         is_noticed=noticed_at is not None,
         check_at=check_at,
         carrier=Stage(carrier) if carrier and carried is None else None,
         follows=catch_up_at is not None,
+        climb_on=climb_on,
+        accept_days=accept_days,
     )
     return Seen(id, code, facts)
 

@@ -1,7 +1,7 @@
 """The daily audit: some issues a step, at last what was due; gaps are repaired and told."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from domain.audit import LEEWAY, Gap, gaps, next_audit_at
@@ -10,6 +10,7 @@ from domain.ladder import awake_at
 from domain.message import Lane, Say, Utterance
 from domain.people import Role
 from handlers.audit import texts
+from handlers.audit.finding import found_again
 from handlers.audit.pages import said_of
 from handlers.issue.holders import WITH_CADRE
 from handlers.pages import link
@@ -82,13 +83,21 @@ def _repair(tx: Tx, issue_id: int, lacks: Sequence[Gap]) -> None:
         return
     values: dict[str, Any] = {"check_at": tx.now}
     if Gap.NO_CLOCK in lacks:
-        again_on = issue.ask_again_on if issue.stage == Stage.TRANSFERRED else None
-        values |= {"due_on": again_on or issue.answer_on, "reminders": 0}
+        values |= {"due_on": _due_on(issue), "reminders": 0}
+    if Gap.FAR_CLIMB in lacks:
+        values |= {"climb_on": None}
     if Gap.NO_HOLDER in lacks and issue.holder_id is None:
         values |= _with_whom_it_was(issue)
     if Gap.LEFT_BEHIND in lacks:
         values = {"catch_up_at": tx.now}
     known.set_right(tx, issue.id, **values)
+
+
+def _due_on(issue: Issue) -> date:
+    """The date that its stage is held to: to ask again, what was promised, else the answer's."""
+    is_told = issue.stage in (Stage.ANSWERED, Stage.REFUSED)
+    promised_on = None if is_told else issue.ask_again_on or issue.promised_on
+    return promised_on or issue.answer_on
 
 
 def _with_whom_it_was(issue: Issue) -> dict[str, Any]:
@@ -123,14 +132,13 @@ def _end(tx: Tx, one: Audit) -> list[Utterance]:
     since = before[0].ended_at if before else None
     late = known.undone(tx, one.due_at - LEEWAY)
     late |= known.missed(tx, since or one.due_at - DAY)
+    late |= found_again(tx)
     found: Found = {kind: (count, ()) for kind, count in late.items()}
     if not audits.step(tx, one, one.seen_id, found, ends=True):
         return []
     audits.plan(tx, next_audit_at(tx.now, tx.zone))
     ended = audits.get(tx, one.id)
-    # That nobody is there at all was told when it began.
-    is_news = ended is not None and ended.found.keys() - {Gap.NOBODY}
-    return _tell(tx, ended) if ended and is_news else []
+    return _tell(tx, ended) if ended and ended.found else []
 
 
 def _tell(tx: Tx, one: Audit) -> list[Utterance]:

@@ -18,6 +18,7 @@ NAMES: dict[str, str] = {
     Gap.NO_CLOCK: "ý kiến không có hạn (đã đặt lại hạn)",
     Gap.NO_CHECK: "ý kiến không có lần xem lại (đã đặt lại)",
     Gap.FAR_CHECK: "ý kiến có lần xem lại quá xa (đã đặt lại)",
+    Gap.FAR_CLIMB: "ý kiến có ngày chuyển lên trên quá xa (đã tính lại)",
     Gap.NO_CARRIER: "ý kiến gộp vào ý kiến không còn theo dõi (đã nối lại hoặc tách ra)",
     Gap.LEFT_BEHIND: "ý kiến gộp chưa nhận kết quả chung (đã cho nhận)",
     Gap.LATE_CHECK: "ý kiến đến lúc xem lại mà chưa xem được (bot đang thử lại)",
@@ -35,6 +36,9 @@ NAMES: dict[str, str] = {
     "parked": "tin đến không xử lý được, đã cất lại (xem nhật ký máy chủ)",
     "missed_moment": "đợt nhắc đã lỡ giờ, không gửi nữa",
     "missed_notice": "tin nhắc đã lỡ giờ, không gửi nữa",
+    "lost_morning": "tin buổi sáng bị mất khỏi lịch (đã lập lại)",
+    "lost_recheckdraw": "tháng có công dân hài lòng mà không có đợt rút phúc tra (đã lập lại)",
+    "lost_recheck": "việc phúc tra không có lần xem lại (đã đặt lại)",
 }
 """What was found, by kind, and what was done about it."""
 

@@ -17,6 +17,7 @@ LACKS = {
     Gap.NO_CLOCK: "không có hạn",
     Gap.NO_CHECK: "không có lần xem lại",
     Gap.FAR_CHECK: "lần xem lại quá xa",
+    Gap.FAR_CLIMB: "ngày chuyển lên trên quá xa",
     Gap.NO_CARRIER: "ý kiến chung không còn theo dõi",
     Gap.LEFT_BEHIND: "chưa nhận kết quả chung",
 }

@@ -45,6 +45,10 @@ NEXT_YEAR = datetime(2027, 12, 4, tzinfo=UTC)
         (OPEN, {"check_at": DUE - timedelta(minutes=61)}, (Gap.LATE_CHECK,)),
         (OPEN, {"check_at": NEXT_YEAR}, (Gap.FAR_CHECK,)),
         (OPEN, {"check_at": NEXT_YEAR, "due_on": date(2027, 12, 10)}, ()),
+        (OPEN, {"climb_on": date(2027, 1, 10)}, ()),
+        (OPEN, {"climb_on": date(2027, 1, 11)}, (Gap.FAR_CLIMB,)),
+        (OPEN, {"climb_on": date(2027, 1, 11), "accept_days": 2}, ()),
+        (OPEN, {"climb_on": date(2027, 1, 11), "due_on": date(2026, 12, 20)}, ()),
         (
             OPEN,
             {"is_held": False, "due_on": None, "check_at": None},

@@ -11,7 +11,7 @@ from domain.audit import Gap
 from domain.issue import Stage, Urgency
 from domain.people import Role
 from handlers import sweep
-from handlers.audit import auditing
+from handlers.audit import auditing, finding
 from handlers.audit.texts import NAMES
 from handlers.refusals import Why
 from storage import audits, gaps, history, issues, outbox, staff
@@ -28,7 +28,7 @@ from tests.handlers.backlog.cast import (
     town,
     wakes,
 )
-from tests.handlers.driver import HOA, MINH, ZONE
+from tests.handlers.driver import HOA, MINH, QUAN, ZONE
 from tests.handlers.driver import Stage as Town
 from tests.handlers.issue.town import opens
 
@@ -79,6 +79,7 @@ GAPS: list[tuple[dict[str, Any], set[Gap]]] = [
     ),
     ({"check_at": None}, {Gap.NO_CHECK}),
     ({"check_at": FAR}, {Gap.FAR_CHECK}),
+    ({"climb_on": "2030-01-01"}, {Gap.FAR_CLIMB}),
     ({"stage": "merged", "holder_id": None, "due_on": None}, {Gap.NO_CARRIER}),
     (
         {"holder_id": None, "due_on": None, "check_at": None},
@@ -114,11 +115,81 @@ def test_a_transfer_gets_the_day_back_on_which_to_ask_again(evening: Town) -> No
     assert str(issue(evening, 3).due_on) == "2026-12-20"
 
 
-@pytest.mark.parametrize("how", ["left", "unreachable"])
+@pytest.mark.parametrize(("stage", "due_on"), [("accepted", "2026-12-11"), ("answered", None)])
+def test_what_was_promised_is_the_clock_again_until_it_is_answered(
+    evening: Town, stage: str, due_on: str | None
+) -> None:
+    sets(evening, 3, stage=stage, due_on=None, promised_on="2026-12-11")
+    if stage == "answered":
+        sets(evening, 3, holder_id=person_id(evening, HOA))
+    reaches(evening, "2026-12-03 06:30")
+    now = issue(evening, 3)
+    assert str(now.due_on) == (due_on or str(now.answer_on))
+
+
+@pytest.mark.parametrize(
+    ("stage", "chat"), [("transferred", HA), ("unheld", HA), ("answered", HA), ("answered", HOA)]
+)
+def test_whoever_keeps_what_nobody_else_can_have_holds_it(
+    evening: Town, stage: str, chat: int
+) -> None:
+    sets(evening, 3, stage=stage, holder_id=person_id(evening, chat), ask_again_on="2026-12-20")
+    evening.now = moment("2026-12-03 05:31")
+    audits_only(evening)
+    assert found(evening) == {}
+
+
+def test_it_goes_further_when_it_should_again(evening: Town) -> None:
+    before = issue(evening, 3).climb_on
+    sets(evening, 3, climb_on="2030-01-01")
+    reaches(evening, "2026-12-03 06:30")
+    assert issue(evening, 3).climb_on == before is not None
+
+
+LOST: dict[str, tuple[str, str]] = {
+    "lost_morning": (
+        "DELETE FROM moment WHERE for_on > '2026-12-02' AND for_on < '2026-12-06'",
+        "SELECT count(*) FROM moment WHERE for_on > '2026-12-02' AND for_on < '2026-12-06'"
+        " AND due_at > :now AND done_at IS NULL",
+    ),
+    "lost_recheck": (
+        "INSERT INTO recheck (issue_id, month, drawn_at) VALUES (1, '2026-11', '2026-12-01')",
+        "SELECT count(*) FROM recheck WHERE due_at <= :now",
+    ),
+    "lost_recheckdraw": (
+        "INSERT INTO event (at, subject, subject_id, what, old, new, why) VALUES"
+        " ('2026-12-01 02:00:00.000000', 'issue', 1, 'satisfied', '', '', '')",
+        "SELECT count(*) FROM recheck_draw WHERE month = '2026-12' AND due_at < '2027-01-05'",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LOST)
+def test_what_is_not_planned_any_more_is_planned_again_and_told_once(
+    evening: Town, kind: str
+) -> None:
+    lose, count = LOST[kind]
+    runs(evening, lose)
+    evening.now = moment("2026-12-03 05:31")
+    audits_only(evening)
+    made = {"lost_morning": 3}.get(kind, 1)
+    assert found(evening) == {kind: made}
+    now = f"{evening.now:%Y-%m-%d %H:%M:%S.%f}"
+    assert evening.knows(lambda tx: tx.connection.scalar(text(count), {"now": now})) == made
+    assert NAMES[kind] in str(evening.knows(waiting))
+    evening.now = moment("2026-12-04 05:31")
+    audits_only(evening)
+    assert kind not in found(evening)
+
+
+@pytest.mark.parametrize("how", ["left", "unreachable", "who keeps the software"])
 def test_a_holder_whom_nobody_noticed_going_is_replaced(evening: Town, how: str) -> None:
     held = issue(evening, 3).holder_id
     if how == "left":
         runs(evening, "UPDATE person SET left_at = :at WHERE id = :id", at=FAR, id=held)
+    elif how == "who keeps the software":
+        held = person_id(evening, QUAN)
+        sets(evening, 3, holder_id=held)
     else:
         runs(
             evening,
@@ -169,19 +240,26 @@ def test_two_that_were_merged_into_each_other_are_matters_again(evening: Town) -
     assert found(evening) == {}
 
 
-def test_that_nobody_is_there_was_told_when_it_began_and_stays_on_the_page(evening: Town) -> None:
+def test_that_nobody_is_there_is_told_once_a_day_while_it_is_so(evening: Town) -> None:
     for role in (Role.LEADER, Role.COORDINATOR):
         for person in evening.knows(partial(staff.everyone, role=role)):
             evening.knows(partial(staff.leave, person_id=person.id))
     sweeps(evening)
     for day in (3, 4):
         reaches(evening, f"2026-12-0{day} 06:30")
+        reaches(evening, f"2026-12-0{day} 20:00")
         assert found(evening) == {Gap.NOBODY: 8}
-    assert told(evening) == []
+    assert ["8 ý kiến chưa có ai để giao" in one for one in told(evening)] == [True, True]
     evening.quan.presses("audit:0")
     evening.quan.sees("8 ý kiến chưa có ai để giao")
     events = evening.knows(lambda tx: history.of(tx, "issue", 3))
     assert "repaired" not in [event.what for event in events]
+    ha = evening.knows(lambda tx: staff.add(tx, "Phạm Thu Hạnh", [Role.COORDINATOR]))
+    evening.knows(lambda tx: staff.bind(tx, ha, 555, 555))
+    sweeps(evening)
+    evening.quan.shown.clear()
+    reaches(evening, "2026-12-06 20:00")
+    assert told(evening) == []
 
 
 YESTERDAY = "2026-12-02 01:00:00.000000"
@@ -270,7 +348,7 @@ def test_what_is_due_and_fails_is_told(evening: Town, kind: str) -> None:
 
 def test_no_kind_of_what_is_due_is_forgotten() -> None:
     assert set(gaps.FINDERS) | {"issue", "audit"} == set(sweep.DUE)
-    assert set(NAMES) >= {*Gap, *gaps.FINDERS}
+    assert set(NAMES) >= {*Gap, *gaps.FINDERS, *finding.LOST}
 
 
 def test_days_without_the_bot_are_one_audit_and_a_restart_makes_no_second(evening: Town) -> None:
