@@ -15,11 +15,12 @@ from practice import parameters
 from practice.methods.registry import METHODS, Method
 from practice.parameters import Parameters
 from practice.refusals import Refusal, bad_request, too_many
-from practice.shapes import Json
+from practice.shapes import Json, Told
 from practice.standin import StandIn
 
 CALL = re.compile(r"/bot([^/]+)/(\w+)/?")
 FILE = re.compile(r"/file/bot([^/]+)/(.+)")
+NEVER_IN_AN_ANSWER = {"setwebhook", "deletewebhook", "close", "logout"}
 TOKEN_SHAPE = re.compile(r"\d+:[\w-]{30,}")
 
 
@@ -46,6 +47,12 @@ def _message_of(parameters: Parameters, result: Any) -> int | None:
     if isinstance(result, dict) and "message_id" in result:
         return int(result["message_id"])
     return parameters.integer("message_id") or None
+
+
+def _success(result: Any) -> Json:
+    if isinstance(result, Told):
+        return {"ok": True, "result": result.result, "description": result.words}
+    return {"ok": True, "result": result}
 
 
 class BotApi:
@@ -93,18 +100,33 @@ class BotApi:
             return answer(Refusal(404, "Not Found").body(), 404)
         return Response(self.standin.files.content(file), media_type="application/octet-stream")
 
-    async def _call(self, method: Method, request: Request) -> Response | None:
-        began, chat_id, message_id = time.perf_counter(), None, None
-        faults, description = self.standin.faults, ""
+    async def carry_out(self, request: Request) -> None:
+        """Makes the call that a webhook's answer asks for; nobody is told how it ends."""
         try:
             found = await parameters.read(request)
-            chat_id = _chat_of(found)
-            if faults.strike("outage", method.name, chat_id):
-                return None
+        except Refusal:
+            return
+        name = found.values.pop("method", "").lower()
+        if name in METHODS and not name.startswith("get") and name not in NEVER_IN_AN_ANSWER:
+            await self._answer(METHODS[name], found)
+
+    async def _call(self, method: Method, request: Request) -> Response | None:
+        try:
+            found = await parameters.read(request)
+        except Refusal as refusal:
+            self.standin.journal.call(method.name, None, refusal.code, refusal.description, 0)
+            return answer(refusal.body(), refusal.code)
+        return await self._answer(method, found)
+
+    async def _answer(self, method: Method, found: Parameters) -> Response | None:
+        began, chat_id, message_id = time.perf_counter(), _chat_of(found), None
+        faults, description = self.standin.faults, ""
+        if faults.strike("outage", method.name, chat_id):
+            return None
+        try:
             result = await self._run(method, found, chat_id)
             message_id = _message_of(found, result)
-            body: Json = {"ok": True, "result": result}
-            code = 200
+            body, code = _success(result), 200
         except Refusal as refusal:
             body, code, description = refusal.body(), refusal.code, refusal.description
         ms = (time.perf_counter() - began) * 1000

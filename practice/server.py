@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 import uvicorn
 
-from practice import keeping
+from practice import delivering, keeping
+from practice.bot_api import BotApi
 from practice.control import Bot, Control, NoBot
 from practice.doors import Door, NoDoor
 from practice.leaps import Leaps
+from practice.refusals import OTHER_POLLER
 from practice.standin import StandIn
 from practice.web import application
 
@@ -120,12 +122,15 @@ async def served(
     server = _Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     saving = asyncio.create_task(_keep_saving(standin))
+    posting = asyncio.create_task(delivering.deliver(standin, BotApi(standin).carry_out))
     try:
         port = listening.getsockname()[1]
         yield Served(f"http://{HOST}:{port}", standin, control)
     finally:
         standin.events.close()
-        standin.updates.close()
+        standin.updates.end_poll(OTHER_POLLER)
+        posting.cancel()
+        await asyncio.wait({posting})
         server.end()
         await serving
         saving.cancel()

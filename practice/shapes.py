@@ -1,8 +1,17 @@
 """The JSON values that travel, and how Telegram counts characters."""
 
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A result beside which Telegram puts a few words."""
+
+    result: Any
+    words: str
 
 
 def units(text: str) -> int:

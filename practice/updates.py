@@ -1,13 +1,15 @@
-"""Updates that wait for the bot: sequential ids, lifetimes, one long poll at a time."""
+"""Updates that wait for the bot: sequential ids, lifetimes, one long poll or a webhook."""
 
 import asyncio
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from practice.clock import VirtualClock
 from practice.refusals import OTHER_POLLER, WEBHOOK_ACTIVE, Refusal
 from practice.shapes import Json
+from practice.webhook import Webhook
 
 MESSAGE_LIFE = timedelta(hours=24)
 TAP_LIFE = timedelta(seconds=150)
@@ -18,6 +20,10 @@ HURRIED_SECONDS = 0.5
 ON_REQUEST_ONLY = {"chat_member", "message_reaction", "message_reaction_count"}
 
 
+Line: TypeAlias = tuple[str, str]
+"""Updates of one line are delivered one after another: a chat's, or a person's taps."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One update and when it is lost."""
@@ -25,6 +31,17 @@ class Waiting:
     update_id: int
     body: Json
     expires_at: datetime
+
+    @property
+    def line(self) -> Line:
+        """Where it stands in line; what tells of nobody waits for nobody."""
+        kind = next((name for name in self.body if name != "update_id"), "")
+        content = self.body.get(kind)
+        fields = content if isinstance(content, dict) else {}
+        for name, place in (("chat", "chat"), ("from", kind), ("user", kind)):
+            if isinstance(who := fields.get(name), dict):
+                return place, str(who.get("id"))
+        return kind, str(self.update_id)
 
 
 class Updates:
@@ -34,12 +51,12 @@ class Updates:
         """`first_id` is the id of the first update."""
         self.clock = clock
         self.next_id = first_id
-        self.webhook = ""
+        self.webhook: Webhook | None = None
+        self.news = asyncio.Event()
         self.allowed: list[str] = []
         self.holding = False
         self._waiting: list[Waiting] = []
         self._held: list[tuple[str, Json]] = []
-        self._arrived = asyncio.Event()
         self._poll: asyncio.Future[None] | None = None
         self._last_offset: int | None = None
         self._last_asked = -HURRIED_SECONDS
@@ -60,12 +77,31 @@ class Updates:
         self.next_id = max(self.next_id, update_id + 1)
         body = {"update_id": update_id, **update}
         self._waiting.append(Waiting(update_id, body, self.clock.now() + life))
-        self._arrived.set()
+        self.news.set()
         return update_id
 
     def since(self, first_id: int) -> list[Json]:
         """What waits from this id on."""
         return [waiting.body for waiting in self._waiting if waiting.update_id >= first_id]
+
+    def lines(self) -> set[Line]:
+        """The lines in which something waits."""
+        self.count()
+        return {waiting.line for waiting in self._waiting}
+
+    def first_of(self, line: Line) -> Waiting | None:
+        """What has waited longest in a line."""
+        self.count()
+        return next((waiting for waiting in self._waiting if waiting.line == line), None)
+
+    def forget(self, delivered: Waiting) -> None:
+        """Drops what a webhook took."""
+        self._waiting = [waiting for waiting in self._waiting if waiting is not delivered]
+
+    def post_to(self, webhook: Webhook | None) -> None:
+        """Delivers to a webhook from now on, or waits for polls again."""
+        self.webhook = webhook
+        self.news.set()
 
     def release(self) -> None:
         """Delivers what was held, in the order in which it happened."""
@@ -87,9 +123,11 @@ class Updates:
             await asyncio.sleep(0.01)
         return True
 
-    def close(self) -> None:
-        """Ends a poll that waits: the server goes down."""
-        self._displace_older_poll()
+    def end_poll(self, why: str) -> None:
+        """Ends a poll that waits, with 409."""
+        if self._poll and not self._poll.done():
+            self._poll.set_exception(Refusal(409, why))
+            self._poll.exception()
 
     def count(self) -> int:
         """How many updates wait."""
@@ -105,25 +143,25 @@ class Updates:
         """
         if self.webhook:
             raise Refusal(409, WEBHOOK_ACTIVE)
-        self._displace_older_poll()
         if self._is_hurried(offset):
             limit = 1
         self._confirm(offset)
-        deadline = time.monotonic() + min(seconds, LONGEST_POLL_SECONDS)
+        if seconds and not self.count():
+            self.end_poll(OTHER_POLLER)
+            await self._wait(min(seconds, LONGEST_POLL_SECONDS))
+        return [waiting.body for waiting in self._waiting[:limit]]
+
+    async def _wait(self, seconds: int) -> None:
+        """Waits until something comes or another call ends this poll."""
+        deadline = time.monotonic() + seconds
         self._poll = poll = asyncio.get_running_loop().create_future()
         while not self.count() and (left := deadline - time.monotonic()) > 0:
-            self._arrived.clear()
-            arrived = asyncio.ensure_future(self._arrived.wait())
+            self.news.clear()
+            arrived = asyncio.ensure_future(self.news.wait())
             await asyncio.wait({poll, arrived}, timeout=left, return_when="FIRST_COMPLETED")
             arrived.cancel()
             if poll.done():
                 poll.result()
-        return [waiting.body for waiting in self._waiting[:limit]]
-
-    def _displace_older_poll(self) -> None:
-        if self._poll and not self._poll.done():
-            self._poll.set_exception(Refusal(409, OTHER_POLLER))
-            self._poll.exception()
 
     def _is_hurried(self, offset: int) -> bool:
         now, last = time.monotonic(), self._last_asked

@@ -1,14 +1,18 @@
 """Methods with which a bot receives: updates, webhook, files."""
 
+from practice import webhook
 from practice.parameters import Parameters
-from practice.refusals import Refusal, bad_request
-from practice.shapes import Json
+from practice.refusals import WEBHOOK_SET, Refusal, bad_request
+from practice.shapes import Json, Told
 from practice.standin import StandIn
 from practice.updates import LONGEST_POLL_SECONDS
 
 
 def _remember_allowed(standin: StandIn, parameters: Parameters) -> None:
-    allowed = parameters.parsed("allowed_updates", "allowed_updates")
+    try:
+        allowed = parameters.parsed("allowed_updates", "allowed_updates")
+    except Refusal:  # Telegram lets it pass.
+        return
     if isinstance(allowed, list):
         standin.updates.allowed = [str(kind) for kind in allowed]
 
@@ -22,37 +26,49 @@ async def get_updates(standin: StandIn, parameters: Parameters) -> list[Json]:
     return await standin.updates.take(offset, limit, timeout)
 
 
-def set_webhook(standin: StandIn, parameters: Parameters) -> bool:
-    """Remembers the address. Nothing is delivered to it here."""
-    url = parameters.text("url")
-    if url and not url.startswith("https://"):
-        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+def set_webhook(standin: StandIn, parameters: Parameters) -> Told:
+    """Delivers updates to an address instead of waiting to be asked for them."""
+    updates = standin.updates
+    if not parameters.text("url"):
+        return delete_webhook(standin, parameters)
+    dropping = parameters.boolean("drop_pending_updates")
+    if updates.webhook and updates.webhook.is_asked_again(parameters) and not dropping:
+        _remember_allowed(standin, parameters)
+        return Told(True, "Webhook is already set")
+    updates.post_to(None)
+    updates.end_poll(WEBHOOK_SET)
+    if dropping:
+        updates.forget_all()
+    found = webhook.read(parameters)
     _remember_allowed(standin, parameters)
-    standin.updates.webhook = url
-    if parameters.boolean("drop_pending_updates"):
-        standin.updates.forget_all()
-    return True
+    updates.post_to(found)
+    return Told(True, "Webhook was set")
 
 
-def delete_webhook(standin: StandIn, parameters: Parameters) -> bool:
+def delete_webhook(standin: StandIn, parameters: Parameters) -> Told:
     """Back to polling."""
-    standin.updates.webhook = ""
+    was_set = standin.updates.webhook is not None
+    standin.updates.post_to(None)
     if parameters.boolean("drop_pending_updates"):
         standin.updates.forget_all()
-    return True
+    return Told(True, "Webhook was deleted" if was_set else "Webhook is already deleted")
 
 
 def get_webhook_info(standin: StandIn, parameters: Parameters) -> Json:
     """The webhook's state."""
+    updates, hook = standin.updates, standin.updates.webhook
     info: Json = {
-        "url": standin.updates.webhook,
-        "has_custom_certificate": False,
-        "pending_update_count": standin.updates.count(),
+        "url": hook.url if hook else "",
+        "has_custom_certificate": hook is not None and hook.has_certificate,
+        "pending_update_count": updates.count(),
     }
-    if standin.updates.webhook:
-        info["max_connections"] = 40
-    if standin.updates.allowed:
-        info["allowed_updates"] = standin.updates.allowed
+    if hook:
+        info |= {"ip_address": hook.ip_address} if hook.ip_address else {}
+        if hook.failure:
+            info |= {"last_error_date": hook.failed_at, "last_error_message": hook.failure}
+        info["max_connections"] = hook.max_connections
+    if updates.allowed:
+        info["allowed_updates"] = updates.allowed
     return info
 
 

@@ -63,6 +63,18 @@ async def test_a_second_poller_ends_the_first(desk: Desk) -> None:
     assert await second == ["một"]
 
 
+async def test_a_look_at_what_waits_ends_no_poll(desk: Desk) -> None:
+    poll = asyncio.create_task(texts(desk, timeout=20))
+    await asyncio.sleep(0.1)
+    assert await texts(desk, 1) == []
+    await says(desk, "một")
+    assert await poll == ["một"]
+
+
+async def test_what_is_wanted_may_be_unreadable(desk: Desk) -> None:
+    assert await desk.bot("getUpdates", allowed_updates="[") == []
+
+
 async def test_with_a_webhook_there_is_no_polling(desk: Desk) -> None:
     assert "HTTPS URL must be provided" in await desk.refused("setWebhook", url="http://x.example")
     await desk.bot("setWebhook", url="https://x.example/hook")
