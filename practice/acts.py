@@ -1,6 +1,6 @@
 """What people do with their phones; each act becomes the update that Telegram would send."""
 
-from practice import entities
+from practice import entities, privacy
 from practice.shapes import Json
 from practice.standin import StandIn
 from practice.world import Chat, Person
@@ -16,11 +16,13 @@ def person_of(standin: StandIn, user_id: int) -> Person:
     """The person with this id.
 
     Raises:
-        Impossible: there is none.
+        Impossible: there is none, or none any more.
     """
     person = standin.world.people.get(user_id)
     if person is None:
         raise Impossible(f"không có ai mang số {user_id}")
+    if person.deactivated:
+        raise Impossible("người này đã xóa tài khoản")
     return person
 
 
@@ -33,6 +35,8 @@ def chat_of(standin: StandIn, person: Person, chat_id: int | None) -> Chat:
     chat = standin.world.chats.get(chat_id or person.id)
     if chat is None or person.id not in chat.members:
         raise Impossible("người này không ở trong nhóm chat đó")
+    if chat.migrated_to:
+        raise Impossible("nhóm chat này đã thành siêu nhóm")
     return chat
 
 
@@ -60,7 +64,8 @@ def send(
     if chat.private:
         person.started = True
     message = standin.post(chat, person.user(), content)
-    standin.updates.add("message", message)
+    if privacy.reaches_bot(standin, chat, message):
+        standin.updates.add("message", message)
     return message
 
 
@@ -109,8 +114,40 @@ def edit(
     if found.entities:
         entry.message["entities" if name == "text" else "caption_entities"] = list(found.entities)
     standin.changed(chat, entry.message)
-    standin.updates.add("edited_message", entry.message)
+    if privacy.reaches_bot(standin, chat, entry.message):
+        standin.updates.add("edited_message", entry.message)
     return entry.message
+
+
+def react(
+    standin: StandIn, user_id: int, message_id: int, emoji: str, chat_id: int | None = None
+) -> Json:
+    """Reacts to a message, or takes the reaction back with an empty `emoji`.
+
+    In a group the bot is told as an administrator only.
+
+    Raises:
+        Impossible: the message is not there.
+    """
+    person = person_of(standin, user_id)
+    chat = chat_of(standin, person, chat_id)
+    entry = chat.entries.get(message_id)
+    if entry is None:
+        raise Impossible("không có tin này")
+    before = entry.reactions.get(str(user_id), [])
+    entry.reactions[str(user_id)] = [{"type": "emoji", "emoji": emoji}] if emoji else []
+    body = {
+        "chat": standin.world.describe(chat),
+        "message_id": message_id,
+        "user": person.user(),
+        "date": standin.timestamp(),
+        "old_reaction": before,
+        "new_reaction": entry.reactions[str(user_id)],
+    }
+    if chat.private or standin.world.bot_standing(chat) == "administrator":
+        standin.updates.add("message_reaction", body)
+    standin.journal.tell(person.name, f"(thả cảm xúc) {emoji}")
+    return body
 
 
 def delete(standin: StandIn, user_id: int, message_id: int, chat_id: int | None = None) -> None:

@@ -76,6 +76,8 @@ class BotApi:
             return self._file(match.group(1), match.group(2))
         match = CALL.fullmatch(request.url.path)
         try:
+            if request.method not in {"GET", "POST"}:
+                raise Refusal(501, "Not Implemented")
             if match is None:
                 raise Refusal(404, "Not Found")
             self._check_token(match.group(1))

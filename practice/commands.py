@@ -4,21 +4,17 @@ import json
 import re
 from typing import Any
 
+from practice.fields import fields_of
 from practice.parameters import Parameters
 from practice.refusals import bad_request
 from practice.shapes import Json
 
 NAME = re.compile(r"[a-z0-9_]{1,32}")
-SCOPES = (
-    "default",
-    "all_private_chats",
-    "all_group_chats",
-    "all_chat_administrators",
-    "chat",
-    "chat_administrators",
-    "chat_member",
-)
+WIDE = {"default", "all_private_chats", "all_group_chats", "all_chat_administrators"}
+SCOPES = {*WIDE, "chat", "chat_administrators", "chat_member"}
+INT_64 = range(-(2**63), 2**63)
 Key = tuple[str, str, str]
+"""Type of the scope, its chat (and member, after a slash), language."""
 
 
 def scope_of(parameters: Parameters) -> Key:
@@ -27,20 +23,31 @@ def scope_of(parameters: Parameters) -> Key:
     Raises:
         Refusal: there is no such scope.
     """
-    scope = parameters.parsed("scope", "BotCommandScope") or {"type": "default"}
-    kind = scope.get("type") if isinstance(scope, dict) else None
+    language = parameters.text("language_code")
+    if not parameters.text("scope"):
+        return "default", "", language
+    scope = parameters.parsed("scope", "BotCommandScope")
+    fields = fields_of(scope, "can't parse BotCommandScope: ", "BotCommandScope must be an Object")
+    kind = fields.text("type")
     if kind not in SCOPES:
-        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
-    if kind.startswith("chat") and not scope.get("chat_id"):
-        raise bad_request("can't parse BotCommandScope: Can't find field \"chat_id\"")
-    return kind, str(scope.get("chat_id", "")), parameters.text("language_code")
+        raise fields.refusal("Unsupported type specified")
+    if kind in WIDE:
+        return kind, "", language
+    place = fields.text("chat_id")
+    if not place:
+        raise fields.refusal("Empty chat_id specified")
+    if kind == "chat_member":
+        user_id = fields.integer("user_id", INT_64)
+        if user_id <= 0:
+            raise fields.refusal("Invalid user_id specified")
+        place = f"{place}/{user_id}"
+    return kind, place, language
 
 
 def _checked(command: Any) -> Json:
-    if not isinstance(command, dict):
-        raise bad_request("can't parse BotCommand: expected an Object")
-    name = str(command.get("command", "")).removeprefix("/")
-    text = str(command.get("description", "")).strip()
+    fields = fields_of(command, "can't parse BotCommand: ")
+    name = fields.text("command").removeprefix("/")
+    text = fields.text("description").strip()
     if not NAME.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
     if not 1 <= len(text) <= 256:

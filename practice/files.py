@@ -131,7 +131,7 @@ class Files:
         """
         file = self.find(file_id)
         if file is None:
-            raise bad_request("wrong file_id or the file is temporarily unavailable")
+            raise bad_request("invalid file_id")
         if file.size > MAX_FETCHED_BYTES:
             raise bad_request("file is too big")
         self._links[file.path] = (file_id, self.clock.now() + LINK_LIFE)

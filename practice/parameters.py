@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
 from practice.refusals import Refusal, bad_request
@@ -61,9 +62,42 @@ class Parameters:
         if not value:
             return None
         try:
-            return json.loads(value)
+            return decoded(value)
         except ValueError:
             raise bad_request(f"can't parse {what} JSON object") from None
+
+    def readable(self, name: str) -> Any:
+        """A JSON-serialized value of which Telegram overlooks that it cannot be read."""
+        try:
+            return decoded(self.text(name))
+        except ValueError:
+            return None
+
+    def required(self, name: str) -> str:
+        """A string.
+
+        Raises:
+            Refusal: it is missing or empty.
+        """
+        if not self.text(name):
+            raise bad_request(f'parameter "{name}" is required')
+        return self.text(name)
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")
+
+
+def decoded(source: str | bytes) -> Any:
+    """A JSON value.
+
+    Raises:
+        ValueError: it is none, or nested too deep.
+    """
+    try:
+        return json.loads(source, parse_constant=_no_number)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
 
 
 def _as_text(value: Any) -> str:
@@ -74,16 +108,25 @@ def _as_text(value: Any) -> str:
 
 async def _from_json(request: Request) -> dict[str, str]:
     raw = await request.body()
+    if raw.strip()[:1] not in {b"", b"{"}:
+        raise bad_request("JSON object expected")
     try:
-        body = json.loads(raw or b"{}")
+        body = decoded(raw.strip() or b"{}")
     except ValueError:
-        body = None
-    if not isinstance(body, dict):
-        raise bad_request("can't parse JSON encoded request")
-    return {name: _as_text(value) for name, value in body.items() if value is not None}
+        raise bad_request("can't parse JSON encoded request") from None
+    return {name: _as_text(value) for name, value in body.items()}
 
 
 async def _from_form(request: Request) -> Parameters:
+    try:
+        return await _fields_and_files(request)
+    except MultiPartException as why:
+        if "exceeded maximum size" in why.message:
+            raise Refusal(413, "Request Entity Too Large") from None
+        raise bad_request("boundary not found") from None
+
+
+async def _fields_and_files(request: Request) -> Parameters:
     found = Parameters()
     async with request.form(max_files=100, max_fields=1000, max_part_size=2**22) as form:
         for name, value in form.multi_items():

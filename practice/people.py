@@ -1,6 +1,6 @@
-"""People and groups: who has a phone, who has blocked the bot."""
+"""People: who has a phone, who has blocked the bot or is gone."""
 
-from practice import standing, views
+from practice import views
 from practice.acts import Impossible, person_of
 from practice.shapes import Json
 from practice.standin import StandIn
@@ -18,18 +18,6 @@ def add(standin: StandIn, body: Json) -> Json:
     person = standin.world.add_person(Person(user_id, name, str(body.get("label", ""))))
     standin.events.tell("person", person=views.person(person))
     return views.person(person)
-
-
-def add_group(standin: StandIn, body: Json) -> Json:
-    """Opens a group; `bot` says what the bot is in it."""
-    chat_id = int(body.get("id", -1000 - len(standin.world.chats)))
-    members = [person_of(standin, int(one)).id for one in body["members"]]
-    chat = standin.world.add_group(chat_id, str(body["title"]), members)
-    if body.get("bot") == "administrator":
-        every = dict.fromkeys(standing.RIGHTS, True) | {"is_anonymous": False}
-        chat.standings[str(standin.bot["id"])] = standing.administrator(**every)
-    standin.events.tell("group", chat_id=chat.id)
-    return views.chat(standin, chat)
 
 
 def set_blocked(standin: StandIn, user_id: int, blocked: bool) -> None:
@@ -56,3 +44,15 @@ def set_blocked(standin: StandIn, user_id: int, blocked: bool) -> None:
     standin.journal.tell(person.name, "(chặn bot)" if blocked else "(bỏ chặn bot)")
     standin.events.tell("person", person=views.person(person))
     standin.updates.add("my_chat_member", body)
+
+
+def deactivate(standin: StandIn, user_id: int) -> None:
+    """Deletes somebody's account. Telegram tells bots nothing about it.
+
+    Raises:
+        Impossible: there is no such person.
+    """
+    person = person_of(standin, user_id)
+    person.deactivated = True
+    standin.journal.tell(person.name, "(xóa tài khoản)")
+    standin.events.tell("person", person=views.person(person))

@@ -9,7 +9,9 @@
 | GET /practice/transcript | | the story as plain text |
 | GET /practice/files/{file_id} | | a file's content |
 | POST /practice/people | name, label?, id? | adds a person |
-| POST /practice/groups | title, members, id?, bot: administrator? | adds a group with the bot |
+| POST /practice/groups | title, members, id?, bot: administrator? | the first adds the bot |
+| POST /practice/member | chat_id, user_id, status, by? | joins, leaves, is promoted or removed |
+| POST /practice/migrate | chat_id, to? | makes a group a supergroup |
 | POST /practice/text | user_id, text, reply_to? | types a text |
 | POST /practice/tap | user_id, message_id, label / data / row + column, times?, stale? | presses |
 | POST /practice/vote | user_id, message_id, options | answers a poll; no options take it back |
@@ -24,6 +26,8 @@
 | POST /practice/delete | user_id, message_id | deletes a message for both |
 | POST /practice/again | user_id, message_id | delivers a message under a new update id |
 | POST /practice/block, /unblock | user_id | blocks the bot, lets it in again |
+| POST /practice/deactivate | user_id | deletes somebody's account |
+| POST /practice/react | user_id, message_id, emoji? | reacts, or takes the reaction back |
 | POST /practice/link | user_id, url | opens t.me/<bot>?start=…, or just the payload |
 | POST /practice/update | update | queues an update as it stands, however odd |
 | GET /practice/clock | | now, offset |
@@ -46,13 +50,16 @@ saturday_0700. A file has `caption`, `content` (base64, else a sample), `name`, 
 `times` or `for_seconds`, `methods`, `chat_id`, `retry_after`, `seconds`, all optional.
 Fault kinds: 429, 500, outage, drop (done, but the reply is lost), slow, late
 (updates are held until cleared), limits (Telegram's published limits are enforced).
+In a group a bot hears, as in Telegram's privacy mode, commands, answers to its own messages and
+what names it; an administrator hears everything, and only an administrator hears of reactions and
+of other members. `status` is member, administrator, left or kicked; `user_id` may be the bot's.
 An act nobody could do on a phone gives 409 and says why.
 """
 
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
-from practice import acts, people, polls, pressing, sharing
+from practice import acts, groups, people, polls, pressing, sharing
 from practice.control import Control
 from practice.shapes import Json
 
@@ -78,7 +85,9 @@ def _say(control: Control, body: Json) -> Any:
 
 ACTS: dict[str, Act] = {
     "people": lambda c, b: people.add(c.standin, b),
-    "groups": lambda c, b: people.add_group(c.standin, b),
+    "groups": lambda c, b: groups.add(c.standin, b),
+    "member": lambda c, b: groups.set_member(c.standin, b),
+    "migrate": lambda c, b: groups.migrate(c.standin, b),
     "text": _say,
     "tap": lambda c, b: pressing.tap(c.standin, _user(b), int(b["message_id"]), b),
     "vote": lambda c, b: polls.vote(c.standin, _user(b), int(b["message_id"]), b),
@@ -97,6 +106,10 @@ ACTS: dict[str, Act] = {
     "again": lambda c, b: acts.again(c.standin, *_place(b)),
     "block": lambda c, b: people.set_blocked(c.standin, _user(b), True),
     "unblock": lambda c, b: people.set_blocked(c.standin, _user(b), False),
+    "deactivate": lambda c, b: people.deactivate(c.standin, _user(b)),
+    "react": lambda c, b: acts.react(
+        c.standin, *_place(b)[:2], str(b.get("emoji", "")), b.get("chat_id")
+    ),
     "link": lambda c, b: pressing.open_link(c.standin, _user(b), str(b["url"])),
     "update": lambda c, b: c.standin.updates.add_raw(b["update"]),
     "clock": lambda c, b: c.travel_to(b),

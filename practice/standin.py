@@ -115,6 +115,7 @@ class StandIn:
         """Takes a message out of a chat; false when it is not there."""
         if chat.entries.pop(message_id, None) is None:
             return False
+        chat.pinned = [one for one in chat.pinned if one != message_id]
         self.journal.tell("–", f"(xóa tin {message_id})")
         self.events.tell("deleted", chat_id=chat.id, message_id=message_id)
         return True
@@ -134,6 +135,9 @@ MEDIA = {
     "venue": "địa điểm",
     "location": "vị trí",
     "contact": "danh thiếp",
+    "pinned_message": "ghim tin",
+    "migrate_to_chat_id": "thành siêu nhóm",
+    "migrate_from_chat_id": "siêu nhóm",
 }
 
 

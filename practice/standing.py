@@ -61,24 +61,38 @@ def of(standin: StandIn, chat: Chat, user_id: int) -> Json:
     return {"status": "member" if present else "left", "user": user}
 
 
-def change(standin: StandIn, chat: Chat, user_id: int, now: Json | None) -> None:
-    """Gives somebody another standing, None an ordinary one; the bot is told."""
-    before = of(standin, chat, user_id)
-    if now is None:
-        chat.standings.pop(str(user_id), None)
-    else:
+def every_right() -> Json:
+    """Somebody who runs a chat and may do everything in it, under their own name."""
+    return administrator(**dict.fromkeys(RIGHTS, True) | {"is_anonymous": False})
+
+
+def change(
+    standin: StandIn, chat: Chat, user_id: int, now: Json | None, by: Json | None = None
+) -> Json:
+    """Gives somebody another standing, None an ordinary one; returns the update.
+
+    The bot hears of itself always, and of others as an administrator only.
+    """
+    before, own = of(standin, chat, user_id), user_id == standin.bot["id"]
+    status = now["status"] if now else ""
+    chat.standings.pop(str(user_id), None)
+    if now and status != "member":
         chat.standings[str(user_id)] = now
-    if now and now["status"] == "kicked" and user_id in chat.members:
+    if status in {"left", "kicked"} and user_id in chat.members:
         chat.members.remove(user_id)
+    if status in {"member", "administrator"} and not own and user_id not in chat.members:
+        chat.members.append(user_id)
     body = {
         "chat": standin.world.describe(chat),
-        "from": standin.bot_user,
+        "from": by or standin.bot_user,
         "date": standin.timestamp(),
         "old_chat_member": before,
         "new_chat_member": of(standin, chat, user_id),
     }
     standin.events.tell("group", chat_id=chat.id)
-    standin.updates.add("chat_member", body)
+    if own or standin.world.bot_standing(chat) == "administrator":
+        standin.updates.add("my_chat_member" if own else "chat_member", body)
+    return body
 
 
 def may(chat: Chat, user_id: int, right: str) -> bool:

@@ -1,12 +1,13 @@
 """Texts and captions of a call: parse mode, explicit entities, lengths."""
 
-from practice import entities, html_mode, markdown_mode, old_markdown_mode
+from practice import entities, html_mode, markdown_mode, marks, old_markdown_mode
 from practice.entities import Formatted
 from practice.parameters import Parameters
 from practice.refusals import bad_request
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
+MAX_SOURCE_BYTES = 2**15
 MODES = {
     "html": html_mode.parse,
     "markdownv2": markdown_mode.parse,
@@ -19,11 +20,13 @@ def _marked(source: str, mode: str, given: object) -> Formatted:
         return entities.trim(*parse(source))
     if source and mode and mode.lower() != "none":
         raise bad_request("unsupported parse_mode")
-    return entities.trim(source, list(given) if isinstance(given, list) else [])
+    return entities.trim(source, marks.given(given))
 
 
 def formatted(source: str, mode: str, given: object = None) -> Formatted:
     """A text with its entities, as the message will carry it."""
+    if len(source.encode("utf-8", "surrogatepass")) > MAX_SOURCE_BYTES:
+        raise bad_request("text is too long")
     return entities.found_in(_marked(source, mode, given))
 
 
@@ -36,7 +39,7 @@ def text(parameters: Parameters, editing: bool = False) -> Formatted:
     source = parameters.text("text")
     if not source:
         raise bad_request("message text is empty")
-    given = parameters.parsed("entities", "MessageEntity")
+    given = parameters.readable("entities")
     found = formatted(source, parameters.text("parse_mode"), given)
     if not found.text:
         raise bad_request("text must be non-empty")
@@ -59,6 +62,6 @@ def caption(source: str, mode: str, given: object = None, editing: bool = False)
 
 def caption_of(parameters: Parameters, editing: bool = False) -> Formatted:
     """The `caption` of a call."""
-    given = parameters.parsed("caption_entities", "MessageEntity")
+    given = parameters.readable("caption_entities")
     mode = parameters.text("parse_mode")
     return caption(parameters.text("caption"), mode, given, editing)

@@ -1,6 +1,7 @@
 """The practice world: people, their phones' chats with the bot, and the messages in them."""
 
 import random
+import re
 from dataclasses import asdict, dataclass, field
 
 from practice.refusals import Refusal, bad_request, forbidden
@@ -10,6 +11,7 @@ SUPERGROUP = -(10**12)
 """Ids of supergroups begin here."""
 
 MARKED = ("entities", "caption_entities")
+WHOLE = re.compile(r"\s*(-?\d+)")
 
 
 @dataclass(slots=True)
@@ -33,7 +35,7 @@ class Entry:
     """One message.
 
     `keyboard` is the reply keyboard it was sent with, `earlier` its buttons before the last edit,
-    `votes` what each person chose if it is a poll.
+    `votes` what each person chose if it is a poll, `reactions` what each user reacted with.
     """
 
     message: Json
@@ -41,13 +43,15 @@ class Entry:
     keyboard: Json | None = None
     earlier: Json | None = None
     votes: dict[str, list[int]] = field(default_factory=dict)
+    reactions: dict[str, list[Json]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Chat:
     """A private chat (its id is the person's) or a group (`id` < 0).
 
-    `standings` says who runs the group, is restricted or banned; the others are members.
+    `standings` says who runs the group, is restricted, banned or has left; the others are members.
+    `pinned` has the latest last.
     """
 
     id: int
@@ -61,6 +65,7 @@ class Chat:
     permissions: Json = field(default_factory=dict)
     standings: dict[str, Json] = field(default_factory=dict)
     links: list[Json] = field(default_factory=list)
+    pinned: list[int] = field(default_factory=list)
 
     @property
     def supergroup(self) -> bool:
@@ -127,20 +132,42 @@ class World:
         found = {name: [*filter(None, map(known, marked[name]))] for name in marked}
         return {**content, **{name: entities or None for name, entities in found.items()}}
 
+    def bot_standing(self, chat: Chat) -> str:
+        """What the bot is in a chat."""
+        return str(chat.standings.get(str(self.bot["id"]), {}).get("status", "member"))
+
     def known_chat(self, source: str) -> Chat:
         """The chat a call names.
 
         Raises:
-            Refusal: it is empty, unknown, or a person who never pressed Start.
+            Refusal: it is empty, unknown, a person who never pressed Start, or a group that the
+                bot is no longer in.
         """
         if not source.strip():
             raise bad_request("chat_id is empty")
-        try:
-            chat = self.chats.get(int(source))
-        except ValueError:
-            chat = None
+        number = WHOLE.match(source)
+        chat = self.chats.get(int(number.group(1))) if number else None
         if chat is None or (chat.private and not self.people[chat.id].started):
             raise bad_request("chat not found")
+        standing = self.bot_standing(chat)
+        if standing == "kicked":
+            raise forbidden(f"bot was kicked from the {self.describe(chat)['type']} chat")
+        if standing == "left":
+            raise forbidden(f"bot is not a member of the {self.describe(chat)['type']} chat")
+        return chat
+
+    def held_chat(self, source: str) -> Chat:
+        """The chat a call wants to change something in.
+
+        Raises:
+            Refusal: it is unknown, deactivated, or moved to a supergroup.
+        """
+        chat = self.known_chat(source)
+        if chat.migrated_to:
+            why = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise Refusal(400, why, {"migrate_to_chat_id": chat.migrated_to})
+        if chat.private and self.people[chat.id].deactivated:
+            raise forbidden("user is deactivated")
         return chat
 
     def open_chat(self, source: str) -> Chat:
@@ -149,12 +176,7 @@ class World:
         Raises:
             Refusal: it is unknown, blocked, deactivated, or moved to a supergroup.
         """
-        chat = self.known_chat(source)
-        if chat.migrated_to:
-            why = "Bad Request: group chat was upgraded to a supergroup chat"
-            raise Refusal(400, why, {"migrate_to_chat_id": chat.migrated_to})
-        if chat.private and self.people[chat.id].deactivated:
-            raise forbidden("user is deactivated")
+        chat = self.held_chat(source)
         if chat.private and self.people[chat.id].blocked:
             raise forbidden("bot was blocked by the user")
         return chat

@@ -6,7 +6,7 @@ from datetime import timedelta
 from practice import markup, wording
 from practice.entities import Formatted
 from practice.methods import places
-from practice.methods.sending import media_content, worded
+from practice.methods.sending import link_preview, media_content, worded
 from practice.parameters import Parameters
 from practice.refusals import NOT_MODIFIED, bad_request
 from practice.shapes import Json
@@ -24,12 +24,12 @@ CONTENT = (
 
 def _own(standin: StandIn, parameters: Parameters) -> tuple[Chat, Entry]:
     """The bot's own message that an edit names."""
-    message_id = parameters.integer("message_id")
-    if not parameters.text("chat_id") and parameters.text("inline_message_id"):
-        raise bad_request("MESSAGE_ID_INVALID")
+    message_id = max(parameters.integer("message_id"), 0)
+    if not parameters.text("chat_id") and not message_id:
+        inline = parameters.text("inline_message_id")
+        why = "MESSAGE_ID_INVALID" if inline else "message identifier is not specified"
+        raise bad_request(why)
     chat = standin.world.open_chat(parameters.text("chat_id"))
-    if message_id <= 0:
-        raise bad_request("message identifier is not specified")
     entry = chat.entries.get(message_id)
     if entry is None:
         raise bad_request("message to edit not found")
@@ -66,7 +66,7 @@ def edit_message_text(standin: StandIn, parameters: Parameters) -> Json:
     chat, entry = _own(standin, parameters)
     if "text" not in entry.message:
         raise bad_request("there is no text in the message to edit")
-    preview = parameters.parsed("link_preview_options", "LinkPreviewOptions")
+    preview = link_preview(parameters)
     content = _cleared({**worded(formatted), "link_preview_options": preview or None})
     return _replace(standin, chat, entry, content, keyboard)
 
@@ -87,7 +87,8 @@ def edit_message_media(standin: StandIn, parameters: Parameters) -> Json:
     """A new file; a text may become one."""
     keyboard = markup.read_inline(parameters)
     chat, entry = _own(standin, parameters)
-    item = parameters.parsed("media", "InputMedia")
+    parameters.required("media")
+    item = parameters.parsed("media", "input media")
     content = media_content(standin, parameters, item, editing=True)
     return _replace(standin, chat, entry, _cleared(content), keyboard)
 
@@ -130,10 +131,12 @@ def _deletable(standin: StandIn, chat: Chat, entry: Entry) -> bool:
 
 def delete_message(standin: StandIn, parameters: Parameters) -> bool:
     """Takes one message away."""
-    chat = standin.world.known_chat(parameters.text("chat_id"))
     message_id = parameters.integer("message_id")
+    if not parameters.text("chat_id"):
+        raise bad_request("chat identifier is not specified")
     if message_id <= 0:
         raise bad_request("message identifier is not specified")
+    chat = standin.world.held_chat(parameters.text("chat_id"))
     entry = chat.entries.get(message_id)
     if entry is None:
         raise bad_request("message to delete not found")
@@ -172,7 +175,7 @@ def message_ids(parameters: Parameters) -> list[int]:
 def delete_messages(standin: StandIn, parameters: Parameters) -> bool:
     """Takes several away; those not found are skipped."""
     ids = message_ids(parameters)
-    chat = standin.world.known_chat(parameters.text("chat_id"))
+    chat = standin.world.held_chat(parameters.text("chat_id"))
     found = [(one, chat.entries[one]) for one in ids if one in chat.entries]
     if not all(_deletable(standin, chat, entry) for _, entry in found):
         raise bad_request("message can't be deleted")
@@ -186,6 +189,9 @@ def answer_callback_query(standin: StandIn, parameters: Parameters) -> bool:
     text = parameters.text("text")
     if len(text) > MAX_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
+    url = parameters.text("url")
+    if url and not url.startswith(f"https://t.me/{standin.bot['username']}?start="):
+        raise bad_request("URL_INVALID")
     answer = {"text": text, "alert": parameters.boolean("show_alert")}
     pressed = standin.taps.answer(parameters.text("callback_query_id"), answer)
     if text:

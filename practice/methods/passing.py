@@ -1,6 +1,6 @@
 """Methods that pass a message on, mark it, or pin it."""
 
-from practice import polls, wording
+from practice import polls, reactions, wording
 from practice.methods.changing import CONTENT, message_ids
 from practice.methods.replying import origin
 from practice.methods.sending import deliver, post, worded
@@ -11,7 +11,6 @@ from practice.standin import StandIn
 from practice.world import Chat, Entry
 
 PASSED = (*CONTENT, "location", "contact", "venue", "sticker", "video_note", "dice", "poll")
-REACTIONS = {"emoji", "custom_emoji"}
 
 
 def _home(standin: StandIn, parameters: Parameters) -> Chat:
@@ -99,33 +98,42 @@ def _marked(standin: StandIn, parameters: Parameters, what: str) -> tuple[Chat, 
 
 def set_message_reaction(standin: StandIn, parameters: Parameters) -> bool:
     """The bot's reaction to a message, one at most."""
-    _marked(standin, parameters, "react")
-    reactions = parameters.parsed("reaction", "ReactionType") or []
-    if not isinstance(reactions, list) or any(
-        not isinstance(one, dict) or one.get("type") not in REACTIONS for one in reactions
-    ):
-        raise bad_request("REACTION_INVALID")
-    if len(reactions) > 1:
+    given = parameters.text("reaction") and parameters.parsed("reaction", "reaction types")
+    if given != "" and not isinstance(given, list):
+        raise bad_request("expected an Array of ReactionType")
+    wanted = [reactions.read(one) for one in given]
+    _, entry = _marked(standin, parameters, "react")
+    if len(wanted) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
+    entry.reactions[str(standin.bot["id"])] = wanted
     return True
 
 
 def pin_message(standin: StandIn, parameters: Parameters) -> bool:
-    """A message stays on top of its chat."""
-    _marked(standin, parameters, "pin")
+    """A message stays on top of its chat, and a message of its own says so."""
+    chat, entry = _marked(standin, parameters, "pin")
+    message_id = int(entry.message["message_id"])
+    if message_id not in chat.pinned:
+        chat.pinned.append(message_id)
+        told = standin.post(chat, standin.bot_user, {"pinned_message": entry.message})
+        standin.updates.add("message", told)
     return True
 
 
 def unpin_message(standin: StandIn, parameters: Parameters) -> bool:
     """A message, or the last pinned one, stays on top no more."""
     if parameters.text("message_id"):
-        _marked(standin, parameters, "unpin")
-    else:
-        standin.world.open_chat(parameters.text("chat_id"))
+        chat, entry = _marked(standin, parameters, "unpin")
+        chat.pinned = [one for one in chat.pinned if one != entry.message["message_id"]]
+        return True
+    chat = standin.world.open_chat(parameters.text("chat_id"))
+    if not chat.pinned:
+        raise bad_request("message to unpin not found")
+    chat.pinned.pop()
     return True
 
 
 def unpin_all_messages(standin: StandIn, parameters: Parameters) -> bool:
     """Nothing stays on top any more."""
-    standin.world.open_chat(parameters.text("chat_id"))
+    standin.world.open_chat(parameters.text("chat_id")).pinned.clear()
     return True

@@ -2,17 +2,14 @@
 
 from practice import webhook
 from practice.parameters import Parameters
-from practice.refusals import WEBHOOK_SET, Refusal, bad_request
+from practice.refusals import WEBHOOK_SET, bad_request
 from practice.shapes import Json, Told
 from practice.standin import StandIn
 from practice.updates import LONGEST_POLL_SECONDS
 
 
 def _remember_allowed(standin: StandIn, parameters: Parameters) -> None:
-    try:
-        allowed = parameters.parsed("allowed_updates", "allowed_updates")
-    except Refusal:  # Telegram lets it pass.
-        return
+    allowed = parameters.readable("allowed_updates")
     if isinstance(allowed, list):
         standin.updates.allowed = [str(kind) for kind in allowed]
 
@@ -76,13 +73,13 @@ def get_file(standin: StandIn, parameters: Parameters) -> Json:
     """A download link."""
     file_id = parameters.text("file_id")
     if not file_id:
-        raise bad_request("file_id is not specified")
+        raise bad_request("file_id not specified")
     return standin.files.link(file_id)
 
 
 def log_out(standin: StandIn, parameters: Parameters) -> bool:
-    """Only for moving between servers; there is nowhere to move to."""
-    raise Refusal(400, "Bad Request: LOGOUT_NOT_AVAILABLE")
+    """Accepted; there is no other server to move to."""
+    return True
 
 
 def close(standin: StandIn, parameters: Parameters) -> bool:

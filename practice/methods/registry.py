@@ -35,6 +35,11 @@ MANY = (
     "chat_id message_thread_id direct_messages_topic_id from_chat_id message_ids "
     "disable_notification protect_content"
 )
+PASSED = (
+    "chat_id message_thread_id direct_messages_topic_id from_chat_id message_id "
+    "video_start_timestamp disable_notification protect_content message_effect_id "
+    "suggested_post_parameters"
+)
 CAPTION = "caption parse_mode caption_entities"
 SHOWN = "show_caption_above_media has_spoiler"
 EDIT = "business_connection_id chat_id message_id inline_message_id reply_markup"
@@ -137,12 +142,13 @@ TABLE: tuple[tuple[str, Handler, str], ...] = (
     (
         "copyMessage",
         passing.copy_message,
-        f"{SEND} {CAPTION} from_chat_id message_id video_start_timestamp show_caption_above_media",
+        f"{PASSED} {CAPTION} allow_paid_broadcast reply_parameters reply_markup "
+        "show_caption_above_media",
     ),
     (
         "forwardMessage",
         passing.forward_message,
-        f"{GROUPED} from_chat_id message_id video_start_timestamp suggested_post_parameters",
+        PASSED,
     ),
     ("copyMessages", passing.copy_messages, f"{MANY} remove_caption"),
     ("forwardMessages", passing.forward_messages, MANY),
@@ -158,7 +164,7 @@ TABLE: tuple[tuple[str, Handler, str], ...] = (
     (
         "editMessageText",
         changing.edit_message_text,
-        f"{EDIT} text parse_mode entities link_preview_options",
+        f"{EDIT} text parse_mode entities link_preview_options rich_message",
     ),
     (
         "editMessageCaption",

@@ -7,6 +7,7 @@ from typing import Any
 
 from practice import markup, media, wording
 from practice.entities import Formatted
+from practice.fields import fields_of
 from practice.methods import replying
 from practice.parameters import Parameters
 from practice.refusals import bad_request
@@ -15,18 +16,24 @@ from practice.standin import StandIn
 from practice.world import Chat
 
 ACTIONS = {
+    "cancel",
     "typing",
     "upload_photo",
     "record_video",
     "upload_video",
     "record_voice",
+    "record_audio",
     "upload_voice",
+    "upload_audio",
     "upload_document",
     "choose_sticker",
     "find_location",
+    "pick_up_location",
     "record_video_note",
     "upload_video_note",
 }
+PREVIEW_FLAGS = ("is_disabled", "prefer_small_media", "prefer_large_media", "show_above_text")
+IN_ALBUMS = {"photo", "video", "document", "audio"}
 FLAGS = ("show_caption_above_media", "has_spoiler")
 ABOUT = {
     "audio": ("performer", "title"),
@@ -84,12 +91,22 @@ def deliver(standin: StandIn, chat: Chat, parameters: Parameters, content: Json)
     return post(standin, chat, parameters, content, markup.read(parameters))
 
 
+def link_preview(parameters: Parameters) -> Json:
+    """How a link is shown; empty when nothing is said of it."""
+    if not parameters.text("link_preview_options"):
+        return {"is_disabled": True} if parameters.boolean("disable_web_page_preview") else {}
+    asked = parameters.parsed("link_preview_options", "link preview options")
+    fields = fields_of(asked, "", "object expected as link preview options")
+    found: Json = {name: True for name in PREVIEW_FLAGS if fields.flag(name)}
+    url = fields.optional_text("url")
+    return {**found, "url": url} if url else found
+
+
 def send_message(standin: StandIn, parameters: Parameters) -> Json:
     """A text."""
     chat = standin.world.open_chat(parameters.text("chat_id"))
     content = worded(wording.text(parameters))
-    preview = parameters.parsed("link_preview_options", "LinkPreviewOptions")
-    if preview:
+    if preview := link_preview(parameters):
         content["link_preview_options"] = preview
     return deliver(standin, chat, parameters, content)
 
@@ -123,23 +140,29 @@ def media_content(standin: StandIn, parameters: Parameters, item: Any, editing: 
     Raises:
         Refusal: the kind is unknown, or its file or caption is refused.
     """
-    if not isinstance(item, dict):
-        raise bad_request("can't parse InputMedia: expected an Object")
-    kind = str(item.get("type", ""))
-    if kind not in {"photo", "video", "document", "audio", "animation"}:
-        raise bad_request("can't parse InputMedia: type must be one of the supported")
-    seconds = int(item.get("duration") or 0)
-    file = media.given(standin, parameters, kind, str(item.get("media", "")), seconds)
-    source, mode = str(item.get("caption") or ""), str(item.get("parse_mode") or "")
-    caption = wording.caption(source, mode, item.get("caption_entities"), editing)
-    shown = _about(kind, media.shown(file), item.get)
-    return {**shown, **worded(caption, "caption"), **flags(lambda name: item.get(name) is True)}
+    fields = fields_of(item, "can't parse InputMedia: ")
+    source, mode = fields.optional_text("caption"), fields.optional_text("parse_mode")
+    caption = wording.caption(source, mode, fields.values.get("caption_entities"), editing)
+    kind = fields.text("type").lower()
+    if kind not in {*IN_ALBUMS, "animation"}:
+        raise fields.refusal(f'type "{kind}" is unsupported')
+    if kind not in IN_ALBUMS and not editing:
+        raise fields.refusal(f'type "{kind}" can\'t be used in sendMediaGroup')
+    name, seconds = fields.optional_text("media"), fields.optional_integer("duration")
+    attached = name.removeprefix("attach://")
+    if not name or (attached != name and attached not in parameters.uploads):
+        raise fields.refusal("media not found")
+    file = media.given(standin, parameters, kind, name, seconds)
+    given = fields.values.get
+    shown = _about(kind, media.shown(file), given)
+    return {**shown, **worded(caption, "caption"), **flags(lambda name: given(name) is True)}
 
 
 def send_media_group(standin: StandIn, parameters: Parameters) -> list[Json]:
     """An album of 2–10."""
     chat = standin.world.open_chat(parameters.text("chat_id"))
-    items = parameters.parsed("media", "InputMedia")
+    parameters.required("media")
+    items = parameters.parsed("media", "media")
     if not isinstance(items, list):
         raise bad_request("expected an Array of InputMedia")
     if not 2 <= len(items) <= 10:
@@ -159,9 +182,7 @@ def send_media_group(standin: StandIn, parameters: Parameters) -> list[Json]:
 def send_contact(standin: StandIn, parameters: Parameters) -> Json:
     """A contact card."""
     chat = standin.world.open_chat(parameters.text("chat_id"))
-    card = {name: parameters.text(name) for name in ("phone_number", "first_name")}
-    if not all(card.values()):
-        raise bad_request("phone number and first name must be non-empty")
+    card = {name: parameters.required(name) for name in ("phone_number", "first_name")}
     more = {name: parameters.text(name) for name in ("last_name", "vcard") if parameters.text(name)}
     return deliver(standin, chat, parameters, {"contact": {**card, **more}})
 
@@ -179,9 +200,9 @@ def send_dice(standin: StandIn, parameters: Parameters) -> Json:
 
 def send_chat_action(standin: StandIn, parameters: Parameters) -> bool:
     """Shows for a moment what the bot is doing."""
-    chat = standin.world.open_chat(parameters.text("chat_id"))
-    action = parameters.text("action")
+    action = parameters.text("action").lower()
     if action not in ACTIONS:
         raise bad_request("wrong parameter action in request")
+    chat = standin.world.open_chat(parameters.text("chat_id"))
     standin.events.tell("action", chat_id=chat.id, action=action)
     return True

@@ -94,6 +94,12 @@ function sticker(file) {
   return make("img", { class: "sticker", src: fileAt(file), alt: t("Nhãn dán") });
 }
 
+// What a message says that nobody wrote.
+function happened(message) {
+  if (message.pinned_message) return t("Đã ghim một tin");
+  return message.migrate_to_chat_id || message.migrate_from_chat_id ? t("Nhóm chat đã thành siêu nhóm") : "";
+}
+
 function button(spec, message, phone) {
   const address = spec.url ?? spec.web_app?.url ?? spec.login_url?.url;
   if (address) {
@@ -125,7 +131,7 @@ export function bubble(messages, phone) {
   const own = !first.from.is_bot;
   const mine = first.from.id === phone.person.id;
   const pictured = Boolean(first.photo);
-  const words = message.text ?? message.caption ?? "";
+  const words = message.text ?? message.caption ?? happened(message);
   const box = make("div", { class: pictured ? "bubble pictured" : "bubble" });
   if (own && !mine) box.append(make("div", { class: "sender" }, first.from.first_name));
   if (first.forward_origin) box.append(make("div", { class: "from" }, t("Chuyển tiếp từ "), make("b", {}, nameOf(first.forward_origin))));

@@ -95,6 +95,8 @@ const IN_ENGLISH = {
   "Nghe tin thoại": "Play the voice message",
   "Người và việc đều hư cấu": "People and matters are invented",
   "Nhãn dán": "Sticker",
+  "Đã ghim một tin": "Pinned a message",
+  "Nhóm chat đã thành siêu nhóm": "The group became a supergroup",
   "Nút của tin nhắn": "The message's buttons",
   "Nội dung che, bấm để xem": "Hidden words, press to see them",
   "Nội dung được bảo vệ, không chuyển tiếp được": "Protected: cannot be forwarded",

@@ -1,5 +1,7 @@
 """Calls as such: tokens, methods, encodings."""
 
+import io
+
 import aiohttp
 import pytest
 
@@ -53,6 +55,47 @@ async def test_json_that_is_none_is_refused(desk: Desk) -> None:
     async with desk.http.post(url, data=b"{oops", headers=headers) as response:
         assert response.status == 400
         assert "can't parse JSON" in (await response.json())["description"]
+    async with desk.http.post(url, data=b"[1]", headers=headers) as response:
+        words = (await response.json())["description"]
+    assert words == "Bad Request: JSON object expected"
+
+
+async def test_a_null_is_a_value_like_any_other(desk: Desk) -> None:
+    refusal = await desk.refused("sendMessage", chat_id=HOA, text="x", reply_markup=None)
+    assert refusal == "400 Bad Request: object expected as reply markup"
+
+
+async def test_a_form_without_a_boundary_is_refused(desk: Desk) -> None:
+    url = f"{desk.address}/bot{TOKEN}/sendMessage"
+    headers = {"Content-Type": "multipart/form-data"}
+    async with desk.http.post(url, data=b"x", headers=headers) as response:
+        words = (await response.json())["description"]
+    assert words == "Bad Request: boundary not found"
+
+
+async def test_a_field_of_a_form_may_not_be_huge(desk: Desk) -> None:
+    url = f"{desk.address}/bot{TOKEN}/sendMessage"
+    field = b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n%b\r\n--x--\r\n'
+    body = io.BytesIO(field % (b"x" * (2**22 + 1)))
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    async with desk.http.post(url, data=body, headers=headers) as response:
+        assert response.status == 413
+
+
+async def test_only_get_and_post_are_calls(desk: Desk) -> None:
+    async with desk.http.put(f"{desk.address}/bot{TOKEN}/getMe") as response:
+        assert response.status == 501
+
+
+@pytest.mark.parametrize("chat_id", [101.0, "101 ", " 101"])
+async def test_a_chat_may_be_named_loosely(desk: Desk, chat_id: object) -> None:
+    assert await desk.bot("sendMessage", chat_id=chat_id, text="x")
+
+
+async def test_what_is_nested_without_end_is_no_json(desk: Desk) -> None:
+    deep = "[" * 100_000
+    refusal = await desk.refused("setMyCommands", commands=deep)
+    assert refusal == "400 Bad Request: can't parse commands JSON object"
 
 
 async def test_a_lone_surrogate_is_refused_from_the_bot(desk: Desk) -> None:

@@ -28,7 +28,8 @@ async def test_an_edit_that_changes_nothing_is_refused(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("method", "parameters", "words"),
     [
-        ("editMessageText", {"text": "x"}, "message identifier is not specified"),
+        ("editMessageText", {"text": "x"}, "message to edit not found"),
+        ("editMessageText", {"text": "x", "message_id": "abc"}, "message to edit not found"),
         ("editMessageText", {"text": "x", "message_id": 9999}, "message to edit not found"),
         ("editMessageReplyMarkup", {"message_id": 9999}, "message to edit not found"),
         ("deleteMessage", {"message_id": 9999}, "message to delete not found"),
@@ -39,6 +40,27 @@ async def test_a_message_that_is_not_there(
     desk: Desk, method: str, parameters: dict[str, object], words: str
 ) -> None:
     assert await desk.refused(method, chat_id=HOA, **parameters) == f"400 Bad Request: {words}"
+
+
+@pytest.mark.parametrize(
+    ("method", "parameters", "words"),
+    [
+        ("editMessageText", {"text": "x"}, "message identifier is not specified"),
+        ("editMessageText", {"text": "x", "message_id": 5}, "chat_id is empty"),
+        ("editMessageText", {"text": "x", "inline_message_id": "A"}, "MESSAGE_ID_INVALID"),
+        ("deleteMessage", {"message_id": 5}, "chat identifier is not specified"),
+        ("deleteMessages", {"chat_id": HOA}, "message identifiers are not specified"),
+        ("deleteMessages", {"message_ids": {}}, "expected an Array of message identifiers"),
+        ("deleteMessages", {"message_ids": ["a"]}, "can't parse message identifier as a Number"),
+        ("deleteMessages", {"message_ids": [None]}, "message identifier must be a Number"),
+        ("deleteMessages", {"message_ids": [-1]}, "invalid message identifier specified"),
+        ("editMessageMedia", {"chat_id": HOA, "message_id": 5}, "message to edit not found"),
+    ],
+)
+async def test_a_call_must_name_its_message(
+    desk: Desk, method: str, parameters: dict[str, object], words: str
+) -> None:
+    assert await desk.refused(method, **parameters) == f"400 Bad Request: {words}"
 
 
 async def test_only_ones_own_message_can_be_edited(desk: Desk) -> None:

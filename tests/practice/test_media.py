@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import aiohttp
+import pytest
 
 from practice.sharing import PAGE, SAMPLES
 from practice.standin import TOKEN
@@ -101,7 +102,40 @@ async def test_a_file_over_20_megabytes_cannot_be_fetched(desk: Desk) -> None:
     file = desk.standin.files.keep("video", bytes(21 * 2**20), "x.mp4", "video/mp4")
     assert await desk.refused("getFile", file_id=file.file_id) == "400 Bad Request: file is too big"
     unknown = await desk.refused("getFile", file_id="none")
-    assert "wrong file_id or the file is temporarily unavailable" in unknown
+    assert unknown == "400 Bad Request: invalid file_id"
+    assert await desk.refused("getFile") == "400 Bad Request: file_id not specified"
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ([], "can't parse InputMedia: expected an Object"),
+        ({"media": "x"}, "can't parse InputMedia: Can't find field \"type\""),
+        ({"type": "x"}, 'can\'t parse InputMedia: type "x" is unsupported'),
+        (
+            {"type": "animation", "media": "x"},
+            "can't parse InputMedia: type \"animation\" can't be used in sendMediaGroup",
+        ),
+        ({"type": "photo"}, "can't parse InputMedia: media not found"),
+        ({"type": "photo", "media": "attach://x"}, "can't parse InputMedia: media not found"),
+        (
+            {"type": "photo", "media": "x", "caption": []},
+            'can\'t parse InputMedia: Field "caption" must be of type String',
+        ),
+    ],
+)
+async def test_a_medium_of_an_album_is_refused(desk: Desk, item: object, words: str) -> None:
+    refusal = await desk.refused("sendMediaGroup", chat_id=HOA, media=[item, item])
+    assert refusal == f"400 Bad Request: {words}"
+
+
+async def test_media_must_be_given_and_readable(desk: Desk) -> None:
+    place = {"chat_id": HOA, "message_id": await desk.sent()}
+    for method, what in (("sendMediaGroup", "media"), ("editMessageMedia", "input media")):
+        missing = await desk.refused(method, **place)
+        assert missing == '400 Bad Request: parameter "media" is required'
+        broken = await desk.refused(method, **place, media="[")
+        assert broken == f"400 Bad Request: can't parse {what} JSON object"
 
 
 async def test_the_same_file_keeps_its_unique_id(desk: Desk) -> None:

@@ -78,15 +78,53 @@ async def test_protected_and_missing_messages_stay_where_they_are(desk: Desk) ->
     assert words == "400 Bad Request: message to copy not found"
 
 
-async def test_messages_are_reacted_to_and_pinned(desk: Desk) -> None:
+async def test_what_is_passed_on_must_come_from_somewhere(desk: Desk) -> None:
+    for method in ("copyMessage", "forwardMessage"):
+        words = await desk.refused(method, chat_id=HOA, message_id=1)
+        assert words == '400 Bad Request: parameter "from_chat_id" is required'
+
+
+@pytest.mark.parametrize(
+    ("reaction", "words"),
+    [
+        ([{"type": "emoji", "emoji": "🏟"}], "REACTION_INVALID"),
+        ([{"type": "emoji"}], "can't parse ReactionType: Can't find field \"emoji\""),
+        ([{"type": "paid"}], "can't parse ReactionType: invalid reaction type specified"),
+        ([5], "can't parse ReactionType: expected an Object"),
+        ({}, "expected an Array of ReactionType"),
+        ("[", "can't parse reaction types JSON object"),
+        ([{"type": "emoji", "emoji": "👍"}] * 2, "REACTIONS_TOO_MANY"),
+    ],
+)
+async def test_a_reaction_is_refused(desk: Desk, reaction: object, words: str) -> None:
     place = {"chat_id": HOA, "message_id": await desk.sent()}
-    thumb = {"type": "emoji", "emoji": "👍"}
-    assert await desk.bot("setMessageReaction", reaction=[thumb], **place)
-    assert await desk.bot("pinChatMessage", **place)
-    assert await desk.bot("unpinChatMessage", **place)
+    refusal = await desk.refused("setMessageReaction", reaction=reaction, **place)
+    assert refusal == f"400 Bad Request: {words}"
+
+
+async def test_a_message_is_reacted_to(desk: Desk) -> None:
+    place = {"chat_id": HOA, "message_id": await desk.sent()}
+    for emoji in ("👍", "❤️"):
+        assert await desk.bot(
+            "setMessageReaction", reaction=[{"type": "emoji", "emoji": emoji}], **place
+        )
+    assert await desk.bot("setMessageReaction", **place)
+
+
+async def test_what_is_pinned_shows_on_top_of_its_chat_and_is_told(desk: Desk) -> None:
+    first, second = await desk.sent("một"), await desk.sent("hai")
+    for message_id in (first, second):
+        assert await desk.bot("pinChatMessage", chat_id=HOA, message_id=message_id)
+    told = [update["message"]["pinned_message"]["text"] for update in await desk.updates()]
+    assert told == ["một", "hai"]
+    assert (await desk.bot("getChat", chat_id=HOA))["pinned_message"]["message_id"] == second
     assert await desk.bot("unpinChatMessage", chat_id=HOA)
+    assert (await desk.bot("getChat", chat_id=HOA))["pinned_message"]["message_id"] == first
+    await desk.bot("deleteMessage", chat_id=HOA, message_id=first)
+    assert "pinned_message" not in await desk.bot("getChat", chat_id=HOA)
+    await desk.bot("pinChatMessage", chat_id=HOA, message_id=second)
     assert await desk.bot("unpinAllChatMessages", chat_id=HOA)
-    words = await desk.refused("setMessageReaction", reaction=[{"type": "x"}], **place)
-    assert words == "400 Bad Request: REACTION_INVALID"
+    words = await desk.refused("unpinChatMessage", chat_id=HOA)
+    assert words == "400 Bad Request: message to unpin not found"
     words = await desk.refused("pinChatMessage", chat_id=HOA, message_id=99_999)
     assert words == "400 Bad Request: message to pin not found"

@@ -106,8 +106,8 @@ async def test_somebody_new_gets_a_phone(desk: Desk) -> None:
 
 async def test_in_a_group_only_members_speak(desk: Desk) -> None:
     await desk.do("groups", id=-5, title="Tổ", members=[HOA, HA])
-    await desk.do("text", user_id=HOA, chat_id=-5, text="Chào cả tổ")
-    [update] = await desk.updates()
+    await desk.do("text", user_id=HOA, chat_id=-5, text="/chao cả tổ")
+    _, update = await desk.updates()
     assert update["message"]["chat"] == {"id": -5, "title": "Tổ", "type": "group"}
     await desk.impossible("text", user_id=LA, chat_id=-5, text="x")
 

@@ -29,14 +29,85 @@ async def test_message_ids_count_up_in_a_chat(desk: Desk) -> None:
         ({"chat_id": HOA, "text": " \n "}, "text must be non-empty"),
         ({"chat_id": HOA, "text": "x" * 4097}, "message is too long"),
         ({"chat_id": HOA, "text": "x", "parse_mode": "BB"}, "unsupported parse_mode"),
+        ({"chat_id": HOA, "text": "x" * 40_000}, "text is too long"),
         (
             {"chat_id": HOA, "text": "x", "reply_parameters": {"message_id": 1}},
             "message to be replied not found",
+        ),
+        (
+            {"chat_id": HOA, "text": "x", "reply_parameters": {"message_id": "a"}},
+            'field "message_id" must be a valid Number',
+        ),
+        (
+            {"chat_id": HOA, "text": "x", "reply_parameters": {"quote": "x"}},
+            'can\'t find field "message_id"',
+        ),
+        (
+            {"chat_id": HOA, "text": "x", "reply_parameters": "{"},
+            "can't parse reply parameters JSON object",
+        ),
+        (
+            {"chat_id": HOA, "text": "x", "reply_parameters": [1]},
+            "object expected as reply parameters",
+        ),
+        (
+            {"chat_id": HOA, "text": "x", "link_preview_options": "{"},
+            "can't parse link preview options JSON object",
+        ),
+        (
+            {"chat_id": HOA, "text": "x", "link_preview_options": "5"},
+            "object expected as link preview options",
         ),
     ],
 )
 async def test_a_text_is_refused(desk: Desk, parameters: dict[str, object], words: str) -> None:
     assert await desk.refused("sendMessage", **parameters) == f"400 Bad Request: {words}"
+
+
+def bold(**entity: object) -> dict[str, object]:
+    return {"type": "bold", "offset": 0, "length": 2, **entity}
+
+
+@pytest.mark.parametrize(
+    ("entity", "words"),
+    [
+        (5, "expected an Object"),
+        ({"type": "bold", "length": 1}, 'Can\'t find field "offset"'),
+        (bold(offset="x"), 'Field "offset" must be a valid Number'),
+        (bold(offset=[]), 'Field "offset" must be of type Number'),
+        (bold(type="loud"), "Unsupported type specified"),
+        (bold(type="text_link"), 'Can\'t find field "url"'),
+        (bold(type="text_mention"), 'Can\'t find field "user"'),
+        (bold(type="custom_emoji"), 'Can\'t find field "custom_emoji_id"'),
+    ],
+)
+async def test_an_entity_is_refused(desk: Desk, entity: object, words: str) -> None:
+    refusal = await desk.refused("sendMessage", chat_id=HOA, text="Chào", entities=[entity])
+    assert refusal == f"400 Bad Request: can't parse MessageEntity: {words}"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ([bold(offset="0", length="2", odd=1)], [bold()]),
+        ([bold(type="text_link", url="x.vn")], [bold(type="text_link", url="x.vn")]),
+        ([bold(type="mention"), bold(type="url")], None),
+        ("[", None),
+        ("{}", None),
+    ],
+)
+async def test_entities_are_taken_as_telegram_takes_them(
+    desk: Desk, given: object, kept: object
+) -> None:
+    message = await desk.bot("sendMessage", chat_id=HOA, text="Chào", entities=given)
+    assert message.get("entities") == kept
+
+
+async def test_a_link_is_shown_as_is_asked(desk: Desk) -> None:
+    asked = {"is_disabled": True, "show_above_text": False, "odd": 1}
+    for parameters in ({"link_preview_options": asked}, {"disable_web_page_preview": True}):
+        message = await desk.bot("sendMessage", chat_id=HOA, text="https://x.vn", **parameters)
+        assert message["link_preview_options"] == {"is_disabled": True}
 
 
 async def test_a_text_is_measured_after_parsing(desk: Desk) -> None:
@@ -162,8 +233,9 @@ async def test_a_group_that_moved_names_its_new_place(desk: Desk) -> None:
 
 
 async def test_a_chat_action_must_be_one(desk: Desk) -> None:
-    assert await desk.bot("sendChatAction", chat_id=HOA, action="typing") is True
-    refusal = await desk.refused("sendChatAction", chat_id=HOA, action="dancing")
+    for action in ("typing", "TYPING", "cancel", "record_audio", "pick_up_location"):
+        assert await desk.bot("sendChatAction", chat_id=HOA, action=action) is True
+    refusal = await desk.refused("sendChatAction", chat_id=LA, action="dancing")
     assert refusal == "400 Bad Request: wrong parameter action in request"
 
 
@@ -284,3 +356,11 @@ async def test_a_mention_names_whom_the_bot_knows(desk: Desk, mode: str, source:
     [mention] = message["entities"]
     assert (message["text"], mention["type"]) == ("Hoa và ai", "text_mention")
     assert mention["user"]["first_name"] == "Hoa"
+
+
+@pytest.mark.parametrize("missing", ["phone_number", "first_name"])
+async def test_a_contact_must_be_whole(desk: Desk, missing: str) -> None:
+    card = {"phone_number": "1", "first_name": "Ba"}
+    del card[missing]
+    words = await desk.refused("sendContact", chat_id=HOA, **card)
+    assert words == f'400 Bad Request: parameter "{missing}" is required'

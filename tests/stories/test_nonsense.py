@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from handlers.refusals import Why
 from handlers.talk import texts as talk
-from practice import acts
+from practice import acts, standing
 from practice.pressing import tap
+from practice.standin import BOT
 from storage import talks
 from storage.tables.history import AccessRow
 from storage.tables.visit import VisitRow
@@ -187,6 +188,7 @@ async def test_stale_cards_say_so_and_go_on_where_the_talk_stands(world: World) 
 
 async def test_a_group_hears_nothing_of_households(world: World) -> None:
     group = world.standin.world.add_group(-100, "Tổ công tác", [world.hoa.id, world.tu.id])
+    group.standings[str(BOT["id"])] = standing.every_right()
     await world.hoa.says("/tham")
     await world.hoa.taps("Nguyễn Thị Lan")
     _, data = world.hoa.button("Đủ nội dung")
