@@ -1,8 +1,10 @@
 """How roles and charges are said."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from domain.people import Person, Role
+from domain.text import fold
 from storage import commune
 from storage.transaction import Tx
 
@@ -31,3 +33,17 @@ def names_of_hamlets(tx: Tx, person: Person) -> str:
         return WHOLE_COMMUNE
     names = [h.name for h in commune.hamlets(tx) if h.id in person.hamlet_ids]
     return ", ".join(names) or NO_HAMLET
+
+
+def told_apart(tx: Tx, people: Sequence[Person]) -> dict[int, str]:
+    """Everybody's full name; namesakes also by what they are, and if need be by their number."""
+    names = {p.id: p.full_name for p in people}
+    for said in (_in_charge_of, lambda _, p: f"số {p.id}"):
+        held = Counter(map(fold, names.values()))
+        alike = [p for p in people if held[fold(names[p.id])] > 1]
+        names |= {p.id: f"{p.full_name} ({said(tx, p)})" for p in alike}
+    return names
+
+
+def _in_charge_of(tx: Tx, person: Person) -> str:
+    return f"{names_of_roles(person.roles)}, {names_of_hamlets(tx, person)}"

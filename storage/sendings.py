@@ -1,4 +1,4 @@
-"""What became of messages that have a key: only of those that never arrived."""
+"""What became of messages that have a key."""
 
 from collections.abc import Collection
 
@@ -21,3 +21,9 @@ def lost(tx: Tx, keys: Collection[str]) -> dict[str, str]:
         select(_outbox.c.key, _outbox.c.state).where(named, _outbox.c.state.in_(_LOST))
     )
     return {row.key: row.state for row in rows}
+
+
+def are_any(tx: Tx, keys: Collection[str]) -> bool:
+    """Whether any of these messages was ever to be sent, whatever became of it."""
+    found = select(_outbox.c.id).where(_outbox.c.key.in_(keys)).limit(1)
+    return tx.connection.execute(found).first() is not None

@@ -133,9 +133,13 @@ def set_hamlets(tx: Tx, person_id: int, hamlet_ids: Iterable[int], *, whole_comm
 def bind(tx: Tx, person_id: int, user_id: int, chat_id: int) -> None:
     """The person speaks from this account from now on; older bindings of both end."""
     other = (_accounts.c.person_id == person_id) | (_accounts.c.user_id == user_id)
-    tx.connection.execute(
-        update(_accounts).where(_accounts.c.ended_at.is_(None) & other).values(ended_at=tx.now)
+    ended = tx.connection.execute(
+        update(_accounts)
+        .where(_accounts.c.ended_at.is_(None) & other)
+        .values(ended_at=tx.now)
+        .returning(_accounts.c.person_id)
     )
+    concerned = {person_id, *(row.person_id for row in ended.all())}
     values = {
         "person_id": person_id,
         "user_id": user_id,
@@ -143,7 +147,8 @@ def bind(tx: Tx, person_id: int, user_id: int, chat_id: int) -> None:
         "bound_at": tx.now,
     }
     tx.connection.execute(insert(_accounts).values(values))
-    checks.look_again(tx, person_id)
+    for id in concerned:
+        checks.look_again(tx, id)
 
 
 def unbind(tx: Tx, person_id: int) -> None:

@@ -35,8 +35,11 @@ _prepared = table(PreparedRow)
 _visits = table(VisitRow)
 
 _WRITTEN = ("words", "answer", "instruction", "asked_for", "document", "transferred_to")
-_NO_WORDS = ("opened", "accepted", "assigned")
-"""Events that tell of dates and of staff only."""
+_NO_WORDS = (
+    *("opened", "accepted", "assigned", "moved", "teller_moved", "also_sent", "skipped"),
+    *("reminded", "not_reminded", "resumed", "repaired"),
+)
+"""Events that tell of dates, of staff and of the software's own keys only."""
 
 
 def concerned(tx: Tx, household_id: int) -> list[int]:

@@ -6,7 +6,7 @@ from domain.people import Role
 from handlers.call import Call
 from handlers.leader import texts as leader_texts
 from handlers.refusals import Refused, Why
-from storage import assistants, history, issues, staff, steering
+from storage import assistants, history, issues, sendings, staff, steering
 from storage.issues import Issue
 
 UNCOUNTED = frozenset(
@@ -18,9 +18,6 @@ UNCOUNTED = frozenset(
     }
 )
 """Events that leave the version as it is."""
-
-GIVING = frozenset({"assigned", "moved", "also_sent"})
-"""Events that give an issue to whom they name."""
 
 HARMLESS = frozenset({"also_sent", "moved", "teller_moved", "extended"})
 """Acts beside the matter itself: buttons and forms of whoever must act stay good."""
@@ -87,9 +84,14 @@ def known_issue(call: Call) -> Issue:
 
 
 def _had(call: Call, issue: Issue) -> bool:
-    """Whether it was once with this person: events name to whom an issue went."""
-    gave = (e for e in history.of(call.tx, "issue", issue.id) if e.what in GIVING)
-    return any(event.new == call.person.full_name for event in gave)
+    """Whether it was once with this person: then they were sent its buttons."""
+    states = range(issue.version + 1)
+    return sendings.are_any(call.tx, [push_key(issue.id, n, call.person.id) for n in states])
+
+
+def push_key(issue_id: int, version: int, person_id: int) -> str:
+    """The key of the message that asks somebody to act on an issue as it stands."""
+    return f"issue:{issue_id}:{version}:{person_id}"
 
 
 def _unmoved(call: Call, issue: Issue, stages: tuple[Stage, ...]) -> Issue:

@@ -6,6 +6,7 @@ from domain.masking import masked
 from domain.message import Button, Card, Lane, Rows, Say, Utterance
 from domain.people import Person
 from handlers.issue import extending_texts, files, texts
+from handlers.issue.access import push_key
 from handlers.leader import assistants_texts
 from handlers.leader import texts as leader_texts
 from handlers.pages import ISSUE, link
@@ -102,7 +103,7 @@ def pushes(
 ) -> list[Utterance]:
     """The push to whoever must act, and to their assistants, said once for each state."""
     text = f"{push_text(tx, issue)}\n\n{lead}"
-    key = f"issue:{issue.id}:{issue.version}:{leader.id}"
+    key = push_key(issue.id, issue.version, leader.id)
     hint = assistants_texts.for_assistant(leader.full_name)
     said = [_push(tx, issue, leader, text, key)] if leader.chat_id is not None else []
     for person in assistants_to_tell(tx, issue, leader.id):

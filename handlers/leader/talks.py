@@ -21,6 +21,7 @@ from handlers.leader.filling import talk_of
 from handlers.leader.form import Form
 from handlers.leader.rerouting import CATEGORY as CATEGORY_FORM
 from handlers.leader.substance import ask_once_more
+from handlers.roles import told_apart
 from handlers.steering.giving import STEER as STEER_FORM
 from handlers.talk.kind import SendBack
 from handlers.talk.script import Given, Script
@@ -125,9 +126,12 @@ def _ask_who(call: Call, state: State) -> Script[int]:
     giver = state.start.get("for", call.person.id)
 
     def colleagues() -> tuple[Choice, ...]:
+        everyone = staff.everyone(call.tx)
+        names = told_apart(call.tx, everyone)
         return tuple(
-            Choice(person.id, person.full_name, comrade(person.full_name))
-            for person in staff.everyone(call.tx)
+            Choice(person.id, label, comrade(label) if label == person.full_name else label)
+            for person in everyone
+            for label in (names[person.id],)
             if person.id != giver and person.chat_id and person.roles & {Role.LEADER, Role.CADRE}
         )
 

@@ -52,6 +52,15 @@ def here(store: Store) -> Settled:
     return store.run(prepare)
 
 
+def test_who_lost_the_account_to_another_is_looked_after_at_once(
+    store: Store, here: Settled
+) -> None:
+    lost = store.run(lambda tx: opened(tx, here.hoa, here.tu))
+    assert store.run(looked_at_now) == []
+    store.run(lambda tx: staff.bind(tx, here.ha, 2, 2))
+    assert store.run(looked_at_now) == [lost.id]
+
+
 def test_a_look_is_due_when_its_time_has_come(store: Store, here: Settled, clock: Clock) -> None:
     first = store.run(lambda tx: opened(tx, here.hoa, here.tu))
     assert store.run(checks.next_at) == clock.now + LATER

@@ -95,6 +95,9 @@ def test_the_household_goes_from_the_issue_and_from_what_was_written(store: Stor
         )
         assert issue is not None
         history.record(tx, "issue", issue.id, "assigned", by=kept.here.tu, new="Nguyễn Thị Lan")
+        key = f"remind:2:{issue.id}:20261126183438"
+        reminded = ("reminded", "Nguyễn Thị Lan", key)
+        history.record(tx, "issue", issue.id, "reminded", by=None, new=reminded[1], why=key)
         pages.remember(tx, 5, [("💬 0001", f"issue:{issue.id}")])
         assert consents.stands(tx, kept.here.lan)
         count = withdrawals.withdraw_household(tx, kept.here.lan, by=kept.here.hoa, erased=None)
@@ -107,6 +110,7 @@ def test_the_household_goes_from_the_issue_and_from_what_was_written(store: Stor
         told = [(e.what, e.new) for e in history.of(tx, "issue", issue.id)]
         assert ("answered", "Đã báo bà ▒▒▒") in told
         assert ("assigned", "Nguyễn Thị Lan") in told, "a colleague of the same name stays"
+        assert reminded in [(e.what, e.new, e.why) for e in history.of(tx, "issue", issue.id)]
         assert told[-1] == ("consent_withdrawn", "")
         assert pages.shown(tx, 5) == []
         assert not consents.stands(tx, kept.here.lan)

@@ -4,8 +4,9 @@ from itertools import product
 
 import pytest
 
+from handlers.issue.cards import pushes
 from practice.pressing import tap
-from storage import history, issues
+from storage import history, issues, outbox, staff
 from storage.transaction import Tx
 from tests.stories.test_issues_move_on import another_leader
 from tests.stories.test_raising_an_issue import raised
@@ -16,9 +17,12 @@ Press = tuple[int, str]
 
 
 def sent_to_an_as_well(tx: Tx) -> None:
-    issue = issues.get(tx, 1)
+    issue, an = issues.get(tx, 1), staff.by_id(tx, AN)
     assert issue is not None
-    issues.act(tx, issue, "also_sent", {"backup_id": AN}, by=None, new="Vũ Bình An")
+    assert an is not None
+    sent = issues.act(tx, issue, "also_sent", {"backup_id": AN}, by=None, new=an.full_name)
+    assert sent is not None
+    outbox.queue(tx, 0, pushes(tx, sent, an))
 
 
 async def all_but_the_last_press(actor: Actor, act: str) -> Press:

@@ -107,6 +107,15 @@ def who_told(tx: Tx) -> int:
     return NGA
 
 
+def who_is_called_like_one_who_had_it(tx: Tx) -> int:
+    """A leader of another hamlet; Chín had it and gave it back."""
+    opens(tx, HOA, 7)
+    does(tx, AN, "assign", _it(tx), CHIN)
+    does(tx, CHIN, "assign", _it(tx), AN)
+    staff.rename(tx, BINH, staff.name_of(tx, CHIN))
+    return BINH
+
+
 def who_administers(tx: Tx) -> int:
     opens(tx, HOA, 7)
     return QUAN
@@ -128,6 +137,7 @@ REACHES: dict[str, Reach] = {
     "an assistant of old": who_assisted,
     "an assistant in a matter of conduct": whose_leader_keeps_conduct_secret,
     "who told for somebody": who_told,
+    "a namesake": who_is_called_like_one_who_had_it,
     "the administrator": who_administers,
 }
 
@@ -199,5 +209,20 @@ def test_whoever_coordinates_follows_and_reads_nothing(town: Town) -> None:
             assert (told in NO) != (action in FOLLOWED), (action, told)
             assert not any(secret in told for secret in SECRETS[:3]), (action, told)
         assert stands(tx) == before
+
+    town.store.run(unit)
+
+
+def test_colleagues_of_one_name_can_be_told_apart(town: Town) -> None:
+    def unit(tx: Tx) -> None:
+        opens(tx, HOA, 7)
+        staff.rename(tx, BINH, staff.name_of(tx, CHIN))
+        said = asks(tx, heard_from(tx, AN), Tap(f"assign:1:{_it(tx).version}", "1"))
+        shown = [b.label for w in said if isinstance(w, Card) for row in w.buttons for b in row]
+        alike = [label for label in shown if label.startswith("Cao Văn Chín")]
+        assert sorted(alike) == [
+            "Cao Văn Chín (lãnh đạo, toàn xã)",
+            "Cao Văn Chín (lãnh đạo, Ấp 2)",
+        ]
 
     town.store.run(unit)

@@ -14,11 +14,12 @@ from domain.message import Say, Tap, Toast, Utterance
 from domain.spoken import Spoken
 from handlers import dispatch
 from handlers.issue.access import UNCOUNTED
+from handlers.issue.cards import pushes
 from handlers.issue.extending import Extension
 from handlers.talk.state import State
 from handlers.telling import acts as telling
 from handlers.wording import comrade
-from storage import history, issues, staff
+from storage import history, issues, outbox, staff
 from storage.issues import Issue
 from storage.transaction import Tx, Unit
 
@@ -53,8 +54,12 @@ def both(tx: Tx, issue_stage: str) -> Issue:
     if issue_stage == "accepted":
         does(tx, AN, "accept", now(tx), tx.today + timedelta(days=3))
         sweeps(tx)
-    issues.act(tx, now(tx), "also_sent", {"backup_id": BINH}, by=None, new="Đào Thanh Bình")
+    issues.act(tx, now(tx), "moved", {"backup_id": BINH}, by=None, new="Đào Thanh Bình")
     sweeps(tx)
+    binh = staff.by_id(tx, BINH)
+    assert binh is not None
+    assert binh.chat_id is not None
+    outbox.queue(tx, binh.chat_id, pushes(tx, now(tx), binh))
     assert (now(tx).stage, now(tx).holder_id, now(tx).backup_id) == (issue_stage, AN, BINH)
     return now(tx)
 
@@ -69,7 +74,7 @@ def sends(tx: Tx, by: int, act: str, seen: Issue) -> list[Utterance]:
 
 def acts_of(tx: Tx, number: int = 1) -> list[str]:
     events = history.of(tx, "issue", number)
-    return [e.what for e in events if e.what not in UNCOUNTED | {"also_sent"}]
+    return [e.what for e in events if e.what not in UNCOUNTED | {"moved"}]
 
 
 WAITING = ("accept", "answer", "refuse", "transfer", "ask", "assign", "steer", "category")
