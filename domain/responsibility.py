@@ -1,7 +1,7 @@
 """Who is responsible for what citizens raise: the commune's table, and the ladder it gives."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -76,6 +76,16 @@ class Table:
         return next((people for people in found if people), [])
 
 
+def merged(posts: Iterable[Post], hamlet_id: int, into_id: int | None) -> tuple[Post, ...]:
+    """A closed hamlet's lines as they go to another: for categories where that has none."""
+    known = list(posts)
+    taken = {post.category_id for post in known if post.hamlet_id == into_id}
+    mine = (post for post in known if post.hamlet_id == hamlet_id)
+    if into_id is None:
+        return ()
+    return tuple(replace(p, hamlet_id=into_id) for p in mine if p.category_id not in taken)
+
+
 def subordinates(posts: Collection[Post], person_id: int, categories: Iterable[int]) -> set[int]:
     """Everybody whom the table puts below a person in any matter; a deputy is below their chief."""
     hamlets = {None, *(post.hamlet_id for post in posts)}
@@ -122,22 +132,23 @@ def check(
     """
     table, found = Table(posts), list[Problem]()
     for category_id in categories:
-        everywhere = _troubles(table, category_id, None, can_act, usual)
+        everywhere = troubles(table, category_id, None, can_act, usual)
         found += everywhere
         known = {(one.trouble, one.person_id) for one in everywhere}
         for hamlet_id in hamlets:
-            there = _troubles(table, category_id, hamlet_id, can_act, usual)
+            there = troubles(table, category_id, hamlet_id, can_act, usual)
             found += [one for one in there if (one.trouble, one.person_id) not in known]
     return found
 
 
-def _troubles(
+def troubles(
     table: Table,
     category_id: int,
     hamlet_id: int | None,
     can_act: Callable[[int], bool],
     usual: Callable[[int | None], int | None],
 ) -> list[Problem]:
+    """What is wrong with a category in one place."""
     ladder = table.rungs(category_id, hamlet_id)
     problems = []
 

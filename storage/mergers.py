@@ -2,7 +2,7 @@
 
 from sqlalchemy import Table, delete, insert, literal, select, update
 
-from storage import checks, commune, invites, planning
+from storage import checks, commune, invites, planning, responsibles
 from storage.tables.history import EventRow
 from storage.tables.issue import IssueRow
 from storage.tables.roster import HouseholdRow
@@ -24,6 +24,7 @@ def close(tx: Tx, hamlet_id: int, into_id: int | None, *, by: int) -> None:
         _move_charges(tx, hamlet_id, into_id)
     tx.connection.execute(delete(_charges).where(_charges.c.hamlet_id == hamlet_id))
     invites.replace_hamlet(tx, hamlet_id, into_id)
+    responsibles.move(tx, hamlet_id, into_id)
     commune.close_hamlet(tx, hamlet_id)
     checks.look_at_stranded(tx)
     planning.replan_all(tx)  # a programme that was to go there goes to the next in turn

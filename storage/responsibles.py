@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Integer, bindparam, delete, insert, or_, select
 
-from domain.responsibility import Part, Post
+from domain.responsibility import Part, Post, merged
 from storage.statements import Statement
 from storage.tables.issue import PostRow
 from storage.transaction import Tx
@@ -52,6 +52,13 @@ def replace(tx: Tx, posts: Iterable[Post]) -> None:
     """The whole table from now on."""
     tx.connection.execute(delete(_posts))
     add(tx, posts)
+
+
+def move(tx: Tx, hamlet_id: int, into_id: int | None) -> None:
+    """A hamlet's lines go to another that has none of their category; the rest end."""
+    going = merged(everything(tx), hamlet_id, into_id)
+    tx.connection.execute(delete(_posts).where(_posts.c.hamlet_id == hamlet_id))
+    add(tx, going)
 
 
 def add(tx: Tx, posts: Iterable[Post]) -> None:

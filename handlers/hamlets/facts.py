@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from domain.people import Person
+from domain.responsibility import merged
 from domain.text import shorten
 from handlers.asks.choice import Choice
 from handlers.call import Call
 from handlers.hamlets import texts
 from handlers.pages import LABEL_LENGTH
-from storage import checks, commune, households, staff
+from handlers.responsible.texts import EVERY_FIELD_NAME
+from storage import categories, checks, commune, households, responsibles, staff
 from storage.commune import Hamlet
 
 MOST_NAMED = 10
@@ -49,8 +51,23 @@ class HamletFacts:
 
     @cached_property
     def concerns_somebody(self) -> bool:
-        """Whether households, people or open issues would have to go to another hamlet."""
-        return bool(self.households or self.people or checks.count_in(self.call.tx, self.hamlet_id))
+        """Whether anything of it, an open issue too, would have to go to another hamlet."""
+        held = self.households or self.people or self._fields()
+        return bool(held or checks.count_in(self.call.tx, self.hamlet_id))
+
+    def fields(self, into_id: int | None) -> tuple[list[str], list[str]]:
+        """Of which categories its own lines of the table go along, and of which they end."""
+        posts = responsibles.everything(self.call.tx)
+        going = {post.category_id for post in merged(posts, self.hamlet_id, into_id)}
+        mine = self._fields()
+        named = {id: categories.name(self.call.tx, id) if id else EVERY_FIELD_NAME for id in mine}
+        gone = [name for id, name in named.items() if id not in going]
+        return [name for id, name in named.items() if id in going], gone
+
+    def _fields(self) -> list[int | None]:
+        posts = responsibles.everything(self.call.tx)
+        mine = (post.category_id for post in posts if post.hamlet_id == self.hamlet_id)
+        return list(dict.fromkeys(mine))
 
     def others(self) -> tuple[Choice, ...]:
         """Every other open hamlet."""

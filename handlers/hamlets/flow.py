@@ -57,10 +57,13 @@ def close(facts: HamletFacts) -> Script[Closing | Gone]:
     into_id = (yield from ask_into(facts)) if facts.concerns_somebody else None
     into = next((c.given.shown for c in facts.others() if c.value == into_id), "")
     choices = (Choice("no", texts.KEEP), Choice("yes", texts.DO_CLOSE))
+    fields = facts.fields(into_id)
     sure: bool = yield OneOf(
         key=f"sure@{into_id}",
         ask=texts.ASK_SURE,
-        hint=texts.what_closing_does(hamlet.name, facts.households, facts.people_named, into),
+        hint=texts.what_closing_does(
+            hamlet.name, facts.households, facts.people_named, into, fields
+        ),
         load=lambda: choices,
         meaning=lambda value: value == "yes",
     )

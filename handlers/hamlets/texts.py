@@ -1,5 +1,6 @@
 """What is said about the hamlets."""
 
+from collections.abc import Sequence
 from html import escape
 
 ADD = "➕ Thêm"
@@ -72,11 +73,22 @@ def name_too_long(name: str, most: int) -> str:
     return f"Tên «{name}» dài quá {most} ký tự. Mời gõ tên ngắn hơn."
 
 
-def what_closing_does(name: str, households: int, people: str, into: str) -> str:
-    """Who is concerned when a hamlet is closed."""
+def what_closing_does(
+    name: str,
+    households: int,
+    people: str,
+    into: str,
+    fields: tuple[Sequence[str], Sequence[str]],
+) -> str:
+    """Who is concerned when a hamlet is closed; its own `fields` as (go along, end)."""
     lines = [f"Ấp: {escape(name)}", f"Số hộ: {households}", f"Phụ trách: {escape(people)}"]
     if into:
         lines.append(f"Hộ và người phụ trách chuyển về <b>{escape(into)}</b>.")
+    going, gone = (", ".join(map(escape, names)) for names in fields)
+    if going:
+        lines.append(f"Phân công riêng của ấp chuyển theo: {going}.")
+    if gone:
+        lines.append(f"⚠️ Phân công riêng của ấp hết hiệu lực, vì nơi nhận đã có: {gone}.")
     lines.append("Phiếu đã ghi vẫn giữ nguyên. Các đồng chí phụ trách được báo.")
     return "\n".join(lines)
 

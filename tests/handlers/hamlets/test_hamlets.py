@@ -5,10 +5,12 @@ from functools import partial
 
 import pytest
 
+from domain.issue import Limits, Urgency
 from domain.people import Role
+from domain.responsibility import Part, Post
 from handlers.hamlets import texts
 from handlers.refusals import Why
-from storage import commune, history, households, invites, staff
+from storage import categories, commune, history, households, invites, responsibles, staff
 from storage.transaction import Tx
 from tests.handlers.driver import HOA, Stage
 
@@ -101,6 +103,25 @@ def test_closing_moves_households_and_people_to_another_and_tells_them(stage: St
     stage.hoa.sees("Ấp 3 đã đóng, nhập vào Ấp 4", "phụ trách: Ấp 4")
     moved = stage.knows(lambda tx: history.of(tx, "household", 1))
     assert [(c.what, c.old, c.new, c.person_id) for c in moved] == [("hamlet", "1", "2", 1)]
+
+
+def test_its_lines_of_the_table_go_along_where_the_other_has_none(stage: Stage) -> None:
+    def prepare(tx: Tx) -> None:
+        for number, name in enumerate(("Giao thông", "Đất đai")):
+            limits = dict.fromkeys(Urgency, Limits(10, 10))
+            on = tx.today
+            categories.add(tx, name, (), number, is_beyond=False, limits=limits, valid_from=on)
+        responsibles.put(tx, 1, 1, Part.RESPONSIBLE, [2])
+        responsibles.put(tx, 2, 1, Part.RESPONSIBLE, [2])
+        responsibles.put(tx, 2, 2, Part.DEPUTY, [3])
+
+    stage.knows(prepare)
+    opens(stage, "Ấp 3")
+    stage.quan.taps("🚫 Đóng", "Ấp 4")
+    stage.quan.sees("chuyển theo: Giao thông.", "hết hiệu lực, vì nơi nhận đã có: Đất đai.")
+    stage.quan.taps("🚫 Đóng ấp")
+    kept = {Post(1, 2, Part.RESPONSIBLE, 0, 2), Post(2, 2, Part.DEPUTY, 0, 3)}
+    assert set(stage.knows(responsibles.everything)) == kept
 
 
 def test_whoever_looked_after_both_looks_after_the_one_left(stage: Stage) -> None:
