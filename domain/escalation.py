@@ -102,13 +102,17 @@ def next_step(
         return Tell(actor, ladder.rung, now.cause or Cause.BACK, (), stands_for)
     cause = (now.cause or Cause.LEFT) if actor is None else late
     assert cause is not None
-    return climb(ladder, ladder.above(owner_id), able, cause)
+    return climb(ladder, ladder.above(owner_id), able, cause, actor)
 
 
 def climb(
-    ladder: Ladder, rungs: Sequence[int], able: Callable[[int], Able], cause: Cause | None
+    ladder: Ladder,
+    rungs: Sequence[int],
+    able: Callable[[int], Able],
+    cause: Cause | None,
+    after: int | None = None,
 ) -> Tell | Exhausted:
-    """The first of these rungs where somebody can act."""
+    """The first of these rungs where somebody can act; nobody comes after themselves."""
     skipped: list[tuple[int, Cause]] = []
     for rung in rungs:
         person_id = ladder.people[rung]
@@ -116,7 +120,7 @@ def climb(
         if found.cause is not None:
             skipped.append((person_id, found.cause))
         actor = found.actor(person_id)
-        if actor is not None:
+        if actor is not None and actor != after:
             stands_for = person_id if actor != person_id else None
             return Tell(actor, rung, cause, tuple(skipped), stands_for)
     return Exhausted(cause, tuple(skipped))

@@ -13,7 +13,8 @@ from handlers.call import Call
 from handlers.pages import LABEL_LENGTH
 from handlers.responsible import texts
 from handlers.responsible.pages import show_field, target
-from handlers.responsible.table import problems_of
+from handlers.responsible.table import problems_of, said_of, stranded, tried
+from handlers.roles import told_apart
 from handlers.staff.opening import in_its_place, open_anew
 from handlers.talk.kind import SendBack, TalkKind
 from handlers.talk.script import Script
@@ -25,10 +26,15 @@ MOST_ABOVE = 6
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who is named, in order, and where."""
+    """Who is named, in order, and where; `key` is the question that named them.
+
+    Where nobody would get a matter then, it is only as `sure` that it is meant.
+    """
 
     hamlet_id: int | None
     people: tuple[int, ...]
+    key: str
+    sure: bool = True
 
 
 def starting(kind: TalkKind[Named]) -> Callable[[Call], list[Utterance]]:
@@ -58,9 +64,11 @@ def _ask_hamlet(call: Call) -> Script[int | None]:
 
 
 def _people(call: Call, but: tuple[int, ...] = ()) -> tuple[Choice, ...]:
+    everyone = staff.everyone(call.tx)
+    names = told_apart(call.tx, everyone)
     return tuple(
-        Choice(p.id, shorten(p.full_name, LABEL_LENGTH), p.full_name)
-        for p in staff.everyone(call.tx)
+        Choice(p.id, shorten(names[p.id], LABEL_LENGTH), names[p.id])
+        for p in everyone
         if p.id not in but and _may_be_named(p)
     )
 
@@ -69,19 +77,21 @@ def _may_be_named(person: Person) -> bool:
     return scope(person, Action.SEE_ISSUE) is not None
 
 
-def _asking_one(ask: str, hint: str = "") -> Callable[[Call, State], Script[Named]]:
+def _asking_one(part: Part, ask: str, hint: str = "") -> Callable[[Call, State], Script[Named]]:
     def play(call: Call, state: State) -> Script[Named]:
         hamlet_id = yield from _ask_hamlet(call)
         nobody = Choice(0, texts.NOBODY_CHOICE, texts.NOBODY_SHOWN)
+        key = f"who@{hamlet_id or 0}"
         who: int = yield OneOf(
-            key=f"who@{hamlet_id or 0}",
+            key=key,
             name=texts.WHO,
             ask=ask,
             hint=hint,
             load=lambda: (*_people(call), nobody),
             meaning=int,
         )
-        return Named(hamlet_id, (who,) if who else ())
+        named = Named(hamlet_id, (who,) if who else (), key)
+        return (yield from _ask_sure(call, state, part, named))
 
     return play
 
@@ -90,16 +100,17 @@ def _ask_above(call: Call, state: State) -> Script[Named]:
     """One after another, from the first that a matter climbs to."""
     people: tuple[int, ...] = ()
     while len(people) < MOST_ABOVE:
-        who = yield from _ask_next(call, people)
+        key = f"above.{len(people) + 1}@{'.'.join(map(str, people))}"
+        who = yield from _ask_next(call, people, key)
         if not who:
             break
         people = (*people, who)
-    return Named(None, people)
+    return (yield from _ask_sure(call, state, Part.ABOVE, Named(None, people, key)))
 
 
-def _ask_next(call: Call, people: tuple[int, ...]) -> Script[int]:
+def _ask_next(call: Call, people: tuple[int, ...], key: str) -> Script[int]:
     who: int = yield OneOf(
-        key=f"above.{len(people) + 1}@{'.'.join(map(str, people))}",
+        key=key,
         name=texts.WHO,
         ask=texts.ASK_NEXT_ABOVE if people else texts.ASK_FIRST_ABOVE,
         load=lambda: (Choice(0, texts.ENOUGH, ""), *_people(call, people)),
@@ -108,42 +119,65 @@ def _ask_next(call: Call, people: tuple[int, ...]) -> Script[int]:
     return who
 
 
+def _ask_sure(call: Call, state: State, part: Part, named: Named) -> Script[Named]:
+    """Whether it is meant, where nobody would get a matter then; the safe button first."""
+    category_id = _category(state)
+    left = stranded(call.tx, _after(call, category_id, part, named), category_id, named.hamlet_id)
+    if not left:
+        return named
+    sure: bool = yield OneOf(
+        key=f"sure.{named.key}.{'.'.join(map(str, named.people))}",
+        ask=texts.ASK_SURE,
+        hint=texts.nobody_gets([said_of(call.tx, one) for one in left]),
+        load=lambda: (Choice("no", texts.KEEP), Choice("yes", texts.NAME_ANYWAY)),
+        meaning=lambda value: value == "yes",
+    )
+    return replace(named, sure=sure)
+
+
 def _naming(part: Part) -> Callable[[Call, int, State, Named], list[Utterance]]:
     def name(call: Call, talk_id: int, state: State, named: Named) -> list[Utterance]:
-        category_id = state.start["category"] or None
+        category_id = _category(state)
         here = replace(call, id=category_id or 0)
         target(here)
-        _check(call, state, category_id, part, named)
+        if not named.sure:
+            return in_its_place(call, talk_id, show_field(here), texts.KEPT)
+        _check(call, category_id, part, named)
         responsibles.put(call.tx, category_id, named.hamlet_id, part, named.people)
         new = f"{part} {named.hamlet_id or 0}: {','.join(map(str, named.people))}"
         history.record(call.tx, "category", category_id or 0, "named", by=call.person.id, new=new)
-        return in_its_place(call, talk_id, show_field(here), texts.SAVED)
+        goes = tried(call.tx, category_id or 0, named.hamlet_id)
+        return in_its_place(call, talk_id, show_field(here, goes), texts.SAVED)
 
     return name
 
 
-def _check(call: Call, state: State, category_id: int | None, part: Part, named: Named) -> None:
+def _check(call: Call, category_id: int | None, part: Part, named: Named) -> None:
     """Everybody named is there, and no way comes back to somebody who had it."""
-    last = list(state.answers)[-1]
     for person_id in named.people:
         person = staff.by_id(call.tx, person_id)
         if person is None or not _may_be_named(person):
-            raise SendBack(last, texts.GONE)
-    posts = responsibles.everything(call.tx)
+            raise SendBack(named.key, texts.GONE)
+    before = _loops(call, responsibles.everything(call.tx))
+    if _loops(call, _after(call, category_id, part, named)) - before:
+        raise SendBack(named.key, texts.LOOPED)
+
+
+def _after(call: Call, category_id: int | None, part: Part, named: Named) -> list[Post]:
+    """The table as it would be."""
     where = (category_id, named.hamlet_id, part)
+    posts = responsibles.everything(call.tx)
     kept = [p for p in posts if (p.category_id, p.hamlet_id, p.part) != where]
-    after = kept + [Post(*where, n, id) for n, id in enumerate(named.people)]
-    before = {(p.category_id, p.hamlet_id) for p in _loops(call, posts)}
-    if {(p.category_id, p.hamlet_id) for p in _loops(call, after)} - before:
-        raise SendBack(last, texts.LOOPED)
+    return kept + [Post(*where, n, id) for n, id in enumerate(named.people)]
 
 
-def _loops(call: Call, posts: list[Post]) -> list[Post]:
-    return [
-        Post(one.category_id, one.hamlet_id, Part.ABOVE, 0, 0)
-        for one in problems_of(call.tx, posts)
-        if one.trouble is Trouble.LOOPED
-    ]
+def _loops(call: Call, posts: list[Post]) -> set[tuple[int, int | None]]:
+    found = problems_of(call.tx, posts)
+    return {(p.category_id, p.hamlet_id) for p in found if p.trouble is Trouble.LOOPED}
+
+
+def _category(state: State) -> int | None:
+    return state.start["category"] or None
 
 
 def _about(call: Call, state: State) -> str:
@@ -157,7 +191,7 @@ RESPONSIBLE: TalkKind[Named] = TalkKind(
     action=Action.MANAGE_AUTHORITY,
     about=_about,
     steps=("hamlet", "who"),
-    play=_asking_one(texts.ASK_RESPONSIBLE),
+    play=_asking_one(Part.RESPONSIBLE, texts.ASK_RESPONSIBLE),
     finish=_naming(Part.RESPONSIBLE),
 )
 DEPUTY: TalkKind[Named] = TalkKind(
@@ -166,7 +200,7 @@ DEPUTY: TalkKind[Named] = TalkKind(
     action=Action.MANAGE_AUTHORITY,
     about=_about,
     steps=("hamlet", "who"),
-    play=_asking_one(texts.ASK_DEPUTY, texts.DEPUTY_HINT),
+    play=_asking_one(Part.DEPUTY, texts.ASK_DEPUTY, texts.DEPUTY_HINT),
     finish=_naming(Part.DEPUTY),
 )
 ABOVE: TalkKind[Named] = TalkKind(

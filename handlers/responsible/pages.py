@@ -23,17 +23,37 @@ def show_authority(call: Call) -> list[Utterance]:
     """All categories with what is wrong; the button's id is the leaf."""
     call.require(Action.MANAGE_AUTHORITY)
     shown = leaf(categories.open_ones(call.tx), call.id)
-    problems = [said_of(call.tx, one) for one in problems_of(call.tx)]
+    problems = _problems(call)
     body = commune.inspection_body(call.tx) or body_texts.INSPECTION
     text = texts.title(not responsibles.everything(call.tx), problems, body)
     fields = [link(shorten(c.name, LABEL_LENGTH), "field", c.id) for c in shown.items]
     general = (link(texts.EVERY_FIELD, "field"), link(texts.INSPECTION, "nameinspection"))
-    rows = (general, *pairs(fields), *shown.turns("authority"), (link(texts.HOME, "home"),))
+    wrong = link(texts.PROBLEMS, "authoritywrong")
+    more = ((wrong,),) if len(problems) > texts.MOST_PROBLEMS else ()
+    turns = shown.turns("authority")
+    rows = (general, *more, *pairs(fields), *turns, (link(texts.HOME, "home"),))
     return [page(call, text, rows)]
 
 
-def show_field(call: Call) -> list[Utterance]:
-    """A category (0: every one): its lines, its limits, and what can be changed."""
+def show_problems(call: Call) -> list[Utterance]:
+    """All that is wrong with the table; the button's id is the leaf."""
+    call.require(Action.MANAGE_AUTHORITY)
+    problems = _problems(call)
+    shown = leaf(problems, call.id)
+    text = texts.problems(shown.items, len(problems), shown.number + 1, shown.count)
+    leave = (link(texts.AUTHORITY, "authority"), link(texts.HOME, "home"))
+    return [page(call, text, (*shown.turns("authoritywrong"), leave))]
+
+
+def _problems(call: Call) -> list[str]:
+    return [said_of(call.tx, one) for one in problems_of(call.tx)]
+
+
+def show_field(call: Call, more: str = "") -> list[Utterance]:
+    """A category (0: every one): its lines, its limits, and what can be changed.
+
+    `more` (HTML) is said below.
+    """
     category = target(call)
     tx, id = call.tx, call.id
     rows: list[tuple[Button, ...]] = [
@@ -58,7 +78,8 @@ def show_field(call: Call) -> list[Utterance]:
             (normal.answer_days, urgent.answer_days, normal.accept_days),
         )
     leave = (link(texts.AUTHORITY, "authority"), link(texts.HOME, "home"))
-    return [page(call, text, (*rows, leave))]
+    said = f"{text}\n\n{more}" if more else text
+    return [page(call, said, (*rows, leave))]
 
 
 def show_path(call: Call) -> list[Utterance]:

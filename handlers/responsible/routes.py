@@ -9,6 +9,7 @@ from handlers.talk.kind import Kinds
 
 ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "authority": pages.show_authority,
+    "authoritywrong": pages.show_problems,
     "field": pages.show_field,
     "trypath": pages.show_path,
     "setresponsible": naming.starting(naming.RESPONSIBLE),

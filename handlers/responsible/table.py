@@ -1,7 +1,10 @@
 """The table read as a whole: what is wrong with it, and the way of a matter tried."""
 
-from domain.escalation import Able, Exhausted, Tell
-from domain.responsibility import Post, Problem, check
+from collections.abc import Callable
+from itertools import groupby
+
+from domain.escalation import Tell
+from domain.responsibility import Post, Problem, Table, Trouble, check, troubles
 from handlers.responsible import texts
 from handlers.responsible.ability import Abilities
 from handlers.responsible.leaders import leader_for
@@ -15,11 +18,32 @@ def problems_of(tx: Tx, posts: list[Post] | None = None) -> list[Problem]:
     posts = responsibles.everything(tx) if posts is None else posts
     known = [category.id for category in categories.open_ones(tx)]
     hamlets = [hamlet.id for hamlet in commune.hamlets(tx)]
-    able, usual = Abilities(tx), _Usual(tx)
     near = {post.hamlet_id for post in posts}
     # Hamlets without lines of their own are alike.
     told = [id for id in hamlets if id in near] or hamlets[:1]
-    return check(posts, known, told, lambda id: able(id).actor(id) is not None, usual)
+    return check(posts, known, told, _can_act(tx), _Usual(tx))
+
+
+def stranded(
+    tx: Tx, posts: list[Post], category_id: int | None, hamlet_id: int | None
+) -> list[Problem]:
+    """Where nobody would get what lines of this category (None: every one) and place are about."""
+    if hamlet_id is None:
+        found = problems_of(tx, posts)
+    else:
+        table, able, usual = Table(posts), _can_act(tx), _Usual(tx)
+        known = [category.id for category in categories.open_ones(tx)]
+        found = [one for id in known for one in troubles(table, id, hamlet_id, able, usual)]
+    return [
+        one
+        for one in found
+        if one.trouble is Trouble.NOBODY and category_id in (None, one.category_id)
+    ]
+
+
+def _can_act(tx: Tx) -> Callable[[int], bool]:
+    able = Abilities(tx)
+    return lambda id: able(id).actor(id) is not None
 
 
 class _Usual:
@@ -50,18 +74,18 @@ def where(tx: Tx, hamlet_id: int | None) -> str:
 
 
 def tried(tx: Tx, category_id: int, hamlet_id: int | None) -> str:
-    """Where a matter would go, first and after. HTML."""
+    """Where a matter would go, first and after; category 0: of any that the table does not name.
+
+    HTML.
+    """
     way = way_of(tx, Matter(category_id, hamlet_id, None))
     able = Abilities(tx)
-    names: list[str] = []
-    missing: list[str] = []
-    if isinstance(way.first, Tell) and not way.ladder.people:
-        names.append(staff.name_of(tx, way.first.person_id))
-    for person_id in way.ladder.people:
-        found: Able = able(person_id)
-        actor = found.actor(person_id)
-        (missing if actor is None else names).append(staff.name_of(tx, actor or person_id))
-    if not names and not isinstance(way.first, Exhausted):
-        names.append(staff.name_of(tx, way.first.person_id))
-    category = categories.name(tx, category_id)
+    actors = [(id, able(id).actor(id)) for id in way.ladder.people]
+    missing = [staff.name_of(tx, id) for id, actor in actors if actor is None]
+    going = [actor for _, actor in actors if actor is not None]
+    if not going and isinstance(way.first, Tell):
+        going = [way.first.person_id]
+    # Whoever stands in below a place of their own has it once.
+    names = [staff.name_of(tx, id) for id, _ in groupby(going)]
+    category = categories.name(tx, category_id) if category_id else texts.OTHER_FIELDS
     return texts.path(category, where(tx, hamlet_id), names, missing)

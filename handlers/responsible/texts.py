@@ -15,9 +15,11 @@ SPOT = "📍 Trả lời tại chỗ"
 TRY = "🧪 Thử đường đi"
 INSPECTION = "🏛 Cơ quan kiểm tra"
 EVERY_FIELD = "🌐 Mọi lĩnh vực"
+PROBLEMS = "⚠️ Xem hết các điểm"
 HOME = "🏠 Trang chính"
 
 EVERY_FIELD_NAME = "mọi lĩnh vực"
+OTHER_FIELDS = "lĩnh vực chưa phân công riêng"
 EVERYWHERE = "toàn xã"
 NOBODY = "chưa phân công"
 NOBODY_CHOICE = "Không phân công"
@@ -34,7 +36,11 @@ WHO = "Người được giao"
 ASK_FIRST_ABOVE = "Không ai nhận thì việc lên ai?"
 ASK_NEXT_ABOVE = "Tiếp theo lên ai?"
 ENOUGH = "✅ Hết"
+ASK_SURE = "Vẫn ghi như vậy?"
+KEEP = "↩️ Không ghi"
+NAME_ANYWAY = "Vẫn ghi"
 SAVED = "Đã ghi phân công."
+KEPT = "Phân công giữ như cũ."
 GONE = "Đồng chí này không nhận việc được nữa. Mời chọn người khác."
 LOOPED = "Đồng chí này đã có ở bậc khác của lĩnh vực, việc sẽ đi vòng. Mời chọn người khác."
 
@@ -69,6 +75,7 @@ DEPUTY_HINT = (
     "Việc khẩn đến cùng lúc người phụ trách và cấp phó; người phụ trách không nhận thì đến cấp phó."
 )
 MOST_PROBLEMS = 5
+NOTHING_WRONG = "✅ Lĩnh vực nào cũng có người nhận."
 
 
 def title(is_empty: bool, problems: Sequence[str], body: str) -> str:
@@ -83,9 +90,26 @@ def title(is_empty: bool, problems: Sequence[str], body: str) -> str:
     return "\n".join([*lines, *_problems(problems)])
 
 
+def problems(lines: Sequence[str], count: int, number: int, pages: int) -> str:
+    """A page of what is wrong. HTML."""
+    if not count:
+        return NOTHING_WRONG
+    shown = f" · trang {number}/{pages}" if pages > 1 else ""
+    head = f"<b>⚠️ Phân công: {count} điểm cần sửa</b>{shown}"
+    return "\n".join([head, *(f"⚠️ {escape(line)}" for line in lines)])
+
+
+def nobody_gets(lines: Sequence[str]) -> str:
+    """What a change would do: nobody could get these. HTML."""
+    shown = "\n".join(_first(lines))
+    return f"Ghi như vậy thì việc không đến được ai, đầu mối đôn đốc giữ và tìm người:\n{shown}"
+
+
 def _problems(problems: Sequence[str]) -> list[str]:
-    if not problems:
-        return ["✅ Lĩnh vực nào cũng có người nhận."]
+    return _first(problems) or [NOTHING_WRONG]
+
+
+def _first(problems: Sequence[str]) -> list[str]:
     shown = [f"⚠️ {escape(line)}" for line in problems[:MOST_PROBLEMS]]
     left = len(problems) - MOST_PROBLEMS
     return shown + ([f"… và {left} điểm khác."] if left > 0 else [])

@@ -44,6 +44,9 @@ LATE = Cause.NOT_ACCEPTED
         (1, 9, {1: GONE}, None, Tell(2, 1, Cause.LEFT)),
         # A rung whose person is away climbs to whoever stands in there.
         (1, 1, {2: Able(Cause.AWAY, 9)}, LATE, Tell(9, 1, LATE, ((2, Cause.AWAY),), 2)),
+        # Nobody comes after themselves, in whoever's place.
+        (1, 2, {1: Able(Cause.AWAY, 2)}, LATE, Tell(3, 2, LATE)),
+        (1, 1, {2: Able(Cause.AWAY, 1)}, LATE, Tell(3, 2, LATE, ((2, Cause.AWAY),))),
         # Chosen by somebody: back to whose turn it was.
         (7, 7, {}, LATE, Tell(1, 0, LATE)),
         (7, 7, {7: GONE}, None, Tell(1, 0, Cause.LEFT)),

@@ -6,10 +6,11 @@ import pytest
 
 from domain.issue import Urgency
 from domain.people import Role
+from domain.responsibility import Part
 from handlers.founding.categories import CATEGORIES, VALID_FROM
 from handlers.refusals import Why
 from handlers.responsible import texts
-from storage import categories, commune, history, responsibles, staff
+from storage import absences, categories, commune, history, responsibles, staff
 from storage.transaction import Tx
 from tests.handlers.driver import HOA, MINH, Stage
 
@@ -79,6 +80,63 @@ def test_what_is_wrong_is_named(here: Stage) -> None:
     here.quan.sees("sẽ đến: đ/c An.", "Bỏ qua vì không nhận được lúc này: đ/c Minh.")
 
 
+def test_the_page_after_a_change_says_where_a_matter_goes_now(here: Stage) -> None:
+    here.knows(lambda tx: staff.unreachable(tx, MINH))
+    names(here, "Đất đai", "👤 Phụ trách", "Ấp 4", "Trần Văn Minh")
+    here.quan.sees("🧪 Ý kiến về Đất đai ở Ấp 4 sẽ đến: đ/c An.", "Bỏ qua", "đ/c Minh.")
+    names(here, "Mọi lĩnh vực", "👤 Phụ trách", "toàn xã", "Vũ Bình An")
+    here.quan.sees("lĩnh vực chưa phân công riêng ở toàn xã sẽ đến: đ/c An.")
+
+
+@pytest.mark.parametrize("field", ["Đất đai", "Mọi lĩnh vực"])
+def test_a_change_by_which_nobody_is_reached_must_be_meant(here: Stage, field: str) -> None:
+    for chat in (MINH, 104):
+        here.knows(partial(staff.unreachable, chat_id=chat))
+    names(here, field, "👤 Phụ trách", "toàn xã", "Trần Văn Minh")
+    here.quan.sees("việc không đến được ai", "Đất đai, toàn xã: chưa có ai nhận được.")
+    here.quan.taps("Không ghi")
+    assert here.quan.toasts[-1] == texts.KEPT
+    assert here.knows(responsibles.everything) == []
+    names(here, field, "👤 Phụ trách", "toàn xã", "Trần Văn Minh", "Vẫn ghi")
+    here.quan.sees("chưa đến được ai: đầu mối đôn đốc giữ và tìm người")
+    assert len(here.knows(responsibles.everything)) == 1
+
+
+def test_a_hamlet_with_somebody_of_its_own_needs_no_word_for_the_others(here: Stage) -> None:
+    for chat in (MINH, 104):
+        here.knows(partial(staff.unreachable, chat_id=chat))
+    names(here, "Đất đai", "👤 Phụ trách", "Ấp 3", "Lê Thị Hoa")
+    here.quan.sees("Ấp 3: phụ trách đ/c Hoa", "ở Ấp 3 sẽ đến: đ/c Hoa.")
+
+
+def test_every_point_to_put_right_can_be_read(here: Stage) -> None:
+    for chat in (MINH, 104):
+        here.knows(partial(staff.unreachable, chat_id=chat))
+    opens(here, "Xem hết")
+    here.quan.sees(f"{len(CATEGORIES)} điểm cần sửa</b> · trang 1/3", "Đất đai, toàn xã")
+    here.quan.taps("Tiếp", "Tiếp")
+    here.quan.sees("trang 3/3", f"{CATEGORIES[-1].name}, toàn xã: chưa có ai nhận được.")
+
+
+def test_nobody_follows_themselves(here: Stage) -> None:
+    def stands_in(tx: Tx) -> None:
+        an, minh = (person.id for chat in (104, MINH) if (person := staff.by_account(tx, chat)))
+        absences.set_one(tx, an, minh, tx.today, tx.today, tx.now)
+        responsibles.put(tx, LAND, None, Part.RESPONSIBLE, [an])
+        responsibles.put(tx, LAND, None, Part.ABOVE, [minh])
+
+    here.knows(stands_in)
+    opens(here, "Đất đai", "🧪 Thử đường đi", "Ấp 4")
+    here.quan.sees("Ấp 4 sẽ đến: đ/c Minh.")
+
+
+def test_namesakes_can_be_told_apart(here: Stage) -> None:
+    here.knows(lambda tx: staff.add(tx, "Lê Thị Hoa", [Role.LEADER], whole_commune=True))
+    opens(here, "Đất đai", "👤 Phụ trách", "toàn xã")
+    twins = [label for label in here.quan.last.labels if label.startswith("Lê Thị Hoa")]
+    assert sorted(twins) == ["Lê Thị Hoa (cán bộ, Ấp 3)", "Lê Thị Hoa (lãnh đạo, toàn xã)"]
+
+
 def test_a_way_that_comes_back_is_asked_again(here: Stage) -> None:
     names(here, "Đất đai", "👤 Phụ trách", "toàn xã", "Trần Văn Minh")
     names(here, "Đất đai", "🪜 Cấp trên", "Vũ Bình An", "Trần Văn Minh", "✅ Hết")
@@ -127,10 +185,12 @@ def test_the_inspection_body_is_named(here: Stage) -> None:
     assert here.knows(commune.inspection_body) == "Ủy ban Kiểm tra <Thị ủy>"
 
 
-ROUTES = "authority field setresponsible setdeputy setabove setlimits setspot trypath"
+ROUTES = (
+    "authority authoritywrong field setresponsible setdeputy setabove setlimits setspot trypath"
+)
 
 
-@pytest.mark.parametrize("action", [*ROUTES.split(), "nameinspection"])
+@pytest.mark.parametrize("action", [*ROUTES.split(), "nameinspection", "authoritywrong"])
 def test_only_an_administrator_may(here: Stage, action: str) -> None:
     for user_id in (HOA, MINH):
         phone = here.phone(user_id)
