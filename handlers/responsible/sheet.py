@@ -1,21 +1,22 @@
 """The table as rows of words: written for a spreadsheet, and read back as it was changed there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 from domain.authority import Action, scope
 from domain.issue import Limits, Urgency
-from domain.people import Role
+from domain.people import Person, Role
 from domain.responsibility import Part, Post
 from domain.text import fold
 from handlers.responsible import sheet_texts as texts
-from handlers.roles import ROLE_NAMES, names_of_roles
+from handlers.roles import ROLE_NAMES, names_of_roles, told_apart
 from storage import categories, commune, responsibles, staff
 from storage.categories import Category
 from storage.transaction import Tx
 
 MOST_DAYS = 90
+_LEAST = 5
+"""Columns that a file must have: who, and what for."""
 _ON_THE_SPOT = (Role.CADRE, Role.LEADER)
 
 
@@ -39,26 +40,33 @@ class Sheet:
 
 def rows_of(tx: Tx) -> list[Sequence[str]]:
     """The heading, the line for every category, each category, and hamlets that differ."""
-    posts = responsibles.everything(tx)
+    people = staff.everyone(tx)
+    names = told_apart(tx, people)
+    # Whoever left can be given nothing, and cannot be read back.
+    posts = [post for post in responsibles.everything(tx) if post.person_id in names]
     rows: list[Sequence[str]] = [texts.HEADING]
     for category in (None, *categories.open_ones(tx)):
         id = category.id if category else None
         mine = [post for post in posts if post.category_id == id]
         rule = _rule_cells(tx, category) if category else ("",) * 5
-        rows.append((*_cells(tx, category, None, mine), *rule))
+        rows.append((*_cells(tx, category, None, mine, names), *rule))
         for hamlet in commune.hamlets(tx):
             if any(post.hamlet_id == hamlet.id for post in mine):
-                rows.append((*_cells(tx, category, hamlet.id, mine), *("",) * 5))
+                rows.append((*_cells(tx, category, hamlet.id, mine, names), *("",) * 5))
     return rows
 
 
 def _cells(
-    tx: Tx, category: Category | None, hamlet_id: int | None, posts: Sequence[Post]
+    tx: Tx,
+    category: Category | None,
+    hamlet_id: int | None,
+    posts: Sequence[Post],
+    names: Mapping[int, str],
 ) -> tuple[str, ...]:
     hamlet = commune.hamlet(tx, hamlet_id) if hamlet_id else None
     there = sorted((p for p in posts if p.hamlet_id == hamlet_id), key=lambda p: p.place)
     people = (
-        f" {texts.BETWEEN} ".join(staff.name_of(tx, p.person_id) for p in there if p.part is part)
+        f" {texts.BETWEEN} ".join(names[p.person_id] for p in there if p.part is part)
         for part in Part
     )
     name = category.name if category else texts.EVERY_FIELD
@@ -76,7 +84,8 @@ def _rule_cells(tx: Tx, category: Category) -> tuple[str, ...]:
 def read(tx: Tx, rows: Sequence[Sequence[str]]) -> Sheet:
     """What a file says; its problems name their lines."""
     sheet = Sheet()
-    if not rows or [fold(cell) for cell in rows[0]][:5] != [fold(c) for c in texts.HEADING[:5]]:
+    heading = [fold(cell) for cell in rows[0] if cell.strip()] if rows else []
+    if len(heading) < _LEAST or heading != [fold(c) for c in texts.HEADING[: len(heading)]]:
         sheet.problems.append(texts.wrong_heading())
         return sheet
     reader = _Reader(tx, sheet)
@@ -91,14 +100,19 @@ class _Reader:
     """Finds what the words of a line stand for."""
 
     def __init__(self, tx: Tx, sheet: Sheet) -> None:
+        self._tx = tx
         self._sheet = sheet
+        self._categories = {c.id: c for c in categories.open_ones(tx)}
         self._fields: dict[str, int | None] = {fold(texts.EVERY_FIELD): None}
-        self._fields |= {fold(c.name): c.id for c in categories.open_ones(tx)}
+        self._fields |= {fold(c.name): id for id, c in self._categories.items()}
         self._hamlets: dict[str, int | None] = {fold(texts.EVERYWHERE): None, "": None}
         self._hamlets |= {fold(h.name): h.id for h in commune.hamlets(tx)}
-        known = sorted(staff.everyone(tx), key=lambda p: fold(p.full_name))
-        grouped = groupby(known, key=lambda p: fold(p.full_name))
-        self._people = {name: list(same) for name, same in grouped}
+        people = staff.everyone(tx)
+        self._names = told_apart(tx, people)
+        self._people: dict[str, list[Person]] = {}
+        for person in people:
+            for name in {fold(person.full_name), fold(self._names[person.id])}:
+                self._people.setdefault(name, []).append(person)
         self._taken: set[tuple[int | None, int | None]] = set()
 
     def take(self, number: int, cells: Sequence[str]) -> None:
@@ -117,19 +131,28 @@ class _Reader:
         self._taken.add(where)
         if cells[4] and where[1] is not None:
             problems.append(texts.above_in_hamlet(number))
-        for part, cell in zip(Part, cells[2:5], strict=True):
+        for part, heading, cell in zip(Part, texts.HEADING[2:5], cells[2:5], strict=True):
             names = [name.strip() for name in cell.split(texts.BETWEEN) if name.strip()]
+            if len(names) > 1 and part is not Part.ABOVE:
+                problems.append(texts.only_one(number, heading))
+                continue
             for place, name in enumerate(names):
                 self._name(number, where, part, place, name)
         if where[0] is not None and where[1] is None and any(cells[5:10]):
-            self._rule(number, where[0], cells[5:10])
+            now = _rule_cells(self._tx, self._categories[where[0]])
+            # What is left blank stays as it is.
+            given = [cell or kept for cell, kept in zip(cells[5:10], now, strict=True)]
+            self._rule(number, where[0], given)
 
     def _name(
         self, number: int, where: tuple[int | None, int | None], part: Part, place: int, name: str
     ) -> None:
         found = self._people.get(fold(name), [])
-        if len(found) != 1 or (place and part is not Part.ABOVE):
+        if not found:
             self._sheet.problems.append(texts.unknown_person(number, name))
+        elif len(found) > 1:
+            ways = [self._names[person.id] for person in found]
+            self._sheet.problems.append(texts.namesakes(number, name, ways))
         elif scope(found[0], Action.SEE_ISSUE) is None:
             self._sheet.problems.append(texts.no_part(number, name))
         else:

@@ -1,5 +1,7 @@
 """The table as a file: its heading, and what is wrong with a line."""
 
+from collections.abc import Sequence
+
 from domain.issue import Urgency
 
 HEADING = (
@@ -39,8 +41,22 @@ def unknown_hamlet(row: int, name: str) -> str:
 
 
 def unknown_person(row: int, name: str) -> str:
-    """Nobody of that name, or several."""
-    return f"Dòng {row}: «{name}» không có trong danh sách cán bộ, hoặc có nhiều người trùng tên."
+    """Nobody of that name."""
+    return f"Dòng {row}: «{name}» không có trong danh sách cán bộ."
+
+
+def namesakes(row: int, name: str, ways: Sequence[str]) -> str:
+    """Several of that name, and how each is written."""
+    written = " hoặc ".join(f"«{way}»" for way in ways)
+    return f"Dòng {row}: có {len(ways)} đồng chí tên «{name}»; mời ghi {written}."
+
+
+def only_one(row: int, heading: str) -> str:
+    """Several where only one can be."""
+    return (
+        f"Dòng {row}: cột {heading} chỉ ghi một đồng chí; "
+        f"chỉ cột {HEADING[4]} ghi được nhiều, cách nhau bằng dấu {BETWEEN}."
+    )
 
 
 def no_part(row: int, name: str) -> str:
