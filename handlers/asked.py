@@ -27,7 +27,7 @@ _ROUTES = {
     "endassistant groups group addgroup namegroup markgroup askclosegroup closegroup "
     "absence setabsence endabsence",
     "authority": "authority field setresponsible setdeputy setabove setlimits setspot trypath "
-    "nameinspection",
+    "nameinspection authoritywrong authorityfile",
     "roster": "roster rosterhow rosterkind rosteryes rosterno pairs findpairs samepair mergepair "
     "apartpair exports export",
     "programme": "takeon deputy goes cannotgo send phoned print boards "

@@ -142,6 +142,25 @@ def stage_some(tx: Tx, import_id: int, some: Sequence[Matched | StaffMatched | P
         _STAGE.many(tx, kept)
 
 
+def stage_lines(tx: Tx, import_id: int, lines: Sequence[Sequence[str]]) -> None:
+    """Put some lines of a table aside as they are."""
+    held = {"import_id": import_id, "is_bad": False, "household_id": None}
+    if lines:
+        _STAGE.many(tx, [{**held, "held": {"cells": list(line)}} for line in lines])
+
+
+def lines(tx: Tx, import_id: int) -> list[list[str]]:
+    """The lines of a table that were put aside."""
+    mine = select(_rows.c.held).where(_rows.c.import_id == import_id).order_by(_rows.c.id)
+    return [held["cells"] for held in tx.connection.scalars(mine)]
+
+
+def count_written(tx: Tx, import_id: int, *, written: int, left_out: int) -> None:
+    """How much of what was put aside is written."""
+    mine = update(_imports).where(_imports.c.id == import_id)
+    tx.connection.execute(mine.values(written=written, left_out=left_out))
+
+
 def _stands(one: Matched | StaffMatched | Problem) -> bool:
     return not isinstance(one, Problem) and one.verdict is Verdict.SAME
 

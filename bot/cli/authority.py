@@ -11,10 +11,9 @@ from bot import setting_file
 from bot.cli.problem import Problem
 from bot.opening import using
 from bot.roster.tables import csv_bytes
-from domain.responsibility import Trouble
-from handlers.responsible import sheet
-from handlers.responsible.table import problems_of, said_of
-from storage import history
+from handlers.responsible import filing, sheet
+from handlers.responsible.filing import Checked
+from handlers.responsible.sheet_texts import at
 from storage.transaction import Tx
 
 
@@ -43,23 +42,19 @@ def import_authority(
     """Nhập bảng phân công: kiểm tra cả bảng rồi mới ghi; sai một dòng thì không ghi gì."""
     rows = _rows_in(file)
 
-    def unit(tx: Tx) -> tuple[list[str], list[str]]:
-        read = sheet.read(tx, rows)
-        found = problems_of(tx, read.posts)
-        fatal = (Trouble.LOOPED, Trouble.NOBODY)
-        problems = read.problems + [said_of(tx, p) for p in found if p.trouble in fatal]
-        if not problems and not dry_run:
-            sheet.write(tx, read)
-            history.record(tx, "category", 0, "imported", by=None, new=f"{len(read.posts)}")
-        return problems, [said_of(tx, p) for p in found if p.trouble not in fatal]
+    def unit(tx: Tx) -> Checked:
+        checked = filing.check(tx, rows)
+        if not checked.problems and not dry_run:
+            filing.write(tx, checked, by=None)
+        return checked
 
     with using(setting_file.load()) as store:
-        problems, warnings = store.run(unit)
-    for line in problems:
-        typer.echo(f"❌ {line}")
-    for line in warnings:
+        checked = store.run(unit)
+    for fault in checked.problems:
+        typer.echo(f"❌ {at(fault.row, fault.why)}")
+    for line in checked.warnings:
         typer.echo(f"⚠️ {line}")
-    if problems:
+    if checked.problems:
         raise Problem("Bảng phân công giữ như cũ; sửa các dòng trên rồi nhập lại.")
     typer.echo("✅ Bảng phân công đúng." if dry_run else "✅ Đã ghi bảng phân công.")
 

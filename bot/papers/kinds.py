@@ -3,8 +3,10 @@
 A new kind is a line here, which gathers, and a line in `bot.papers.writers`, which writes.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,6 +14,7 @@ from bot.papers import lists
 from bot.stepping import Steps
 from handlers.registration import print_texts as texts
 from handlers.registration import printing
+from handlers.responsible import filing, sheet_texts
 from handlers.roster import export_texts, exporting
 from handlers.roster.texts import SHEET_OF_HOUSEHOLDS, SHEET_OF_STAFF
 from storage.papers import Paper
@@ -54,8 +57,18 @@ def _list(paper: Paper) -> Steps[Gathered | None]:
     return Gathered(facts, name, export_texts.caption(on, len(rows) - 1, of_staff=of_staff))
 
 
+def _authority(paper: Paper) -> Steps[Gathered | None]:
+    rows = yield partial(filing.gather, person_id=paper.person_id)
+    if rows is None:
+        return None
+    on: date = yield lists.today
+    facts = {"rows": [json.dumps(row) for row in rows], "sheet": sheet_texts.SHEET}
+    return Gathered(facts, sheet_texts.file_name(on), sheet_texts.caption(on))
+
+
 KINDS: dict[str, Gather] = {
     printing.KIND: _day_list,
     exporting.HOUSEHOLDS: _list,
     exporting.STAFF: _list,
+    filing.KIND: _authority,
 }

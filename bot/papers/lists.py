@@ -28,16 +28,17 @@ def gather_rows(paper: Paper) -> Steps[tuple[date, list[str]] | None]:
     if not (yield partial(exporting.may_have, person_id=paper.person_id)):
         return None
     standing = yield from steps.gather()
-    on: date = yield _today
+    on: date = yield today
     rows: list[str] = []
     for row in _ROWS[paper.kind](standing):
         rows.append(json.dumps(row))
         if len(rows) % _ROWS_AT_A_TIME == 0:
-            yield _today  # everybody else has a turn
+            yield today  # everybody else has a turn
     return on, rows
 
 
-def _today(tx: Tx) -> date:
+def today(tx: Tx) -> date:
+    """The day that a list is of."""
     return tx.today
 
 

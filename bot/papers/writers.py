@@ -10,5 +10,6 @@ WRITERS: dict[str, Callable[[Any], bytes]] = {
     "day_list": write_day_list,
     "households": write_list,
     "staff_list": write_list,
+    "authority": write_list,
 }
 """By kind: from the facts that were gathered to the bytes of the file."""

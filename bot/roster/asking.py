@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.child_process import ask_child
 from bot.roster import wire
-from bot.roster.wire import Doubt, Standing, Task, Told
+from bot.roster.wire import Doubt, Standing, Table, Task, Told
 from domain.roster.alike import Pair
 from domain.roster.matching import Plan
 from domain.roster.progress import Unreadable
@@ -29,7 +29,7 @@ def ask_staff(path: Path, standing: Standing) -> StaffPlan | Unreadable:
     return found
 
 
-def ask_list(path: Path, standing: Standing, task: Task) -> Told | Unreadable | Doubt:
+def ask_list(path: Path, standing: Standing, task: Task) -> Told | Table | Unreadable | Doubt:
     """The same for a list of whomever, its rows not looked at yet."""
     answer = _asked(wire.ask(task, path.resolve(), standing))
     return Unreadable.TOO_HARD if answer is None else wire.told(answer)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from bot.roster import wire
 from bot.roster.sheets import UnreadableFile, read_sheets
-from bot.roster.wire import Doubt, Question, Task
+from bot.roster.wire import Doubt, Question, Table, Task
 from domain.roster.alike import Face, Pair, pairs
+from domain.roster.authority import table_in
 from domain.roster.kinds import kind_of
 from domain.roster.matching import Plan, match
 from domain.roster.progress import Listed, Unreadable
@@ -19,6 +20,8 @@ from domain.roster.staff import StaffPlan, plan_staff
 
 MEMORY_BYTES = 300_000_000
 CPU_SECONDS = 30
+MOST_LINES = 1_000
+"""Of the table of who is responsible: it is looked at in one unit."""
 
 
 def main() -> None:
@@ -53,17 +56,26 @@ def _pairs(asked: Question) -> list[Pair]:
     )
 
 
-def _answer(asked: Question) -> Plan | StaffPlan | Unreadable | Doubt:
+def _answer(asked: Question) -> Plan | StaffPlan | Table | Unreadable | Doubt:
     try:
         sheets = read_sheets(asked.path)
         listed = kind_of(sheets) if asked.task is Task.READ else Listed(asked.task)
         if listed is None:
             return Doubt()
+        if listed is Listed.AUTHORITY:
+            return _table(sheets)
         return (_staff if listed is Listed.STAFF else _households)(asked, sheets)
     except UnreadableFile as error:
         return error.why
     except MemoryError:
         return Unreadable.TOO_LARGE
+
+
+def _table(sheets: Sequence[Sheet]) -> Table | Unreadable:
+    rows = table_in(sheets)
+    if rows is None:
+        return Unreadable.NO_TABLE_HEADING
+    return Table(rows) if len(rows) <= MOST_LINES else Unreadable.TOO_LARGE
 
 
 def _staff(asked: Question, sheets: Sequence[Sheet]) -> StaffPlan | Unreadable:

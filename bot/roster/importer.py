@@ -16,15 +16,15 @@ from bot.blame import trail
 from bot.monotonic import Monotonic
 from bot.roster import steps
 from bot.roster.asking import ask_list, ask_pairs
-from bot.roster.tables import bad_rows_table
-from bot.roster.wire import Doubt, Task
+from bot.roster.tables import bad_rows_table, csv_bytes
+from bot.roster.wire import Doubt, Table, Task
 from bot.stepping import Run, take_all
 from bot.woken import Woken
 from bot.worker import StoppedError
 from domain.message import Attached, FileKind, Utterance
-from domain.roster.progress import Stage, Unreadable
+from domain.roster.progress import Listed, Stage, Unreadable
 from domain.roster.reading import Problem
-from handlers.roster import news, staff_news
+from handlers.roster import news, staff_news, table_news
 from storage import attachments, outbox, pairs, roster_imports
 from storage.pairs import Search
 from storage.staff_imports import Written
@@ -94,11 +94,22 @@ class Importer(Woken):
             end = _ask_which if isinstance(found, Doubt) else partial(_give_up, why=found)
             await self._run(partial(end, import_id=import_id))
             return
+        if isinstance(found, Table):
+            await self._take_table(import_id, found.rows)
+            return
         await self._run(partial(roster_imports.know, import_id=import_id, listed=found.listed))
         await take_all(self._run, steps.stage(import_id, found.preview, found.rows()))
         report = None
         if not found.preview.writes:
             report = await self._report(import_id)
+        await self._run(partial(_show, import_id=import_id, report=report))
+
+    async def _take_table(self, import_id: int, rows: Sequence[Sequence[str]]) -> None:
+        listed = Listed.AUTHORITY
+        await self._run(partial(roster_imports.know, import_id=import_id, listed=listed))
+        await take_all(self._run, steps.stage_table(import_id, rows))
+        wrong = await self._run(partial(table_news.look, import_id=import_id))
+        report = await self._hand(import_id, csv_bytes(wrong)) if wrong else None
         await self._run(partial(_show, import_id=import_id, report=report))
 
     async def _pair(self, search: Search) -> None:
@@ -118,7 +129,10 @@ class Importer(Woken):
                 told_at = self._time.now()
                 yield partial(_tell, import_id=import_id)
 
-        if await self._run(partial(_task_of, import_id=import_id)) is Task.STAFF:
+        task = await self._run(partial(_task_of, import_id=import_id))
+        if task is Task.AUTHORITY:
+            await self._run(partial(_write_table, import_id=import_id))
+        elif task is Task.STAFF:
             await take_all(self._run, steps.write_staff(import_id, partial(_invited, import_id)))
         else:
             await take_all(self._run, steps.write(import_id, told))
@@ -133,6 +147,9 @@ class Importer(Woken):
             return None
         about = await self._run(partial(roster_imports.get, import_id=import_id))
         content = bad_rows_table(about.preview.heading if about.preview else (), problems)
+        return await self._hand(import_id, content)
+
+    async def _hand(self, import_id: int, content: bytes) -> Attached:
         path = _report_path(import_id)
         await asyncio.to_thread(_keep, self._data_dir / path, content)
         return Attached(FileKind.DOCUMENT, path=str(path), name=f"chua-nhap-{import_id}.csv")
@@ -183,6 +200,12 @@ def _tell(tx: Tx, import_id: int) -> None:
 def _finish(tx: Tx, import_id: int, report: Attached | None) -> None:
     if roster_imports.move(tx, import_id, Stage.WRITING, Stage.DONE):
         _say(tx, news.finished(tx, import_id, report))
+
+
+def _write_table(tx: Tx, import_id: int) -> None:
+    """In one unit with its end: what is written once must not be looked at as a change again."""
+    table_news.write(tx, import_id)
+    _finish(tx, import_id, None)
 
 
 def _say(tx: Tx, said: Sequence[Utterance]) -> None:

@@ -69,6 +69,14 @@ def stage(
     yield partial(roster_imports.show_preview, import_id=import_id, preview=preview)
 
 
+def stage_table(import_id: int, rows: Sequence[Sequence[str]]) -> Steps[None]:
+    """Put the lines of a table aside. What an earlier attempt had put aside goes."""
+    yield from clear(import_id)
+    for start in range(0, len(rows), STAGED_AT_A_TIME):
+        some = rows[start : start + STAGED_AT_A_TIME]
+        yield partial(roster_imports.stage_lines, import_id=import_id, lines=some)
+
+
 def write(import_id: int, told: Callable[[int], Iterator[Unit[Any]]]) -> Steps[None]:
     """Write what was put aside; after some of it `told` may say how far it is."""
     done = 0

@@ -69,12 +69,20 @@ class Told:
                     yield from plan.problems
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of the table of who is responsible: what they mean is found by whoever asked."""
+
+    rows: Sequence[Sequence[str]]
+
+
 class Task(StrEnum):
     """What the reading process is to do; `READ` finds out of whom the list is."""
 
     READ = "read"
     HOUSEHOLDS = "households"
     STAFF = "staff"
+    AUTHORITY = "authority"
     PAIR = "pair"
 
 
@@ -120,8 +128,12 @@ def question(lines: Iterable[str]) -> Question:
     return Question(Task(task), Path(path), names, households, known)
 
 
-def tell(found: Plan | StaffPlan | Unreadable | Doubt) -> Iterator[str]:
+def tell(found: Plan | StaffPlan | Table | Unreadable | Doubt) -> Iterator[str]:
     """An answer as lines."""
+    if isinstance(found, Table):
+        yield json.dumps(["table"])
+        yield from map(json.dumps, found.rows)
+        return
     if isinstance(found, Doubt):
         yield json.dumps(["doubt"])
         return
@@ -146,11 +158,13 @@ def _preview(listed: Listed, found: Plan | StaffPlan) -> str:
     return json.dumps(["preview", listed, to_plain(preview_of(found))])
 
 
-def told(lines: Sequence[bytes]) -> Told | Unreadable | Doubt:
+def told(lines: Sequence[bytes]) -> Told | Table | Unreadable | Doubt:
     """An answer whose rows are not looked at yet."""
     kind, *said = json.loads(lines[0])
     if kind == "preview":
         return Told(Listed(said[0]), from_plain(said[1]), lines)
+    if kind == "table":
+        return Table([json.loads(line) for line in lines[1:]])
     return Doubt() if kind == "doubt" else Unreadable(said[0])
 
 

@@ -1,8 +1,9 @@
-"""Whether a file is a list of households or of staff, by what its columns are called."""
+"""Whether a file lists households, staff or who is responsible, by what its columns are called."""
 
 import re
 from collections.abc import Sequence
 
+from domain.roster.authority import table_in
 from domain.roster.cells import words
 from domain.roster.columns import Field, find_heading
 from domain.roster.progress import Listed
@@ -16,6 +17,8 @@ _OFFICE = re.compile(r"\b(can bo|cong chuc|phan cong)\b")
 
 def kind_of(sheets: Sequence[Sheet]) -> Listed | None:
     """What the file lists; None when it speaks of both, or only its title speaks of staff."""
+    if table_in(sheets) is not None:
+        return Listed.AUTHORITY
     signs = [_signs(sheet) for sheet in sheets]
     of_staff = any(staff for staff, _, _ in signs)
     of_households = any(households for _, households, _ in signs)

@@ -14,10 +14,11 @@ from domain.text import fold
 
 
 class Listed(StrEnum):
-    """Of whom a list is."""
+    """Of whom a list is; `AUTHORITY` is the table of who is responsible for what."""
 
     HOUSEHOLDS = "households"
     STAFF = "staff"
+    AUTHORITY = "authority"
 
 
 class Stage(StrEnum):
@@ -43,6 +44,7 @@ class Unreadable(StrEnum):
     LOCKED = "locked"
     NO_HEADING = "no_heading"
     NO_STAFF_HEADING = "no_staff_heading"
+    NO_TABLE_HEADING = "no_table_heading"
     NO_ROWS = "no_rows"
     TOO_LARGE = "too_large"
     TOO_HARD = "too_hard"

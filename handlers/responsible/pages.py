@@ -3,7 +3,6 @@
 from domain.authority import Action
 from domain.issue import Urgency
 from domain.message import Button, Utterance
-from domain.responsibility import Part, Post
 from domain.text import shorten
 from handlers.call import Call
 from handlers.issue import texts as issue_texts
@@ -11,12 +10,10 @@ from handlers.pages import LABEL_LENGTH, link, page, pairs
 from handlers.paging import leaf
 from handlers.refusals import Refused, Why
 from handlers.responsible import body_texts, texts
-from handlers.responsible.table import problems_of, said_of, tried, where
+from handlers.responsible.table import Line, line_of, problems_of, said_of, tried
 from handlers.roles import names_of_roles
-from storage import categories, commune, responsibles, staff
+from storage import categories, commune, responsibles
 from storage.categories import Category
-
-Line = tuple[str, str, str, tuple[str, ...]]
 
 
 def show_authority(call: Call) -> list[Utterance]:
@@ -31,7 +28,8 @@ def show_authority(call: Call) -> list[Utterance]:
     wrong = link(texts.PROBLEMS, "authoritywrong")
     more = ((wrong,),) if len(problems) > texts.MOST_PROBLEMS else ()
     turns = shown.turns("authority")
-    rows = (general, *more, *pairs(fields), *turns, (link(texts.HOME, "home"),))
+    leave = (link(texts.FILE, "authorityfile"), link(texts.HOME, "home"))
+    rows = (general, *more, *pairs(fields), *turns, leave)
     return [page(call, text, rows)]
 
 
@@ -120,14 +118,4 @@ def _lines(call: Call, category_id: int | None) -> list[Line]:
     posts = [p for p in responsibles.everything(call.tx) if p.category_id == category_id]
     known = {p.hamlet_id for p in posts}
     ordered = [None, *(h.id for h in commune.hamlets(call.tx))]
-    return [_line(call, posts, id) for id in ordered if id in known]
-
-
-def _line(call: Call, posts: list[Post], hamlet_id: int | None) -> Line:
-    def names(part: Part) -> tuple[str, ...]:
-        there = [p for p in posts if p.hamlet_id == hamlet_id and p.part is part]
-        ordered = sorted(there, key=lambda post: post.place)
-        return tuple(staff.name_of(call.tx, post.person_id) for post in ordered)
-
-    (responsible, deputy) = (next(iter(names(p)), "") for p in (Part.RESPONSIBLE, Part.DEPUTY))
-    return where(call.tx, hamlet_id), responsible, deputy, names(Part.ABOVE)
+    return [line_of(call.tx, posts, id) for id in ordered if id in known]

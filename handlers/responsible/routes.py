@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from domain.message import Utterance
 from handlers.call import Call
-from handlers.responsible import naming, pages, rules
+from handlers.responsible import filing, naming, pages, rules
 from handlers.talk.kind import Kinds
 
 ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "authority": pages.show_authority,
     "authoritywrong": pages.show_problems,
+    "authorityfile": filing.export,
     "field": pages.show_field,
     "trypath": pages.show_path,
     "setresponsible": naming.starting(naming.RESPONSIBLE),

@@ -7,6 +7,7 @@ from domain.authority import Action, scope
 from domain.issue import Limits, Urgency
 from domain.people import Person, Role
 from domain.responsibility import Part, Post
+from domain.roster.authority import is_heading
 from domain.text import fold
 from handlers.responsible import sheet_texts as texts
 from handlers.roles import ROLE_NAMES, names_of_roles, told_apart
@@ -15,8 +16,6 @@ from storage.categories import Category
 from storage.transaction import Tx
 
 MOST_DAYS = 90
-_LEAST = 5
-"""Columns that a file must have: who, and what for."""
 _ON_THE_SPOT = (Role.CADRE, Role.LEADER)
 
 
@@ -29,13 +28,23 @@ class Rule:
     days: tuple[int, int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a row; 0: with the file, or the table as it would be."""
+
+    row: int
+    why: str
+
+
 @dataclass(slots=True)
 class Sheet:
     """The table as a file has it, and what is wrong with the file."""
 
     posts: list[Post] = field(default_factory=list)
     rules: dict[int, Rule] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
+    places: dict[tuple[int | None, int | None], int] = field(default_factory=dict)
+    """The row of each category (None: every one) and hamlet (None: every one)."""
+    problems: list[Fault] = field(default_factory=list)
 
 
 def rows_of(tx: Tx) -> list[Sequence[str]]:
@@ -48,7 +57,7 @@ def rows_of(tx: Tx) -> list[Sequence[str]]:
     for category in (None, *categories.open_ones(tx)):
         id = category.id if category else None
         mine = [post for post in posts if post.category_id == id]
-        rule = _rule_cells(tx, category) if category else ("",) * 5
+        rule = _rule_cells(tx, category.id) if category else ("",) * 5
         rows.append((*_cells(tx, category, None, mine, names), *rule))
         for hamlet in commune.hamlets(tx):
             if any(post.hamlet_id == hamlet.id for post in mine):
@@ -73,25 +82,32 @@ def _cells(
     return (name, hamlet.name if hamlet else texts.EVERYWHERE, *people)
 
 
-def _rule_cells(tx: Tx, category: Category) -> tuple[str, ...]:
-    normal, urgent = (categories.limits(tx, category.id, how, tx.today) for how in Urgency)
+def rule_now(tx: Tx, category_id: int) -> Rule:
+    """A category's rule as it holds."""
+    normal, urgent = (categories.limits(tx, category_id, how, tx.today) for how in Urgency)
     days = (normal.answer_days, urgent.answer_days, normal.accept_days)
-    rule = categories.rule(tx, category.id)
+    rule = categories.rule(tx, category_id)
+    return Rule(rule.spot_roles, rule.urgency, days)
+
+
+def _rule_cells(tx: Tx, category_id: int) -> tuple[str, ...]:
+    rule = rule_now(tx, category_id)
     spot = names_of_roles(rule.spot_roles) or texts.NOBODY
-    return (spot, texts.URGENCIES[rule.urgency], *map(str, days))
+    return (spot, texts.URGENCIES[rule.urgency], *map(str, rule.days))
 
 
 def read(tx: Tx, rows: Sequence[Sequence[str]]) -> Sheet:
     """What a file says; its problems name their lines."""
     sheet = Sheet()
-    heading = [fold(cell) for cell in rows[0] if cell.strip()] if rows else []
-    if len(heading) < _LEAST or heading != [fold(c) for c in texts.HEADING[: len(heading)]]:
-        sheet.problems.append(texts.wrong_heading())
+    top = next((number for number, row in enumerate(rows) if is_heading(row)), None)
+    said = [] if top is None else [fold(c) for c in rows[top][: len(texts.HEADING)] if c.strip()]
+    if top is None or said != [fold(c) for c in texts.HEADING[: len(said)]]:
+        sheet.problems.append(Fault((top or 0) + 1, texts.WRONG_HEADING))
         return sheet
     reader = _Reader(tx, sheet)
-    for number, row in enumerate(rows[1:], start=2):
+    for number, row in enumerate(rows[top + 1 :], start=top + 2):
         cells = [cell.strip() for cell in (*row, *("",) * len(texts.HEADING))]
-        if any(cells):
+        if any(cells[: len(texts.HEADING)]):
             reader.take(number, cells)
     return sheet
 
@@ -102,9 +118,8 @@ class _Reader:
     def __init__(self, tx: Tx, sheet: Sheet) -> None:
         self._tx = tx
         self._sheet = sheet
-        self._categories = {c.id: c for c in categories.open_ones(tx)}
         self._fields: dict[str, int | None] = {fold(texts.EVERY_FIELD): None}
-        self._fields |= {fold(c.name): id for id, c in self._categories.items()}
+        self._fields |= {fold(c.name): c.id for c in categories.open_ones(tx)}
         self._hamlets: dict[str, int | None] = {fold(texts.EVERYWHERE): None, "": None}
         self._hamlets |= {fold(h.name): h.id for h in commune.hamlets(tx)}
         people = staff.everyone(tx)
@@ -113,52 +128,55 @@ class _Reader:
         for person in people:
             for name in {fold(person.full_name), fold(self._names[person.id])}:
                 self._people.setdefault(name, []).append(person)
-        self._taken: set[tuple[int | None, int | None]] = set()
+        self._number = 0
 
     def take(self, number: int, cells: Sequence[str]) -> None:
         """One line: who, and for the whole commune also the category's rule."""
-        problems = self._sheet.problems
+        self._number = number
         if fold(cells[0]) not in self._fields:
-            problems.append(texts.unknown_category(number, cells[0]))
+            self._wrong(texts.unknown_category(cells[0]))
             return
         if fold(cells[1]) not in self._hamlets:
-            problems.append(texts.unknown_hamlet(number, cells[1]))
+            self._wrong(texts.unknown_hamlet(cells[1]))
             return
         where = self._fields[fold(cells[0])], self._hamlets[fold(cells[1])]
-        if where in self._taken:
-            problems.append(texts.twice(number))
+        if where in self._sheet.places:
+            self._wrong(texts.TWICE)
             return
-        self._taken.add(where)
+        self._sheet.places[where] = number
         if cells[4] and where[1] is not None:
-            problems.append(texts.above_in_hamlet(number))
+            self._wrong(texts.ABOVE_IN_HAMLET)
         for part, heading, cell in zip(Part, texts.HEADING[2:5], cells[2:5], strict=True):
             names = [name.strip() for name in cell.split(texts.BETWEEN) if name.strip()]
             if len(names) > 1 and part is not Part.ABOVE:
-                problems.append(texts.only_one(number, heading))
+                self._wrong(texts.only_one(heading))
                 continue
             for place, name in enumerate(names):
-                self._name(number, where, part, place, name)
+                self._name(where, part, place, name)
         if where[0] is not None and where[1] is None and any(cells[5:10]):
-            now = _rule_cells(self._tx, self._categories[where[0]])
+            now = _rule_cells(self._tx, where[0])
             # What is left blank stays as it is.
             given = [cell or kept for cell, kept in zip(cells[5:10], now, strict=True)]
-            self._rule(number, where[0], given)
+            self._rule(where[0], given)
+
+    def _wrong(self, why: str) -> None:
+        self._sheet.problems.append(Fault(self._number, why))
 
     def _name(
-        self, number: int, where: tuple[int | None, int | None], part: Part, place: int, name: str
+        self, where: tuple[int | None, int | None], part: Part, place: int, name: str
     ) -> None:
         found = self._people.get(fold(name), [])
         if not found:
-            self._sheet.problems.append(texts.unknown_person(number, name))
+            self._wrong(texts.unknown_person(name))
         elif len(found) > 1:
             ways = [self._names[person.id] for person in found]
-            self._sheet.problems.append(texts.namesakes(number, name, ways))
+            self._wrong(texts.namesakes(name, ways))
         elif scope(found[0], Action.SEE_ISSUE) is None:
-            self._sheet.problems.append(texts.no_part(number, name))
+            self._wrong(texts.no_part(name))
         else:
             self._sheet.posts.append(Post(*where, part, place, found[0].id))
 
-    def _rule(self, number: int, category_id: int, cells: Sequence[str]) -> None:
+    def _rule(self, category_id: int, cells: Sequence[str]) -> None:
         roles = {fold(ROLE_NAMES[role]): role for role in _ON_THE_SPOT}
         urgencies = {fold(name): urgency for urgency, name in texts.URGENCIES.items()}
         spoken = [fold(w) for w in cells[0].split(",") if fold(w) not in ("", fold(texts.NOBODY))]
@@ -171,7 +189,7 @@ class _Reader:
             and days[1] <= days[0]
         )
         if not is_right:
-            self._sheet.problems.append(texts.wrong_rule(number))
+            self._wrong(texts.WRONG_RULE)
             return
         spot = frozenset(roles[word] for word in spoken)
         normal, urgent, accept = days

@@ -1,16 +1,19 @@
 """The table read as a whole: what is wrong with it, and the way of a matter tried."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from domain.escalation import Tell
-from domain.responsibility import Post, Problem, Table, Trouble, check, troubles
+from domain.responsibility import Part, Post, Problem, Table, Trouble, check, troubles
 from handlers.responsible import texts
 from handlers.responsible.ability import Abilities
 from handlers.responsible.leaders import leader_for
 from handlers.responsible.routing import Matter, way_of
 from storage import categories, commune, responsibles, staff
 from storage.transaction import Tx
+
+Line = tuple[str, str, str, tuple[str, ...]]
+"""Where, who is responsible, their deputy, and who stands above."""
 
 
 def problems_of(tx: Tx, posts: list[Post] | None = None) -> list[Problem]:
@@ -71,6 +74,17 @@ def where(tx: Tx, hamlet_id: int | None) -> str:
     """A hamlet's name, or the whole commune."""
     hamlet = commune.hamlet(tx, hamlet_id) if hamlet_id else None
     return hamlet.name if hamlet else texts.EVERYWHERE
+
+
+def line_of(tx: Tx, posts: Iterable[Post], hamlet_id: int | None) -> Line:
+    """What a category's lines say of a place."""
+    there = sorted((p for p in posts if p.hamlet_id == hamlet_id), key=lambda post: post.place)
+
+    def names(part: Part) -> tuple[str, ...]:
+        return tuple(staff.name_of(tx, post.person_id) for post in there if post.part is part)
+
+    (responsible, deputy) = (next(iter(names(p)), "") for p in (Part.RESPONSIBLE, Part.DEPUTY))
+    return where(tx, hamlet_id), responsible, deputy, names(Part.ABOVE)
 
 
 def tried(tx: Tx, category_id: int, hamlet_id: int | None) -> str:

@@ -12,6 +12,7 @@ DEPUTY = "👥 Cấp phó"
 ABOVE = "🪜 Cấp trên"
 LIMITS = "⏳ Thời hạn"
 SPOT = "📍 Trả lời tại chỗ"
+FILE = "📤 Tệp phân công"
 TRY = "🧪 Thử đường đi"
 INSPECTION = "🏛 Cơ quan kiểm tra"
 EVERY_FIELD = "🌐 Mọi lĩnh vực"
@@ -135,7 +136,7 @@ def field(
     days: tuple[int, int, int],
 ) -> str:
     """A category's page: (where, responsible, deputy, above) each. HTML."""
-    shown = [_line(*line) for line in lines] or [f"Phân công riêng: {NOBODY}."]
+    shown = [line(*one) for one in lines] or [f"Phân công riêng: {NOBODY}."]
     if days[0]:
         shown += [
             f"Trả lời tại chỗ: {escape(spot)} · Mức độ: {escape(urgency)}",
@@ -144,11 +145,12 @@ def field(
     return "\n".join([f"<b>🧭 {escape(name)}</b>", *shown])
 
 
-def _line(where: str, responsible: str, deputy: str, above: Sequence[str]) -> str:
+def line(where: str, responsible: str, deputy: str, above: Sequence[str]) -> str:
+    """What the table says of a place. HTML."""
     parts = [f"phụ trách {escape(comrade(responsible))}"] if responsible else []
     parts += [f"cấp phó {escape(comrade(deputy))}"] if deputy else []
     parts += ["cấp trên " + ", ".join(escape(comrade(name)) for name in above)] if above else []
-    return f"• {escape(where)}: {'; '.join(parts)}"
+    return f"• {escape(where)}: {'; '.join(parts) or NOBODY}"
 
 
 def path(category: str, hamlet: str, names: Sequence[str], missing: Sequence[str]) -> str:

@@ -1,12 +1,19 @@
 """What whoever sent a list is told when it was read, while it is written, and afterwards."""
 
-from domain.authority import Action, scope
+from domain.authority import scope
 from domain.message import Attached, Button, Rows, Say, Utterance
 from domain.people import Person
 from domain.roster.progress import Listed, Preview, Stage, Unreadable
 from handlers.pages import link
-from handlers.roster import pair_texts, staff_news, staff_texts, texts
-from handlers.roster.offering import card
+from handlers.roster import (
+    pair_texts,
+    staff_news,
+    staff_texts,
+    table_news,
+    table_texts,
+    texts,
+)
+from handlers.roster.offering import card, needed
 from handlers.roster.pairing import search_card
 from storage import pairs, roster_imports, staff
 from storage.pairs import Search
@@ -15,6 +22,11 @@ from storage.transaction import Tx
 
 MOST_COPIED = 256
 _HOME: Rows = ((link(texts.HAMLETS, "hamlets"), link(texts.HOME, "home")),)
+_LEAVE: dict[Listed | None, Rows] = {
+    Listed.STAFF: ((link(texts.STAFF, "staff"), link(texts.HOME, "home")),),
+    Listed.AUTHORITY: ((link(table_texts.AUTHORITY, "authority"), link(texts.HOME, "home")),),
+}
+_DONE = {Listed.STAFF: staff_texts.done, Listed.AUTHORITY: table_texts.done}
 
 
 def previewed(tx: Tx, import_id: int, report: Attached | None) -> list[Utterance]:
@@ -22,17 +34,17 @@ def previewed(tx: Tx, import_id: int, report: Attached | None) -> list[Utterance
     about, chat_id = _whose(tx, import_id)
     if chat_id is None or about.preview is None:
         return []
-    shown = staff_news.preview if about.listed is Listed.STAFF else _preview
-    text = shown(about.file_name, about.preview)
+    text = _shown(tx, about, about.preview)
     copied = _copied(about.preview)
     if about.stage is not Stage.PREVIEWED:
-        rows = (copied, *_HOME) if copied else _HOME
-        return [card(about, text, rows, chat_id=chat_id), *_handed(chat_id, report)]
+        leave = _LEAVE.get(about.listed, _HOME)
+        rows = (copied, *leave) if copied else leave
+        return [card(about, text, rows, chat_id=chat_id), *_handed(about, chat_id, report)]
     adding = ((*copied, link(texts.HAMLETS, "hamlets")),) if copied else ()
     ways = (
         *adding,
         (link(texts.CONFIRM, "rosteryes", about.id, about.listed or ""),),
-        (_as_the_other(about), link(texts.DROP, "rosterno", about.id)),
+        (*_as_the_other(about), link(texts.DROP, "rosterno", about.id)),
     )
     return [card(about, text, ways, chat_id=chat_id)]
 
@@ -44,10 +56,13 @@ def _copied(seen: Preview) -> tuple[Button, ...]:
     return (Button(texts.COPY_HAMLETS, copy=names),) if fits else ()
 
 
-def _as_the_other(about: RosterImport) -> Button:
+def _as_the_other(about: RosterImport) -> tuple[Button, ...]:
+    """A list of people is of households or of staff; the table is nothing else."""
+    if about.listed is Listed.AUTHORITY:
+        return ()
     if about.listed is Listed.STAFF:
-        return link(staff_texts.AS_HOUSEHOLDS, "rosterkind", about.id, str(Listed.HOUSEHOLDS))
-    return link(staff_texts.AS_STAFF, "rosterkind", about.id, str(Listed.STAFF))
+        return (link(staff_texts.AS_HOUSEHOLDS, "rosterkind", about.id, str(Listed.HOUSEHOLDS)),)
+    return (link(staff_texts.AS_STAFF, "rosterkind", about.id, str(Listed.STAFF)),)
 
 
 def asked_which(tx: Tx, import_id: int) -> list[Utterance]:
@@ -87,12 +102,11 @@ def finished(tx: Tx, import_id: int, report: Attached | None) -> list[Utterance]
     if chat_id is None or about.preview is None:
         return []
     seen = about.preview
-    is_staff = about.listed is Listed.STAFF
-    told = staff_texts.done if is_staff else texts.done
+    told = _DONE.get(about.listed or Listed.HOUSEHOLDS, texts.done)
     text = told(about.file_name, about.written, seen.same, seen.bad, about.left_out)
     found = ((link(pair_texts.TITLE, "pairs"),),) if seen.near_count else ()
-    rows = ((link(texts.STAFF, "staff"), link(texts.HOME, "home")),) if is_staff else _HOME
-    return [card(about, text, (*found, *rows), chat_id=chat_id), *_handed(chat_id, report)]
+    rows = (*found, *_LEAVE.get(about.listed, _HOME))
+    return [card(about, text, rows, chat_id=chat_id), *_handed(about, chat_id, report)]
 
 
 def searched(tx: Tx, search: Search, *, failed: bool) -> list[Utterance]:
@@ -109,9 +123,10 @@ def searched(tx: Tx, search: Search, *, failed: bool) -> list[Utterance]:
     return [search_card(pair_texts.found(count), rows, person.chat_id)]
 
 
-def _handed(chat_id: int, report: Attached | None) -> list[Utterance]:
+def _handed(about: RosterImport, chat_id: int, report: Attached | None) -> list[Utterance]:
+    words = table_texts.BAD_ROWS if about.listed is Listed.AUTHORITY else texts.BAD_ROWS
     # Not protected: it is meant to be opened, mended and sent again.
-    return [Say(texts.BAD_ROWS, chat_id=chat_id, attached=report)] if report else []
+    return [Say(words, chat_id=chat_id, attached=report)] if report else []
 
 
 def _whose(tx: Tx, import_id: int) -> tuple[RosterImport, int | None]:
@@ -123,9 +138,14 @@ def _whose(tx: Tx, import_id: int) -> tuple[RosterImport, int | None]:
 
 def _may_have(person: Person, about: RosterImport) -> bool:
     """Whether who sent the list may still bring in one like it."""
-    is_staff = about.listed is Listed.STAFF
-    needed = Action.MANAGE_STAFF if is_staff else Action.IMPORT_HOUSEHOLDS
-    return scope(person, needed) is not None
+    return scope(person, needed(about.listed)) is not None
+
+
+def _shown(tx: Tx, about: RosterImport, seen: Preview) -> str:
+    if about.listed is Listed.AUTHORITY:
+        return table_news.preview(tx, about.id, about.file_name)
+    shown = staff_news.preview if about.listed is Listed.STAFF else _preview
+    return shown(about.file_name, seen)
 
 
 def _preview(file_name: str, seen: Preview) -> str:

@@ -16,6 +16,10 @@ SLOT = "roster:"
 
 _ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
 _LONGEST_NAME = 60
+_NEEDED: dict[Listed | None, Action] = {
+    Listed.STAFF: Action.MANAGE_STAFF,
+    Listed.AUTHORITY: Action.MANAGE_AUTHORITY,
+}
 
 
 def is_list(call: Call) -> bool:
@@ -70,7 +74,7 @@ def choose_kind(call: Call) -> list[Utterance]:
     if call.extra not in list(Listed):
         raise Refused(Why.GONE)
     listed = Listed(call.extra)
-    _require(call, listed)
+    call.require(needed(listed))
     waits = about.stage in (Stage.ASKED, Stage.PREVIEWED)
     if not waits or not roster_imports.move(call.tx, about.id, about.stage, Stage.READING):
         return [Toast(texts.GONE, alert=True)]
@@ -78,15 +82,15 @@ def choose_kind(call: Call) -> list[Utterance]:
     return [card(about, texts.READING)]
 
 
-def _require(call: Call, listed: Listed | None) -> None:
-    if listed is Listed.STAFF:
-        call.require(Action.MANAGE_STAFF)
+def needed(listed: Listed | None) -> Action:
+    """What whoever brings in such a list must be allowed."""
+    return _NEEDED.get(listed, Action.IMPORT_HOUSEHOLDS)
 
 
 def confirm(call: Call) -> list[Utterance]:
     """✅: what the preview says is written; the button knows of whom the preview spoke."""
     about = _own(call, call.id)
-    _require(call, about.listed)
+    call.require(needed(about.listed))
     is_shown = call.extra == (about.listed or "")
     if not is_shown or not roster_imports.move(call.tx, about.id, Stage.PREVIEWED, Stage.WRITING):
         return [Toast(texts.GONE, alert=True)]

@@ -19,11 +19,12 @@ HOW = (
     "Bot cho xem trước, đồng chí xác nhận rồi mới ghi. Gửi lại danh sách thì hộ đã có được sửa, "
     "không ghi đôi.\n"
     "Danh sách cán bộ gửi cùng cách, với các cột «Họ và tên», «Chức vụ», «Ấp phụ trách»: "
-    "mỗi người mới được một lời mời."
+    "mỗi người mới được một lời mời.\n"
+    "Bảng phân công lấy ở mục 🧭 Phân công, sửa rồi gửi lại vào đây."
 )
 READING = "⏳ Đang đọc danh sách… Chưa có gì được ghi vào sổ."
 WRITING = "⏳ Đang nhập…"
-DROPPED = "Không nhập danh sách này. Sổ hộ vẫn như cũ, tệp đã được xóa."
+DROPPED = "Không nhập danh sách này. Sổ vẫn như cũ, tệp đã được xóa."
 COPY_HAMLETS = "📋 Chép tên ấp"
 GONE = "Danh sách này đã xử lý xong. Đồng chí gửi lại tệp nếu cần."
 BAD_ROWS = (
@@ -48,6 +49,10 @@ UNREADABLE = {
         "Không tìm thấy dòng tiêu đề. Bảng cần có cột «Họ và tên»; "
         "nên có thêm các cột «Chức vụ», «Ấp phụ trách»."
     ),
+    Unreadable.NO_TABLE_HEADING: (
+        "Không tìm thấy dòng tiêu đề của bảng phân công. "
+        "Đồng chí lấy tệp ở mục 🧭 Phân công, sửa trong tệp ấy rồi gửi lại."
+    ),
     Unreadable.NO_ROWS: "Dưới dòng tiêu đề không có ai.",
     Unreadable.TOO_LARGE: (
         "Bảng tính quá lớn, hoặc có ô nằm rất xa ngoài bảng. "
@@ -63,8 +68,8 @@ UNREADABLE = {
 def offer(file_name: str) -> str:
     """A spreadsheet was sent outside a form."""
     return (
-        f"Đồng chí vừa gửi bảng tính <b>{escape(file_name)}</b>. Nhập danh sách hộ hoặc cán bộ "
-        "từ tệp này? Trước khi ghi, đồng chí được xem sẽ thêm, sửa những gì."
+        f"Đồng chí vừa gửi bảng tính <b>{escape(file_name)}</b>. Nhập danh sách hộ, cán bộ hoặc "
+        "bảng phân công từ tệp này? Trước khi ghi, đồng chí được xem sẽ thêm, sửa những gì."
     )
 
 

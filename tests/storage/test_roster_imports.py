@@ -177,3 +177,13 @@ def _found(engine: Engine) -> None:
     made = "INSERT INTO commune VALUES (1, 'xã Tân Lúa', 'tỉnh X', '2026-01-03 00:00:00.000000')"
     with engine.begin() as connection:
         connection.execute(text(made))
+
+
+def test_the_lines_of_a_table_keep_their_order_and_their_blanks(store: Store) -> None:
+    def unit(tx: Tx) -> tuple[list[list[str]], tuple[int, int]]:
+        import_id = roster_imports.begin(tx, "bang.csv", Stage.READING)
+        roster_imports.stage_lines(tx, import_id, [["Lĩnh vực", "Ấp"], [], ["Đất đai", ""]])
+        roster_imports.count_written(tx, import_id, written=2, left_out=0)
+        return roster_imports.lines(tx, import_id), about(tx, import_id)
+
+    assert store.run(unit) == ([["Lĩnh vực", "Ấp"], [], ["Đất đai", ""]], (2, 0))

@@ -41,7 +41,7 @@ def kept_files(world: World) -> list[Path]:
 async def test_a_list_is_offered_previewed_confirmed_and_written(world: World) -> None:
     before = await world.knows(roster)
     await sends_list(world.quan, LIST.encode())
-    world.quan.sees("ho dan.csv", "Nhập danh sách hộ hoặc cán bộ")
+    world.quan.sees("ho dan.csv", "Nhập danh sách hộ, cán bộ hoặc bảng phân công")
     assert world.quan.last["has_protected_content"]
     await world.quan.taps("Đọc danh sách")
     world.quan.sees("Hộ mới: 2 · Hộ được sửa: 1 · Giữ nguyên: 0", "Dòng chưa nhập được: 1")
@@ -100,7 +100,7 @@ async def test_a_list_that_is_not_wanted_leaves_nothing(world: World) -> None:
     for steps in (["Không nhập"], ["Đọc danh sách", "Không nhập"]):
         await sends_list(world.quan, LIST.encode())
         await world.quan.taps(*steps)
-        world.quan.sees("Sổ hộ vẫn như cũ")
+        world.quan.sees("Sổ vẫn như cũ")
     assert await world.knows(roster) == before
     assert kept_files(world) == []
 

@@ -71,7 +71,7 @@ def test_what_was_changed_holds() -> None:
     for column, cell in ((5, "không"), (6, "khẩn"), (7, "20"), (8, "4"), (9, "3")):
         changed(3, column, cell)
     result = gandan("authority", "import", "table.csv", "--dry-run")
-    assert "❌ Đất đai, toàn xã: một người đứng ở hai bậc" in result.output
+    assert "❌ Dòng 3: Đất đai, toàn xã: một người đứng ở hai bậc" in result.output
     changed(3, 4, "Đào Thanh Bình")
     assert gandan("authority", "import", "table.csv").exit_code == 0
     assert Post(LAND, None, Part.ABOVE, 0, 3) in posts()

@@ -19,7 +19,7 @@ LIMITS = dict.fromkeys(Urgency, Limits(10, 10))
 @pytest.mark.parametrize("rows", [[], [["a", "b"]], [["", ""]]])
 def test_what_is_no_table_is_none(stage: Stage, rows: list[list[str]]) -> None:
     read = stage.knows(lambda tx: sheet.read(tx, rows))
-    assert read.problems == [sheet_texts.wrong_heading()]
+    assert [one.why for one in read.problems] == [sheet_texts.WRONG_HEADING]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_wrong_line_is_named(stage: Stage, column: int, cell: str, said: str) 
         rows[2][column] = cell
         return sheet.read(tx, rows)
 
-    problems = stage.knows(unit).problems
+    problems = [sheet_texts.at(one.row, one.why) for one in stage.knows(unit).problems]
     assert any(said in problem for problem in problems), problems
 
 
@@ -66,7 +66,9 @@ def test_namesakes_and_whoever_left_can_be_read_back(stage: Stage) -> None:
         assert (read.problems, [p.person_id for p in read.posts]) == ([], named[:3])
         rows[1][4] = "lê thị hoa"
         (said,) = sheet.read(tx, rows).problems
-        assert "mời ghi «Lê Thị Hoa (cán bộ, Ấp 3)» hoặc «Lê Thị Hoa (lãnh đạo, toàn xã)»" in said
+        assert said.row == 2
+        ways = "mời ghi «Lê Thị Hoa (cán bộ, Ấp 3)» hoặc «Lê Thị Hoa (lãnh đạo, toàn xã)»"
+        assert ways in said.why
 
     stage.knows(unit)
 
