@@ -1,14 +1,17 @@
 """When a clock reminds: a working day before a due date, when it has passed, and on until done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from heapq import merge
 from itertools import groupby, islice
+from typing import TypeVar
 
 from domain.issue import Stage
 from domain.workdays import WorkCalendar
+
+What = TypeVar("What")
 
 MORNING = time(7, 30)
 EVENING = time(21, 0)
@@ -80,6 +83,15 @@ def _of(due_on: date, days: tuple[int, ...], calendar: WorkCalendar) -> Iterator
     while True:
         on = calendar.after(on, EVERY)
         yield on, due_on
+
+
+def due_next(
+    dated: Sequence[tuple[What, date]], today: date, calendar: WorkCalendar
+) -> list[tuple[What, Reminder]]:
+    """What is due first, and whatever else is due by the next working day; the earliest first."""
+    near = max(min(on for _, on in dated), calendar.after(today, 1))
+    ordered = sorted(dated, key=lambda one: one[1])
+    return [(what, Reminder(on, calendar.between(on, today))) for what, on in ordered if on <= near]
 
 
 def speaks_at(now: datetime, planned_at: datetime, calendar: WorkCalendar) -> bool:

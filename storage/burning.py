@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Date, Integer, bindparam, or_, select, union
+from sqlalchemy import ColumnElement, Date, Integer, bindparam, or_, select
 
 from domain.issue import Stage
 from storage.issues import Issue
@@ -26,30 +26,29 @@ _burns = (
 )
 _is_to_bring = or_(_issues.c.stage == str(Stage.ANSWERED), _issues.c.stage == str(Stage.REFUSED))
 _person = bindparam("person", type_=Integer)
-_HELD = Statement(
-    select(*_columns)
-    .where(*_burns, or_(_issues.c.holder_id == _person, _issues.c.backup_id == _person))
-    .order_by(_issues.c.due_on, _issues.c.id)
-    .limit(MOST)
-)
-_TO_BRING = Statement(
-    select(*_columns)
-    .where(_is_to_bring, _issues.c.teller_id == _person)
-    .order_by(_issues.c.due_on, _issues.c.id)
-    .limit(MOST)
-)
-_HOLDERS = Statement(
-    union(
-        select(_issues.c.holder_id).where(*_burns),
-        select(_issues.c.backup_id).where(*_burns),
-    )
-)
+
+
+def _first_due(*where: ColumnElement[bool]) -> Statement:
+    chosen = select(*_columns).where(*where).order_by(_issues.c.due_on, _issues.c.id)
+    return Statement(chosen.limit(MOST))
+
+
+_HELD = _first_due(*_burns, _issues.c.holder_id == _person)
+_PASSED_ON = _first_due(*_burns, _issues.c.backup_id == _person)
+_TO_BRING = _first_due(_is_to_bring, _issues.c.teller_id == _person)
+_HOLDERS = Statement(select(_issues.c.holder_id).where(*_burns).distinct())
+_HELPERS = Statement(select(_issues.c.backup_id).where(*_burns).distinct())
 _TELLERS = Statement(select(_issues.c.teller_id).where(_is_to_bring).distinct())
 
 
 def held(tx: Tx, person_id: int, on: date) -> list[Issue]:
     """What a leader holds that is overdue, due on a date, or not accepted yet; oldest first."""
     return [Issue(*row) for row in _HELD.rows(tx, {"person": person_id, "day": on})]
+
+
+def passed_on(tx: Tx, person_id: int, on: date) -> list[Issue]:
+    """What burns with others, and a leader may act on as well; oldest first."""
+    return [Issue(*row) for row in _PASSED_ON.rows(tx, {"person": person_id, "day": on})]
 
 
 def to_bring(tx: Tx, person_id: int) -> list[Issue]:
@@ -60,6 +59,11 @@ def to_bring(tx: Tx, person_id: int) -> list[Issue]:
 def holders(tx: Tx, on: date) -> set[int]:
     """Who holds something that burns on a date."""
     return {id for (id,) in _HOLDERS.rows(tx, {"day": on}) if id is not None}
+
+
+def helpers(tx: Tx, on: date) -> set[int]:
+    """Who may act as well on something that burns on a date."""
+    return {id for (id,) in _HELPERS.rows(tx, {"day": on}) if id is not None}
 
 
 def tellers(tx: Tx) -> set[int]:

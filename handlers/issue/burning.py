@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from domain.issue import Stage
 from domain.ladder import begins_the_week
 from domain.people import Person, Role
-from domain.reminders import Reminder
-from handlers.issue.reminding_texts import DUTIES, Duty, Part
+from handlers.issue.clocks import Due, dues
+from handlers.issue.reminding_texts import Part
 from storage import burning, staff, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
@@ -18,26 +17,24 @@ class Burning:
 
     issue: Issue
     part: Part
-    duty: Duty
-    due: Reminder
+    dues: list[Due]
 
 
 def burning_of(tx: Tx, person: Person) -> list[Burning]:
-    """What today is about for a person, what was due first before all else."""
-    calendar = workdays.calendar(tx)
+    """What today is about for a person, what was due first before all else.
+
+    What went on to others, and what there is to bring, is said once a week.
+    """
     found: dict[int, tuple[Issue, Part]] = {}
-    if Role.LEADER in person.roles:
-        for issue in burning.held(tx, person.id, tx.today):
-            found[issue.id] = (issue, Part.HOLDS if issue.holder_id == person.id else Part.HELPS)
-    if begins_the_week(tx.today, calendar):
-        for issue in burning.to_bring(tx, person.id):
-            found[issue.id] = (issue, Part.TELLS)
-    return [
-        Burning(issue, part, DUTIES[Stage(issue.stage)], Reminder(due_on, late))
-        for issue, part in found.values()
-        for due_on in [issue.due_on or issue.answer_on]
-        for late in [calendar.between(due_on, tx.today)]
-    ]
+    is_leader = Role.LEADER in person.roles
+    begins = begins_the_week(tx.today, workdays.calendar(tx))
+    for issue in burning.held(tx, person.id, tx.today) if is_leader else ():
+        found[issue.id] = (issue, Part.HOLDS)
+    for issue in burning.passed_on(tx, person.id, tx.today) if is_leader and begins else ():
+        found.setdefault(issue.id, (issue, Part.HELPS))
+    for issue in burning.to_bring(tx, person.id) if begins else ():
+        found[issue.id] = (issue, Part.TELLS)
+    return [Burning(issue, part, dues(tx, issue)) for issue, part in found.values()]
 
 
 def whom_it_burns(tx: Tx) -> list[int]:
@@ -47,5 +44,5 @@ def whom_it_burns(tx: Tx) -> list[int]:
     leaders = {person.id for person in staff.everyone(tx, Role.LEADER)}
     people = burning.holders(tx, tx.today) & leaders
     if begins_the_week(tx.today, workdays.calendar(tx)):
-        people |= burning.tellers(tx)
+        people |= burning.helpers(tx, tx.today) & leaders | burning.tellers(tx)
     return sorted(people)

@@ -13,12 +13,15 @@ from domain.reminders import (
     ON_THE_DAY,
     Clock,
     Look,
+    Reminder,
+    due_next,
     is_decided,
     look,
     morning_from,
     speaks_at,
 )
 from domain.workdays import WorkCalendar
+from handlers.issue.reminding_texts import DUTIES, Duty
 from storage import categories, checks, history, workdays
 from storage.history import Event
 from storage.issues import Issue
@@ -26,6 +29,9 @@ from storage.transaction import Tx
 
 Looks = tuple[Look | None, Look | None]
 """What was found of the first notice's clock, and of the answer's; None: it does not run."""
+
+Due = tuple[Duty, Reminder]
+"""What is to be done, and until when."""
 
 MOST_PAUSED = 3
 """Working days by which all questions to the cadre together may hold up the answer."""
@@ -51,10 +57,41 @@ def answer_clock(issue: Issue, calendar: WorkCalendar) -> Clock | None:
     if issue.due_on is None or not Stage(issue.stage).is_open:
         return None
     due_ons = {issue.due_on, max(issue.due_on, issue.answer_on)}
-    if issue.ladder and issue.climb_on is not None and issue.stage == Stage.WAITING:
-        due_ons.add(min(issue.due_on, calendar.after(issue.climb_on, -1)))
+    accept_by = _accept_by(issue, calendar)
+    due_ons |= {accept_by} if accept_by else set()
     days = ON_THE_DAY if issue.stage == Stage.TRANSFERRED else DAYS_AFTER
     return Clock(tuple(sorted(due_ons)), issue.reminders, days)
+
+
+def dues(tx: Tx, issue: Issue) -> list[Due]:
+    """What its holder is to do next and until when: every message says it alike."""
+    if not Stage(issue.stage).is_open:
+        return []
+    calendar = workdays.calendar(tx)
+    return due_next(_dated(issue, calendar), tx.today, calendar)
+
+
+def _dated(issue: Issue, calendar: WorkCalendar) -> list[tuple[Duty, date]]:
+    stage, due_on = Stage(issue.stage), issue.due_on or issue.answer_on
+    is_promise = stage is Stage.ACCEPTED and due_on < issue.answer_on
+    duty = Duty.KEEP_PROMISE if is_promise else DUTIES[stage]
+    dated = [(duty, due_on)]
+    if stage in WITH_LEADER and due_on < issue.answer_on:
+        dated.append((Duty.ANSWER, issue.answer_on))
+    if stage is Stage.WAITING and issue.promised_on is None and issue.first_notice_at is None:
+        dated.append((Duty.LET_NOTICE_BE_GIVEN, issue.first_notice_on))
+    accept_by = _accept_by(issue, calendar)
+    if accept_by is not None:
+        dated = [(Duty.ACCEPT, accept_by), (Duty.ANSWER, due_on), *dated[1:]]
+    return dated
+
+
+def _accept_by(issue: Issue, calendar: WorkCalendar) -> date | None:
+    """Until when whoever has it is to take it on; None: they have, or no table says so."""
+    waits = issue.stage == Stage.WAITING and issue.promised_on is None
+    if not waits or not issue.ladder or issue.climb_on is None:
+        return None
+    return max(calendar.after(issue.climb_on, -1), issue.raised_on)
 
 
 def looks(tx: Tx, issue: Issue, *, speaks: bool) -> Looks:

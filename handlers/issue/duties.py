@@ -3,8 +3,12 @@
 from domain.issue import Stage
 from domain.message import Button, Rows
 from domain.telling import Telling
+from domain.text import shorten
 from handlers.issue.cards import push_buttons
+from handlers.issue.reminding_texts import open_issue
+from handlers.pages import LABEL_LENGTH, link
 from handlers.telling.tasks import question_rows, task, telling_of
+from storage import categories
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -19,3 +23,9 @@ def duty_rows(tx: Tx, issue: Issue, person_id: int) -> Rows:
         is_asked = issue.stage == Stage.ASKED
         rows += question_rows(issue) if is_asked else push_buttons(tx, issue)
     return tuple(dict.fromkeys(rows))
+
+
+def opening(tx: Tx, issue: Issue) -> Button:
+    """The button that opens one of several."""
+    said = open_issue(issue.code, categories.name(tx, issue.category_id))
+    return link(shorten(said, LABEL_LENGTH), "issue", issue.id)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.authority import Action, scope
 from domain.escalation import WITH_LEADER
-from domain.issue import Stage
+from domain.issue import Stage, Urgency
 from domain.message import Lane, Say, Utterance
 from domain.people import Person, Role
 from domain.reminders import is_decided
@@ -30,6 +30,11 @@ def tell_of(tx: Tx, moves: Sequence[Move]) -> list[Utterance]:
         if move.to is not None:
             said += _to_new_one(tx, move, move.to)
     return [*said, *_to_coordinators(tx, moves)]
+
+
+def is_urgent(issue: Issue) -> bool:
+    """Whether it comes whole, however much else comes with it."""
+    return issue.urgency == Urgency.URGENT
 
 
 def _to_new_one(tx: Tx, move: Move, to: Person) -> list[Utterance]:

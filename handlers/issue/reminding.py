@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from domain.escalation import GRACE, Exhausted
 from domain.issue import Stage
@@ -9,14 +10,17 @@ from domain.message import Utterance
 from domain.reminders import Reminder, is_decided
 from handlers.issue import clocks, moving
 from handlers.issue.cards import pushes, track
+from handlers.issue.clocks import Due
 from handlers.issue.moving import Move
-from handlers.issue.moving_news import lead_of, tell_coordinators_of, tell_of
+from handlers.issue.moving_news import is_urgent, lead_of, tell_coordinators_of, tell_of
 from handlers.issue.opening import tell_admins
-from handlers.issue.reminding_texts import DUTIES, Duty, Part
+from handlers.issue.reminding_texts import Duty, Part
 from handlers.issue.round import Round
-from storage import checks, issues, workdays
+from storage import checks, issues, voices
 from storage.issues import Issue
 from storage.transaction import Tx
+
+WITH_ANSWER = (Stage.ANSWERED, Stage.REFUSED)
 
 MOST_MOVES = 10
 """Issues that move in one unit."""
@@ -52,36 +56,40 @@ def _due(tx: Tx, limit: int, but: Issue) -> list[Issue]:
 def _remind(tx: Tx, due: Iterable[Issue]) -> list[Utterance]:
     """Everything that is due of these, in one message to each person."""
     told = Round(tx)
-    passed: list[tuple[Move, Reminder]] = []
+    moves: list[Move] = []
     for issue in due:
         if moving.plan(tx, issue) is not None:
             continue  # its own look moves it
-        if len(passed) == MOST_MOVES and _is_time(tx, issue):
+        if len(moves) == MOST_MOVES and _is_time(tx, issue):
             continue  # as does it for what is too much for one unit
         found = clocks.looks(tx, issue, speaks=True)
         clocks.schedule(tx, issue, found, daily=moving.is_stranded(tx, issue))
         notice, answer = (one.reminder if one else None for one in found)
+        dues = clocks.dues(tx, issue)
         step = _step(tx, issue)
         if isinstance(step, Move):
-            late = _later_one(notice, answer) or _passed_on(tx, issue)
             part = Part.LEFT if issue.stage == Stage.ASKED else Part.HELPS
-            told.add(issue.holder_id, issue, part, DUTIES[Stage(issue.stage)], late)
-            passed.append((step, late))
+            told.add(issue.holder_id, issue, part, dues)
+            moves.append(_planned(tx, step))
         else:
-            _tell_who_acts(told, issue, notice, answer)
+            _tell_who_acts(tx, told, issue, notice, dues if answer else ())
             if isinstance(step, Exhausted) and issue.ladder:
                 moving.keep_top(tx, issue, step)
-                told.digest(issue, DUTIES[Stage(issue.stage)], _passed_on(tx, issue))
-            elif answer is not None:
-                told.add_backup(issue, DUTIES[Stage(issue.stage)], answer)
-        later = _later_one(notice, answer)
-        if later is not None and later.overdue > GRACE:
-            told.follow(issue, later)
-    moves = [move for move, _ in passed]
-    said = [*_sent(tx, told, passed), *tell_coordinators_of(tx, moves), *told.messages()]
-    for move in moves:
-        moving.reschedule(tx, move.issue)
-    return said
+                told.digest(issue, dues)
+        if answer is not None:
+            now = moves[-1].issue if isinstance(step, Move) else issue
+            told.follow(now, [one for one in dues if one[1].overdue > GRACE])
+    said = [*_sent(tx, told, moves), *tell_coordinators_of(tx, moves)]
+    reminded = told.messages()
+    return [*map(told.with_week, said), *reminded]
+
+
+def _planned(tx: Tx, move: Move) -> Move:
+    """When it is looked at next belongs to what its new holder is told."""
+    moving.reschedule(tx, move.issue)
+    issue = issues.get(tx, move.issue.id)
+    assert issue is not None
+    return replace(move, issue=issue)
 
 
 def _step(tx: Tx, issue: Issue) -> Move | Exhausted | None:
@@ -93,49 +101,43 @@ def _is_time(tx: Tx, issue: Issue) -> bool:
     return issue.climb_on is not None and issue.climb_on <= tx.today
 
 
-def _passed_on(tx: Tx, issue: Issue) -> Reminder:
-    """What the last one on the ladder hears of each working day."""
-    due_on = issue.due_on or tx.today
-    return Reminder(due_on, workdays.calendar(tx).between(due_on, tx.today))
-
-
-def _later_one(*due: Reminder | None) -> Reminder | None:
-    return max((one for one in due if one), key=lambda one: one.overdue, default=None)
-
-
 def _tell_who_acts(
-    told: Round, issue: Issue, notice: Reminder | None, answer: Reminder | None
+    tx: Tx, told: Round, issue: Issue, notice: Reminder | None, dues: Sequence[Due]
 ) -> None:
     """The one who must act on each clock; a coordinator who holds it learns code and age."""
-    decided = is_decided(issue.standing, issue.promised_on)
-    stage = Stage(issue.stage)
-    if answer is not None:
-        told.add(issue.holder_id, issue, Part.HOLDS, DUTIES[stage], answer)
+    if dues:
+        told.add(issue.holder_id, issue, Part.HOLDS, dues)
     if notice is None:
         return
-    if issue.first_notice_at is not None:
-        told.add(issue.teller_id, issue, Part.TELLS, Duty.TELL_EXTENSION, notice)
-    elif not decided:
-        told.add(issue.holder_id, issue, Part.HOLDS, Duty.LET_NOTICE_BE_GIVEN, notice)
-    elif stage in (Stage.ANSWERED, Stage.REFUSED):
-        told.add(issue.teller_id, issue, Part.TELLS, Duty.BRING_ANSWER, notice)
+    if issue.first_notice_at is None and not is_decided(issue.standing, issue.promised_on):
+        ahead = voices.root(tx, issue)
+        owed = [(Duty.LET_NOTICE_BE_GIVEN, notice)]
+        told.add(ahead.holder_id, ahead, Part.HOLDS, owed)
     else:
-        told.add(issue.teller_id, issue, Part.TELLS, Duty.GIVE_NOTICE, notice)
+        ahead, owed = issue, [(_telling(issue), notice)]
+        told.add(issue.teller_id, issue, Part.TELLS, owed)
+    if notice.overdue > GRACE:
+        told.follow(ahead, owed)
 
 
-def _sent(tx: Tx, told: Round, passed: Sequence[tuple[Move, Reminder]]) -> list[Utterance]:
+def _telling(issue: Issue) -> Duty:
+    if issue.first_notice_at is not None:
+        return Duty.TELL_EXTENSION
+    return Duty.BRING_ANSWER if issue.stage in WITH_ANSWER else Duty.GIVE_NOTICE
+
+
+def _sent(tx: Tx, told: Round, moves: Sequence[Move]) -> list[Utterance]:
     """Whoever comes next gets one issue whole; several stand in the list that opens each."""
     said: list[Utterance] = []
-    count = Counter(move.to.id for move, _ in passed if move.to)
-    for move, late in passed:
+    count = Counter(move.to.id for move in moves if move.to and not is_urgent(move.issue))
+    for move in moves:
         card = track(tx, move.issue)
         said += [card] if card else []
         if move.to is None:
             continue
-        if count[move.to.id] == 1:
+        if count[move.to.id] == 1 or is_urgent(move.issue):
             said += pushes(tx, move.issue, move.to, lead_of(tx, move))
             told.pushed(move.to.id, move.issue)
         else:
-            duty = DUTIES[Stage(move.issue.stage)]
-            told.add(move.to.id, move.issue, Part.CAME, duty, late)
+            told.add(move.to.id, move.issue, Part.CAME, clocks.dues(tx, move.issue))
     return said

@@ -1,6 +1,6 @@
 """Reminders about issues: what is due, until when, and why the message came."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from enum import StrEnum
 from html import escape
@@ -18,7 +18,9 @@ MOST_LINES = 8
 class Duty(StrEnum):
     """What is due; its value is how that is said."""
 
+    ACCEPT = "nhận việc"
     DECIDE = "xem xét, cho ý kiến xử lý"
+    KEEP_PROMISE = "trả lời công dân như đã hẹn"
     ANSWER = "trả lời công dân"
     ASK_AGAIN = "hỏi lại cơ quan đã nhận chuyển"
     INFORM = "bổ sung điều lãnh đạo hỏi"
@@ -41,31 +43,33 @@ DUTIES = {
 """What is to be done next at each stage."""
 
 
-class Part(StrEnum):
-    """Why somebody is reminded; its value is how that is said."""
+TELLINGS = frozenset({Duty.BRING_ANSWER, Duty.TELL_EXTENSION, Duty.GIVE_NOTICE})
+"""What is done by who brings the citizen word."""
 
-    HOLDS = "Tin này gửi vì đồng chí đang giữ việc."
-    HELPS = "Tin này gửi vì việc quá hạn đã chuyển tiếp; đồng chí vẫn làm được."
-    CAME = "Tin này gửi vì việc quá hạn chuyển đến đồng chí."
-    LEFT = "Tin này gửi vì chưa có bổ sung đúng hạn; việc đã về lãnh đạo, không chờ nữa."
-    TOP = "Tin này gửi mỗi ngày làm việc vì không còn ai sau đồng chí để chuyển tiếp."
-    TELLS = "Tin này gửi vì đồng chí là người báo cho công dân."
-    FOLLOWS = "Tin này gửi vì đồng chí là đầu mối đôn đốc."
+
+class Part(StrEnum):
+    """Why somebody is reminded; its value is how that is said, alone or among others."""
+
+    HOLDS = "đồng chí đang giữ việc"
+    HELPS = "việc quá hạn đã chuyển tiếp, đồng chí vẫn làm được"
+    CAME = "việc quá hạn chuyển đến đồng chí"
+    LEFT = "chưa có bổ sung đúng hạn, việc đã về lãnh đạo, không chờ nữa"
+    TOP = "không còn ai sau đồng chí để chuyển tiếp, nên nhắc mỗi ngày làm việc"
+    TELLS = "đồng chí là người báo cho công dân"
+    FOLLOWS = "đồng chí là đầu mối đôn đốc"
 
 
 Own = tuple[str, str, Sequence[str], date, int]
 """Code, category, duties, due date and working days overdue: for whoever must act."""
 
-Followed = tuple[str, date, str, date, int]
-"""Code, day raised, holder, due date and working days overdue: for the coordinator."""
+Followed = tuple[str, str, date, Sequence[str], str, date, int]
+"""Code, the one it was merged into, day raised, duties, who does them, due date, days overdue."""
 
-MIXED = (
-    "Tin này gửi vì với mỗi việc trên đồng chí là người giữ, người giữ trước đó, "
-    "người báo cho công dân hoặc đầu mối đôn đốc."
-)
+NOBODY = "chưa có ai"
 
 
-def _own(code: str, category: str, duties: Sequence[str], due_on: date, overdue: int) -> str:
+def own(code: str, category: str, duties: Sequence[str], due_on: date, overdue: int) -> str:
+    """An issue, for whoever must act. HTML."""
     what = "; ".join(escape(duty) for duty in duties)
     head = f"<b>{escape(code)}</b> · {escape(category)}: {what}"
     if overdue > 0:
@@ -73,22 +77,51 @@ def _own(code: str, category: str, duties: Sequence[str], due_on: date, overdue:
     return f"{head} – đến hạn {long_date(due_on)}."
 
 
-def _followed(code: str, raised_on: date, holder: str, due_on: date, overdue: int) -> str:
-    name = escape(comrade(holder)) if holder else "chưa có ai"
-    head = f"<b>{escape(code)}</b>, ghi ngày {numeric_date(raised_on)}"
+def _followed(
+    code: str,
+    carrier: str,
+    raised_on: date,
+    duties: Sequence[str],
+    who: str,
+    due_on: date,
+    overdue: int,
+) -> str:
+    merged = f" (gộp vào {escape(carrier)})" if carrier else ""
+    what = "; ".join(escape(duty) for duty in duties)
+    head = f"<b>{escape(code)}</b>{merged}, ghi ngày {numeric_date(raised_on)}: {what}"
     when = f"quá hạn {overdue} ngày làm việc" if overdue > 0 else f"đến hạn {long_date(due_on)}"
-    return f"{head}: {when}, người giữ: {name}."
+    return f"{head} – {when}, {escape(who)}."
+
+
+def holder(full_name: str) -> str:
+    """Who holds it."""
+    return f"người giữ: {comrade(full_name) if full_name else NOBODY}"
+
+
+def kept(holder: str) -> str:
+    """Who holds it, as long as nobody is found who is to act on it."""
+    return f"{holder}, đang tìm người xử lý"
+
+
+def teller(full_name: str) -> str:
+    """Who brings the citizen word of it."""
+    return f"người báo: {comrade(full_name) if full_name else NOBODY}"
+
+
+def why(parts: Collection[Part]) -> str:
+    """Why the message came: each part that is in it, once."""
+    return f"Tin này gửi vì {'; '.join(part for part in Part if part in parts)}."
 
 
 def reminder(
-    own: Sequence[Own],
+    acted: Sequence[Own],
     followed: Sequence[Followed],
     left: int,
     why: str,
     heading: str = REMINDER,
 ) -> str:
     """All that is due for one person this morning; `left`: issues beyond these lines. HTML."""
-    lines = [*(_own(*line) for line in own), *(_followed(*line) for line in followed)]
+    lines = [*(own(*line) for line in acted), *(_followed(*line) for line in followed)]
     shown = "\n".join(f"• {line}" for line in lines)
     more = f"\n… và {left} ý kiến khác." if left > 0 else ""
     return f"<b>{escape(heading)}</b>\n\n{shown}{more}\n\n{escape(why)}"

@@ -1,24 +1,22 @@
 """A round of reminders: what is due for each person, put into one message."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from domain.escalation import GRACE
 from domain.issue import Stage
 from domain.message import Button, Lane, Rows, Say, Utterance
 from domain.people import Person, Role
 from domain.reminders import Reminder, Unsaid
-from domain.text import shorten
 from handlers.backlog.weekly import OPEN, Week
 from handlers.issue import reminding_texts as texts
 from handlers.issue.burning import burning_of
-from handlers.issue.clocks import evening
-from handlers.issue.duties import duty_rows
-from handlers.issue.reminding_texts import MOST_LINES, Duty, Followed, Own, Part
+from handlers.issue.clocks import Due, evening
+from handlers.issue.duties import duty_rows, opening
+from handlers.issue.reminding_texts import MOST_LINES, TELLINGS, Duty, Followed, Own, Part
 from handlers.leader import texts as leader_texts
-from handlers.pages import LABEL_LENGTH, link
+from handlers.pages import link
 from handlers.turnout import can_be_told
-from storage import categories, history, moments, notices, staff
+from storage import categories, history, moments, notices, staff, voices
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -30,6 +28,13 @@ class _Entry:
     issue: Issue
     part: Part
     due: dict[Reminder, list[Duty]] = field(default_factory=dict)
+
+    def note(self, dues: Iterable[Due]) -> None:
+        """What is due of it; each is said once."""
+        for duty, due in dues:
+            duties = self.due.setdefault(due, [])
+            if duty not in duties:
+                duties.append(duty)
 
 
 class Round:
@@ -44,9 +49,7 @@ class Round:
         self._weeks: dict[int, str] = {}
         self._untold: set[tuple[int | None, int]] = set()
 
-    def add(
-        self, person_id: int | None, issue: Issue, part: Part, duty: Duty, due: Reminder
-    ) -> None:
+    def add(self, person_id: int | None, issue: Issue, part: Part, dues: Iterable[Due]) -> None:
         """Something is due for a person; who only coordinates follows it instead."""
         person = self._people.get(person_id or 0)
         if person is None or not can_be_told(person):
@@ -54,37 +57,29 @@ class Round:
             return
         if Role.COORDINATOR in person.roles and not person.roles & {Role.LEADER, Role.CADRE}:
             part = Part.FOLLOWS
-        entry = self._entry(person, issue, part)
-        duties = entry.due.setdefault(due, [])
-        if duty not in duties:
-            duties.append(duty)
+        self._entry(person, issue, part).note(dues)
 
     def pushed(self, person_id: int, issue: Issue) -> None:
         """A person gets an issue whole: what else their morning is about comes without it."""
         self._told.setdefault(person_id, {})
         self._pushed.setdefault(person_id, set()).add(issue.id)
 
-    def add_backup(self, issue: Issue, duty: Duty, due: Reminder) -> None:
-        """Who may act as well, once it is late."""
-        if due.overdue > GRACE:
-            self.add(issue.backup_id, issue, Part.HELPS, duty, due)
-
-    def digest(self, issue: Issue, duty: Duty, due: Reminder) -> None:
+    def digest(self, issue: Issue, dues: Iterable[Due]) -> None:
         """Nobody comes after its holder: each day they hear of it, quietly."""
         person = self._people.get(issue.holder_id or 0)
         known = self._told.get(person.id, {}).get(issue.id) if person else None
         if known is None:
-            self.add(issue.holder_id, issue, Part.TOP, duty, due)
+            self.add(issue.holder_id, issue, Part.TOP, dues)
 
-    def follow(self, issue: Issue, due: Reminder) -> None:
+    def follow(self, issue: Issue, dues: Sequence[Due]) -> None:
         """Coordinators are told, but for one who is told of the issue anyway."""
         for person in self._people.values():
             if person.id == issue.concerned_id:
                 continue
-            if Role.COORDINATOR in person.roles and can_be_told(person):
+            if dues and Role.COORDINATOR in person.roles and can_be_told(person):
                 entry = self._entry(person, issue, Part.FOLLOWS)
                 if entry.part is Part.FOLLOWS:
-                    entry.due[due] = []
+                    entry.note(dues)
 
     def messages(self) -> list[Utterance]:
         """One message for each person, with what else their morning is about."""
@@ -98,8 +93,18 @@ class Round:
                 key=self._keep_reminded(person_id, due[person_id]),
             )
             for person_id, entries in self._told.items()
-            if entries or person_id in self._weeks
+            if entries or (person_id in self._weeks and person_id not in self._pushed)
         ]
+
+    def with_week(self, said: Utterance) -> Utterance:
+        """What somebody got whole, with the week's words where no message carries them."""
+        if not isinstance(said, Say):
+            return said
+        for id in self._pushed.keys() & self._weeks.keys():
+            if said.chat_id == self._people[id].chat_id and not self._told[id]:
+                text = f"{said.text}\n\n{self._weeks.pop(id)}"
+                return replace(said, text=text, buttons=(*said.buttons, OPEN))
+        return said
 
     def _keep_reminded(self, person_id: int, due: Sequence[Issue]) -> str | None:
         """Each issue knows by which message somebody was reminded; whether it arrived is there."""
@@ -144,7 +149,7 @@ class Round:
                 if self._told[person.id].pop(one.issue.id, None) is not None:
                     self._keep_untold(person.id, one.issue, Unsaid.SAID_BEFORE)
             elif one.issue.id not in self._told[person.id]:
-                self.add(person.id, one.issue, one.part, one.duty, one.due)
+                self.add(person.id, one.issue, one.part, one.dues)
 
     def _entry(self, person: Person, issue: Issue, part: Part) -> _Entry:
         entries = self._told.setdefault(person.id, {})
@@ -164,11 +169,11 @@ class Round:
                 break
             shown.append(entry)
         parts = {entry.part for entry in entries}
-        why = next(iter(parts)) if len(parts) == 1 else texts.MIXED
         own = [line for entry in shown for line in self._own(entry)]
         followed = [line for entry in shown for line in self._followed(entry)]
         week = self._weeks.get(person.id, "")
-        due = texts.reminder(own, followed, len(entries) - len(shown), why, heading)
+        left = len(entries) - len(shown)
+        due = texts.reminder(own, followed, left, texts.why(parts), heading)
         return Say(
             "\n\n".join(([due] if entries else []) + ([week] if week else [])),
             (*self._rows(person, shown, is_all=len(entries) == 1), *((OPEN,) if week else ())),
@@ -187,28 +192,35 @@ class Round:
             for due, duties in entry.due.items()
         ]
 
-    def _followed(self, entry: _Entry) -> list[Followed]:
+    def _followed(self, entry: _Entry) -> Iterator[Followed]:
+        """What is late, by who is to do it."""
         if entry.part is not Part.FOLLOWS:
-            return []
+            return
         issue = entry.issue
-        holder = "" if issue.stage == Stage.UNHELD else staff.name_of(self._tx, issue.holder_id)
-        worst = max(entry.due, key=lambda due: due.overdue)
-        return [(issue.code, issue.raised_on, holder, worst.due_on, worst.overdue)]
+        carrier = voices.root(self._tx, issue).code if issue.stage == Stage.MERGED else ""
+        for due, duties in entry.due.items():
+            for is_telling in (False, True):
+                its = [duty for duty in duties if (duty in TELLINGS) is is_telling]
+                if its:
+                    who = self._who(issue, is_telling=is_telling)
+                    named = (issue.code, carrier, issue.raised_on)
+                    yield (*named, its, who, due.due_on, due.overdue)
+
+    def _who(self, issue: Issue, *, is_telling: bool) -> str:
+        if is_telling:
+            return texts.teller(staff.name_of(self._tx, issue.teller_id))
+        said = texts.holder(staff.name_of(self._tx, issue.holder_id))
+        is_kept = issue.stage == Stage.UNHELD and issue.holder_id is not None
+        return texts.kept(said) if is_kept else said
 
     def _rows(self, person: Person, shown: Sequence[_Entry], *, is_all: bool) -> Rows:
-        own = [entry.issue for entry in shown if entry.part is not Part.FOLLOWS]
+        own = [entry for entry in shown if entry.part is not Part.FOLLOWS]
         rows: list[tuple[Button, ...]] = []
-        if is_all and own:
-            rows += duty_rows(self._tx, own[0], person.id)
-            rows = rows or [(link(leader_texts.DETAILS, "issue", own[0].id),)]
+        if is_all and own and own[0].part is not Part.HELPS:
+            rows += duty_rows(self._tx, own[0].issue, person.id)
+            rows = rows or [(link(leader_texts.DETAILS, "issue", own[0].issue.id),)]
         else:
-            rows += [(self._opening(issue),) for issue in own]
+            rows += [(opening(self._tx, entry.issue),) for entry in own]
         if len(own) < len(shown):
             rows.append((link(texts.OPEN_BOARD, "followed"),))
         return tuple(rows)
-
-    def _opening(self, issue: Issue) -> Button:
-        category = categories.name(self._tx, issue.category_id)
-        return link(
-            shorten(texts.open_issue(issue.code, category), LABEL_LENGTH), "issue", issue.id
-        )

@@ -38,7 +38,7 @@ def tell(tx: Tx, person: Person | None, notice: Notice, moment: Moment) -> Say |
     if not told.take_in_week(person) and not found:
         return Outcome.NOTHING
     for one in found:
-        told.add(person.id, one.issue, one.part, one.duty, one.due)
+        told.add(person.id, one.issue, one.part, one.dues)
     is_telling = bool(found) and all(one.part is Part.TELLS for one in found)
     said = told.message_to(person.id, ANSWERS_TO_BRING if is_telling else MY_DAY)
     return replace(

@@ -12,6 +12,7 @@ from domain.reminders import (
     Clock,
     Look,
     Reminder,
+    due_next,
     is_decided,
     look,
     morning_from,
@@ -78,6 +79,30 @@ def test_whoever_transferred_is_reminded_on_the_day_itself() -> None:
     clock = Clock((day(17),), days=ON_THE_DAY)
     assert look(clock, day(16), CALENDAR) == Look(None, 0, day(17))
     assert look(clock, day(17), CALENDAR) == Look(Reminder(day(17), 0), 1, day(18))
+
+
+@pytest.mark.parametrize(
+    ("dated", "today", "expected"),
+    [
+        # what comes first, however far it is; what comes later not before it is near
+        ((("accept", 8), ("answer", 17)), 3, [("accept", 8, 0)]),
+        ((("accept", 8), ("answer", 17)), 8, [("accept", 8, 0)]),
+        ((("accept", 8), ("answer", 17)), 15, [("accept", 8, 5)]),
+        ((("accept", 8), ("answer", 17)), 16, [("accept", 8, 6), ("answer", 17, 0)]),
+        ((("accept", 8), ("answer", 17)), 18, [("accept", 8, 8), ("answer", 17, 1)]),
+        # the earliest first; two on one day are both said
+        ((("accept", 21), ("answer", 17)), 18, [("answer", 17, 1), ("accept", 21, 0)]),
+        ((("answer", 17), ("notice", 17)), 3, [("answer", 17, 0), ("notice", 17, 0)]),
+        # over a holiday and a Saturday that is worked
+        ((("accept", 8), ("answer", 14)), 11, [("accept", 8, 2)]),
+        ((("accept", 8), ("answer", 14)), 12, [("accept", 8, 3), ("answer", 14, 0)]),
+    ],
+)
+def test_what_is_due_next(
+    dated: tuple[tuple[str, int], ...], today: int, expected: list[tuple[str, int, int]]
+) -> None:
+    found = due_next([(what, day(on)) for what, on in dated], day(today), CALENDAR)
+    assert found == [(what, Reminder(day(on), overdue)) for what, on, overdue in expected]
 
 
 def test_a_look_that_may_not_speak_counts_nothing() -> None:

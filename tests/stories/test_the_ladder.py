@@ -69,7 +69,7 @@ async def test_who_does_not_take_it_on_in_two_days_is_followed_by_the_next(
     assert "việc quá hạn đã chuyển tiếp" in reminders(world.minh)[-1]
     await world.reaches("2026-12-11 08:00")
     binh.sees("YK-2026-0001", "đ/c An chưa nhận việc đúng hạn")
-    world.minh.sees("Hôm nay của tôi")
+    assert world.minh.last["text"] == reminders(world.minh)[-1], "said once, when it passed on"
     await world.reaches("2026-12-24 08:00")
     digests = [text for text in reminders(binh) if "mỗi ngày làm việc" in text]
     assert len(digests) == 2
@@ -287,7 +287,9 @@ async def test_somebody_asks_the_inspection_while_the_recorder_cannot(
     world.ha.has_seen("YK-2026-0001", "đã chuyển đến đ/c Hà")
     world.ha.sees_nothing_of("hách dịch")
     await world.reaches("2026-12-17 08:00")
-    assert "YK-2026-0001, ghi ngày 03/12/2026: đến hạn" in reminders(world.ha)[-1]
+    said = reminders(world.ha)[-1]
+    assert "YK-2026-0001, ghi ngày 03/12/2026: hỏi lại cơ quan" in said
+    assert "người giữ: đ/c Hà." in said
     await blocks(world, world.hoa, False)
     issue = await issue_of(world)
     assert (issue.stage, issue.holder_id, issue.teller_id) == ("transferred", HOA, HOA)

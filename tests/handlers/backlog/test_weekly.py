@@ -4,15 +4,23 @@ import pytest
 from sqlalchemy import text
 
 from handlers.backlog.weekly import Week
-from storage import staff
+from storage import issues, staff
+from storage.issues import Issue
 from storage.transaction import Tx
 from tests.handlers.backlog.cast import AN, HA, moment, person_id, reaches, sets, town, wakes
 from tests.handlers.driver import HOA, MINH, QUAN
 from tests.handlers.driver import Stage as Town
+from tests.handlers.issue.town import LEADERS
 
 __all__ = ["town"]
 
 HEAD = "🗄 Tồn đọng đầu tuần"
+
+
+def issue_of(tx: Tx, number: int) -> Issue:
+    found = issues.get(tx, number)
+    assert found is not None
+    return found
 
 
 def weeks(town: Town, chat: int) -> list[str]:
@@ -73,6 +81,24 @@ def test_it_goes_with_what_the_morning_is_about_and_names_nothing(town: Town) ->
     assert "Ngập" not in said
     town.phone(AN).taps("🗄 Tồn đọng")
     town.phone(AN).sees("🗄 Tồn đọng: 2")
+
+
+def test_it_goes_with_the_one_matter_that_somebody_gets_whole(town: Town) -> None:
+    far = {"check_at": "2026-12-31 00:30:00.000000", "climb_on": "2026-12-31"}
+    for number in range(1, 9):
+        sets(town, number, stage="accepted", due_on="2026-12-31", **far)
+    reaches(town, "2026-12-06 20:00")
+    sets(town, 1, stage="waiting", raised_on="2026-06-01", due_on="2026-12-03")
+    sets(town, 1, check_at="2026-12-07 00:30:00.000000", climb_on="2026-12-07")
+    holder = town.knows(lambda tx: staff.name_of(tx, issue_of(tx, 1).holder_id))
+    for chat in LEADERS.values():
+        town.phone(chat).shown.clear()
+    reaches(town, "2026-12-07 07:31")
+    came = [town.phone(chat) for name, chat in LEADERS.items() if name != holder]
+    (whole,) = [one for one in came if "Ý kiến vượt thẩm quyền" in one.screen]
+    assert len(whole.shown) == 1
+    whole.sees("YK-2026-0001", f"{HEAD}: 1 ý kiến")
+    assert whole.last.labels[-1] == "🗄 Tồn đọng"
 
 
 def test_nothing_is_said_when_nothing_is_held_up(town: Town) -> None:

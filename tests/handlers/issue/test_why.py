@@ -41,8 +41,8 @@ def lines(tx: Tx) -> list[str]:
 def reminds(tx: Tx, *people: int | None) -> list[Say]:
     round = Round(tx)
     for person in people:
-        round.add(person, issue(tx), Part.HOLDS, Duty.DECIDE, Reminder(tx.today, 0))
-        round.add(person, issue(tx), Part.HOLDS, Duty.DECIDE, Reminder(tx.today, 1))
+        round.add(person, issue(tx), Part.HOLDS, [(Duty.DECIDE, Reminder(tx.today, 0))])
+        round.add(person, issue(tx), Part.HOLDS, [(Duty.DECIDE, Reminder(tx.today, 1))])
     said = [one for one in round.messages() if isinstance(one, Say)]
     outbox.queue(tx, 0, said)
     return said
