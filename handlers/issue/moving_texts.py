@@ -5,6 +5,8 @@ from datetime import date
 from html import escape
 
 from domain.issue import Cause
+from handlers.issue.reminding_texts import Own, own
+from handlers.leader.assistants_texts import for_assistant
 from handlers.wording import comrade, numeric_date
 
 MOST_LINES = 8
@@ -15,7 +17,7 @@ CAUSES = {
     Cause.NOT_IN_CHARGE: "không còn phụ trách việc này",
     Cause.CONCERNED: "không được giao việc này",
     Cause.AWAY: "đang vắng mặt",
-    Cause.BACK: "thôi làm thay",
+    Cause.BACK: "hết thời gian làm thay",
     Cause.NOT_ACCEPTED: "chưa nhận việc đúng hạn",
     Cause.NOT_ANSWERED: "chưa trả lời đúng hạn",
     Cause.PROMISE_BROKEN: "chưa trả lời đúng hẹn",
@@ -24,6 +26,7 @@ CAUSES = {
 A_LEADER_CAME = (
     "Ý kiến này trước đây chưa có lãnh đạo nhận. Kính đề nghị đồng chí xem xét, cho ý kiến xử lý."
 )
+NOBODY_BEFORE = "Trước đây chưa có người nhận:"
 NOW_YOURS = "Ý kiến này nay do đồng chí báo cho công dân."
 
 
@@ -50,6 +53,26 @@ def came_to_cadre(left: str, cause: Cause) -> str:
         f"Việc này chuyển đến đồng chí vì {escape(comrade(left))} {CAUSES[cause]}. "
         "Từ nay đồng chí là người báo cho công dân."
     )
+
+
+def _because(left: str, cause: Cause | None) -> str:
+    if cause is None:
+        return NOBODY_BEFORE
+    return f"Vì {escape(comrade(left))} {CAUSES[cause]}:"
+
+
+def came(
+    count: int, reasons: Sequence[tuple[str, Cause | None, Sequence[Own]]], leader: str
+) -> str:
+    """Several that came to one person at once, as (whom they left, why, the issues).
+
+    `leader` is whom the reader assists, if it came to another. HTML.
+    """
+    parts = [f"<b>🔀 {count} việc mới chuyển đến</b>"]
+    for left, cause, lines in reasons:
+        shown = (f"• {own(*line)}" for line in lines)
+        parts.append("\n".join([_because(left, cause), *shown]))
+    return "\n\n".join([*parts, *([for_assistant(leader)] if leader else [])])
 
 
 Moved = tuple[str, str, Cause, str]

@@ -38,7 +38,7 @@ async def test_the_stand_in_has_it_for_that_time_and_it_comes_back(world: World)
     await world.reaches("2026-12-10 07:31")
     issue = await issue_of(world)
     assert (issue.stage, issue.holder_id, issue.holds_for_id) == ("accepted", MINH, None)
-    world.minh.sees("YK-2026-0001", "đ/c An thôi làm thay")
+    world.minh.sees("YK-2026-0001", "đ/c An hết thời gian làm thay")
     assert await moves_of(world) == [("Vũ Bình An", "away"), ("Trần Văn Minh", "back")]
 
 

@@ -273,7 +273,8 @@ async def test_everything_a_leader_held_moves_with_one_word_to_the_coordinator(
     await blocks(world, world.minh)
     assert len(world.ha.from_bot) == before + 1
     world.ha.sees("YK-2026-0001", "YK-2026-0002", "YK-2026-0003")
-    assert an.screen.count("chuyển đến đồng chí vì đ/c Minh") == 3
+    an.sees("3 việc mới chuyển đến", "Vì đ/c Minh không liên lạc được qua Telegram")
+    assert [label[:9] for label in an.labels] == ["🔎 26-0001", "🔎 26-0002", "🔎 26-0003"]
 
 
 @pytest.mark.parametrize("again", [True, False])
