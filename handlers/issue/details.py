@@ -3,7 +3,7 @@
 from domain.issue import Channel, Stage, Urgency, Word, is_long_pending
 from domain.text import shorten
 from handlers.alike import texts as alike_texts
-from handlers.issue import files
+from handlers.issue import files, reminding_texts
 from handlers.issue import page_texts as texts
 from handlers.issue import texts as issue_texts
 from handlers.issue.cards import hamlet_name
@@ -33,9 +33,10 @@ def details(tx: Tx, issue: Issue) -> tuple[str, bool]:
     events = told(tx, history.of(tx, "issue", issue.id))
     # That somebody was reminded as they should be is said where all is said.
     decided = [one for one in events if one[2] != "reminded"]
-    shown = _fitting(decided, ROOM - _length(text))
-    before = len(events) - len(shown)
-    return f"{text}\n\n{texts.timeline(shown, before)}", before > 0
+    reminders = len(events) - len(decided)
+    shown = _fitting(decided, reminders, ROOM - _length(text))
+    left = texts.timeline(shown, len(decided) - len(shown), reminders)
+    return f"{text}\n\n{left}", len(shown) < len(events)
 
 
 def told(tx: Tx, events: list[Event]) -> list[Told]:
@@ -53,11 +54,11 @@ def told(tx: Tx, events: list[Event]) -> list[Told]:
     ]
 
 
-def _fitting(events: list[Told], room: int) -> list[Told]:
+def _fitting(events: list[Told], reminders: int, room: int) -> list[Told]:
     """The last events, as many as there is room for, and never none."""
     for first in range(len(events)):
         few = len(events) - first <= LEAST_EVENTS
-        if few or _length(texts.timeline(events[first:], first)) <= room:
+        if few or _length(texts.timeline(events[first:], first, reminders)) <= room:
             return events[first:]
     return events
 
@@ -114,7 +115,7 @@ def _open_work(tx: Tx, issue: Issue) -> Fields:
     age = texts.pending((tx.today - issue.raised_on).days) if pending else ""
     return [
         (texts.LONG_PENDING, age),
-        (texts.HOLDER, _comrade(tx, issue.holder_id)),
+        (texts.HOLDER, _holder(tx, issue)),
         (texts.STEERING, ", ".join(members)),
         (texts.BACKUP, _comrade(tx, issue.backup_id)),
         (texts.TELLER, _comrade(tx, issue.teller_id)),
@@ -122,6 +123,12 @@ def _open_work(tx: Tx, issue: Issue) -> Fields:
         (texts.DUE, long_date(issue.answer_on)),
         (texts.PROMISED, promised),
     ]
+
+
+def _holder(tx: Tx, issue: Issue) -> str:
+    """Who holds it, or keeps it until somebody is found."""
+    name = _comrade(tx, issue.holder_id)
+    return reminding_texts.kept(name) if name and issue.stage == Stage.UNHELD else name
 
 
 def _comrade(tx: Tx, person_id: int | None) -> str:

@@ -2,8 +2,8 @@
 
 from domain.issue import Stage, Urgency
 from domain.message import Button
-from domain.text import shorten
 from handlers.call import Call
+from handlers.issue import line_texts
 from handlers.issue import page_texts as texts
 from handlers.issue.access import acts_on, assisted_leader, may_see
 from handlers.issue.cards import hamlet_name
@@ -16,8 +16,7 @@ def label(call: Call, issue: Issue) -> str:
     """What its button says: how it burns, code, category, hamlet and stage."""
     category = categories.name(call.tx, issue.category_id)
     where, stage = hamlet_name(call.tx, issue), texts.STAGES[Stage(issue.stage)]
-    said = texts.line(mark(call, issue), issue.code, category, where, stage)
-    return shorten(said, LABEL_LENGTH)
+    return line_texts.line(mark(call, issue), issue.code, category, where, stage, LABEL_LENGTH)
 
 
 def mark(call: Call, issue: Issue) -> str:

@@ -9,7 +9,7 @@ from domain.audit import Gap
 from domain.issue import Cause, Channel, Stage
 from domain.reminders import Unsaid
 from handlers.issue.why_texts import LACKS, UNSAID
-from handlers.wording import comrade, long_date, numeric_date, short_code
+from handlers.wording import comrade, long_date, numeric_date
 
 MINE = "💬 Ý kiến của tôi"
 FIND = "🔎 Tìm ý kiến"
@@ -255,11 +255,13 @@ def _fields(fields: Sequence[tuple[str, str]]) -> list[str]:
     return [f"{escape(name)}: {escape(value)}" for name, value in fields]
 
 
-def timeline(events: Sequence[tuple[str, str, str, str, str]], before: int) -> str:
-    """What was done, the last last; `before` came earlier and is not shown. HTML."""
+def timeline(events: Sequence[tuple[str, str, str, str, str]], before: int, reminders: int) -> str:
+    """What was done, the last last; `before` came earlier, `reminders` in between. HTML."""
     lines = ["<b>Diễn biến</b>"]
     lines += [f"… {before} việc trước đó"] if before else []
-    return "\n".join([*lines, *(event(*one) for one in events)])
+    lines += [event(*one) for one in events]
+    lines += [f"Không kể {reminders} lần nhắc việc."] if reminders else []
+    return "\n".join(lines)
 
 
 def whole_timeline(code: str, events: Sequence[tuple[str, str, str, str, str]]) -> str:
@@ -288,6 +290,6 @@ def _waiting(count: int, late: int) -> str:
     return f"Đang chờ đồng chí: {count}{burning}. Việc chờ đồng chí đứng trước."
 
 
-def line(mark: str, code: str, category: str, hamlet: str, stage: str) -> str:
-    """An issue on a button."""
-    return f"{mark} {short_code(code)} {category}, {hamlet}: {stage}"
+def open_carrier(code: str) -> str:
+    """The button to the one it was merged into."""
+    return f"🔗 Mở {code}"

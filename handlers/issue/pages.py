@@ -7,7 +7,7 @@ from handlers.call import Call
 from handlers.consent.pages import issue_buttons
 from handlers.issue import files
 from handlers.issue import page_texts as texts
-from handlers.issue.access import assisted_leader, seen_issue, works_on
+from handlers.issue.access import assisted_leader, may_see, seen_issue, works_on
 from handlers.issue.cards import further_buttons, push_buttons
 from handlers.issue.details import details, told
 from handlers.issue.duties import duty_rows
@@ -35,6 +35,9 @@ def show_issue(call: Call) -> list[Utterance]:
         rows.append((link(EDIT, "reword", issue.id),))
     text, is_folded = details(call.tx, issue)
     rows += issue_buttons(call, issue)
+    ahead = voices.root(call.tx, issue)
+    if ahead.id != issue.id and may_see(call, ahead):
+        rows.append((link(texts.open_carrier(ahead.code), "issue", ahead.id),))
     if voices.count(call.tx, issue.id) > 1:
         rows.append((link(VOICES, "voices", issue.id),))
     rows += further_buttons(issue) if works_on(call, issue) else ()

@@ -19,7 +19,7 @@ EVERY_FIELD = "🌐 Mọi lĩnh vực"
 PROBLEMS = "⚠️ Xem hết các điểm"
 HOME = "🏠 Trang chính"
 
-EVERY_FIELD_NAME = "mọi lĩnh vực"
+EVERY_FIELD_NAME = "Mọi lĩnh vực"
 OTHER_FIELDS = "lĩnh vực chưa phân công riêng"
 EVERYWHERE = "toàn xã"
 NOBODY = "chưa phân công"

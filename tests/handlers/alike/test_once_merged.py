@@ -77,6 +77,16 @@ def test_a_first_notice_that_is_not_given_is_reminded_of(stage: Stage) -> None:
     tu.sees("YK-2026-0002", "báo hộ")
 
 
+def test_what_was_merged_leads_whoever_may_open_it_to_where_it_went(stage: Stage) -> None:
+    _, tu, _ = together(stage)
+    opens(tu, 2)
+    assert "🔗 Mở YK-2026-0001" not in tu.last.labels
+    an = stage.phone(AN)
+    opens(an, 2)
+    an.taps("🔗 Mở YK-2026-0001")
+    assert an.last.text.startswith("<b>💬 YK-2026-0001</b>")
+
+
 def test_joining_what_goes_while_the_form_stands(stage: Stage) -> None:
     """The one the cadre chose was merged meanwhile: the one that stays is offered."""
     two(stage)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from domain.issue import Channel, Stage
-from handlers.issue import following_texts, page_texts
+from handlers.issue import following_texts, line_texts, page_texts
+from handlers.pages import LABEL_LENGTH
 
 HANDLERS = Path(page_texts.__file__).parents[1]
 WHEN, WHO = "09:00 03/12/2026", "Trần Văn Minh"
@@ -39,6 +40,44 @@ WHEN, WHO = "09:00 03/12/2026", "Trần Văn Minh"
 )
 def test_an_event_is_a_sentence(what: str, new: str, why: str, line: str) -> None:
     assert page_texts.event(WHEN, WHO, what, new, why) == f"• {WHEN} đ/c Minh {line}"
+
+
+@pytest.mark.parametrize(
+    ("category", "hamlet", "stage", "said"),
+    [
+        ("Giao thông", "Ấp 3", "chờ nhận", "👉 26-0001 Giao thông, Ấp 3: chờ nhận"),
+        ("Nước sinh hoạt", "Ấp Gò Dưa", "chờ nhận", "👉 26-0001 Nước sinh h…, Ấp Gò…: chờ nhận"),
+        ("Đất đai", "Ấp Gò Dưa Lớn", "chờ báo hộ", "👉 26-0001 Đất đai, Ấp Gò Dư…: chờ báo hộ"),
+        (
+            "Vệ sinh môi trường",
+            "Ấp Gò Dưa",
+            "chưa ai nhận",
+            "👉 26-0001 Vệ sinh…, Ấp Gò…: chưa ai nhận",
+        ),
+    ],
+)
+def test_a_button_in_a_list_never_loses_where_it_stands(
+    category: str, hamlet: str, stage: str, said: str
+) -> None:
+    line = line_texts.line("👉", "YK-2026-0001", category, hamlet, stage, LABEL_LENGTH)
+    assert line == said
+    assert len(line) <= LABEL_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("before", "reminders", "around"),
+    [
+        (0, 0, ("", "")),
+        (3, 0, ("… 3 việc trước đó\n", "")),
+        (0, 10, ("", "\nKhông kể 10 lần nhắc việc.")),
+    ],
+)
+def test_what_a_timeline_leaves_out_is_said_where_it_is(
+    before: int, reminders: int, around: tuple[str, str]
+) -> None:
+    one = (WHEN, WHO, "seen", "", "")
+    said = page_texts.timeline([one], before, reminders).removeprefix("<b>Diễn biến</b>\n")
+    assert said == f"{around[0]}{page_texts.event(*one)}{around[1]}"
 
 
 def test_what_the_software_did_itself_is_said_so() -> None:

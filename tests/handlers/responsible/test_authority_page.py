@@ -72,6 +72,7 @@ def test_the_way_is_named_and_tried(here: Stage) -> None:
 
 def test_what_is_wrong_is_named(here: Stage) -> None:
     names(here, "Mọi lĩnh vực", "👤 Phụ trách", "toàn xã", "Trần Văn Minh")
+    here.quan.sees("🧭 Mọi lĩnh vực")
     here.knows(lambda tx: staff.unreachable(tx, MINH))
     opens(here)
     here.quan.sees("Đất đai, toàn xã: đ/c Minh không nhận việc được qua bot.")
