@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from domain.people import Person, Role
 from domain.text import fold
+from handlers.asks.choice import Choice
+from handlers.wording import comrade
 from storage import commune
 from storage.transaction import Tx
 
@@ -43,6 +45,17 @@ def told_apart(tx: Tx, people: Sequence[Person]) -> dict[int, str]:
         alike = [p for p in people if held[fold(names[p.id])] > 1]
         names |= {p.id: f"{p.full_name} ({said(tx, p)})" for p in alike}
     return names
+
+
+def choices(tx: Tx, people: Sequence[Person]) -> list[Choice]:
+    """People to choose from, as they are told apart; whoever has no namesake is named in short."""
+    names = told_apart(tx, people)
+    return [_choice(person, names[person.id]) for person in people]
+
+
+def _choice(person: Person, label: str) -> Choice:
+    shown = comrade(label) if label == person.full_name else label
+    return Choice(person.id, label, shown)
 
 
 def _in_charge_of(tx: Tx, person: Person) -> str:

@@ -6,7 +6,7 @@ from domain.authority import Action
 from domain.issue import Stage
 from domain.message import CloseCard, Rows, Say, Toast, Utterance
 from domain.people import Person, Role
-from handlers.asks.choice import Choice, OneOf
+from handlers.asks.choice import OneOf
 from handlers.call import Call
 from handlers.issue import entrusting_texts as texts
 from handlers.issue import moving
@@ -19,11 +19,11 @@ from handlers.leader.filling import open_form
 from handlers.pages import link
 from handlers.refusals import Refused, Why
 from handlers.responsible.ability import Abilities
+from handlers.roles import choices
 from handlers.talk import card
 from handlers.talk.kind import SendBack, TalkKind
 from handlers.talk.script import Script
 from handlers.talk.state import State
-from handlers.wording import comrade
 from storage import issues, staff
 from storage.issues import Issue
 from storage.transaction import Tx
@@ -80,17 +80,13 @@ def _asked_for(call: Call) -> Issue:
 def _ask(call: Call, state: State) -> Script[int]:
     issue = issues.get(call.tx, state.start["issue"])
 
-    def people() -> list[Choice]:
-        found = able_ones(call.tx, issue) if issue else []
-        return [Choice(one.id, one.full_name, comrade(one.full_name)) for one in found]
-
     brings_word = issue is not None and issue.stage in WITH_CADRE
     who: int = yield OneOf(
         key="who",
         name=texts.WHO,
         ask=texts.ASK_TELLER if brings_word else texts.ASK_HOLDER,
         hint=texts.HINT,
-        load=people,
+        load=lambda: choices(call.tx, able_ones(call.tx, issue) if issue else []),
         meaning=int,
     )
     return who

@@ -21,12 +21,11 @@ from handlers.leader.filling import talk_of
 from handlers.leader.form import Form
 from handlers.leader.rerouting import CATEGORY as CATEGORY_FORM
 from handlers.leader.substance import ask_once_more
-from handlers.roles import told_apart
+from handlers.roles import choices
 from handlers.steering.giving import STEER as STEER_FORM
 from handlers.talk.kind import SendBack
 from handlers.talk.script import Given, Script
 from handlers.talk.state import State
-from handlers.wording import comrade
 from storage import staff, workdays
 from storage.issues import Issue
 
@@ -125,15 +124,10 @@ def _ask_transfer(call: Call, state: State) -> Script[tuple[str, date, str, int]
 def _ask_who(call: Call, state: State) -> Script[int]:
     giver = state.start.get("for", call.person.id)
 
-    def colleagues() -> tuple[Choice, ...]:
-        everyone = staff.everyone(call.tx)
-        names = told_apart(call.tx, everyone)
-        return tuple(
-            Choice(person.id, label, comrade(label) if label == person.full_name else label)
-            for person in everyone
-            for label in (names[person.id],)
-            if person.id != giver and person.chat_id and person.roles & {Role.LEADER, Role.CADRE}
-        )
+    def colleagues() -> list[Choice]:
+        acting = {Role.LEADER, Role.CADRE}
+        everyone = [p for p in staff.everyone(call.tx) if p.chat_id and p.roles & acting]
+        return choices(call.tx, [person for person in everyone if person.id != giver])
 
     who: int = yield OneOf(
         key="who", name=texts.WHO, ask=texts.ASK_WHO, load=colleagues, meaning=int

@@ -8,7 +8,7 @@ from domain.issue import Stage
 from domain.message import Lane, Say, Utterance
 from domain.people import Person, Role
 from domain.spoken import Spoken
-from handlers.asks.choice import Choice, ManyOf, OneOf
+from handlers.asks.choice import ManyOf, OneOf
 from handlers.asks.coming_day import ComingDay
 from handlers.asks.words import Speak
 from handlers.call import Call
@@ -21,13 +21,13 @@ from handlers.leader.acts import NEXT, WITH_LEADER, change
 from handlers.leader.form import Form
 from handlers.leader.standing import holding
 from handlers.pages import link
+from handlers.roles import choices
 from handlers.steering import texts
 from handlers.talk.kind import SendBack
 from handlers.talk.script import Script
 from handlers.talk.state import State
 from handlers.telling.tasks import tell_extension, tell_notice
 from handlers.turnout import can_be_told
-from handlers.wording import comrade
 from storage import categories, issues, staff, steering, voices, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
@@ -44,14 +44,14 @@ def _ask(call: Call, state: State) -> Script[Group]:
         key="lead",
         name=texts.LEAD,
         ask=texts.ASK_LEAD,
-        load=lambda: [_choice(one) for one in _of_talk(call, state)],
+        load=lambda: choices(call.tx, _of_talk(call, state)),
         meaning=int,
     )
     members: tuple[int, ...] = yield ManyOf(
         key=f"members@{lead_id}",
         name=texts.MEMBERS,
         ask=texts.ASK_MEMBERS,
-        load=lambda: [_choice(one) for one in _of_talk(call, state) if one.id != lead_id],
+        load=lambda: choices(call.tx, [p for p in _of_talk(call, state) if p.id != lead_id]),
         meaning=tuple,
     )
     by: date | None = yield ComingDay(
@@ -94,10 +94,6 @@ def _able(tx: Tx, issue: Issue) -> list[Person]:
         for one in staff.everyone(tx)
         if one.roles & {Role.LEADER, Role.CADRE} and can_be_told(one) and one.id not in barred
     ]
-
-
-def _choice(person: Person) -> Choice:
-    return Choice(person.id, person.full_name, comrade(person.full_name))
 
 
 def _give(call: Call, issue: Issue, group: Group) -> list[Utterance]:

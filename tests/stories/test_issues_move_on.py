@@ -225,7 +225,9 @@ async def test_a_cadre_of_another_hamlet_is_not_told_what_is_none_of_theirs(
     assert (await issue_of(world)).holder_id == HA
 
 
-async def test_the_administrator_is_told_once_that_there_is_nobody_at_all(world: World) -> None:
+async def test_the_administrator_is_told_that_there_is_nobody_and_again_by_each_audit(
+    world: World,
+) -> None:
     await world.knows(lambda tx: staff.leave(tx, HA))
     await world.knows(lambda tx: staff.leave(tx, MINH))
     await raised(world)
@@ -236,7 +238,8 @@ async def test_the_administrator_is_told_once_that_there_is_nobody_at_all(world:
     await world.reaches("2026-12-09 08:00")
     await world.restarts()
     assert world.quan.screen.count("chưa có ai giữ") == 1
-    world.quan.sees_nothing_of("YK-", "ngập")
+    world.quan.has_seen("1 ý kiến chưa có ai để giao")
+    world.quan.sees_nothing_of("ngập", "Nguyễn Thị Lan")
     bich = await joins(world, 108, "Lê Ngọc Bích", Role.COORDINATOR)
     bich.sees("YK-2026-0001", "chưa có lãnh đạo nhận")
     assert (await issue_of(world)).holder_id == 6

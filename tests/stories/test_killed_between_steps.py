@@ -69,6 +69,7 @@ EVENTS = [
     ("prepared", TU),
     ("answered", MINH),
     ("reopened", HOA),
+    ("answers_again", None),
     ("seen", MINH),
     ("answered", MINH),
     ("satisfied", HOA),
