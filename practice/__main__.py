@@ -35,7 +35,7 @@ def _stop_requested() -> asyncio.Event:
 
 async def _wait(stop: asyncio.Event, standin: StandIn, leash: Leash) -> None:
     """Waits in short turns: on Windows a signal is only seen between two of them."""
-    running = True
+    running = False
     while not stop.is_set():
         if leash.running != running:
             running = leash.running
@@ -49,6 +49,7 @@ async def _run(options: argparse.Namespace) -> None:
     beginning.begin(standin)
     listening = free_socket(options.port)
     address = "http://{}:{}".format(*listening.getsockname())
+    own_data.note_address(own_data.DIRECTORY, address)
     leash = Leash(own_data.DIRECTORY, address, standin.clock)
     stop = _stop_requested()
     async with served(standin, listening, leash.door, leash):
@@ -72,7 +73,8 @@ def main() -> None:
                 own_data.clear(own_data.DIRECTORY)
             asyncio.run(_run(options))
     except DatabaseInUse:
-        sys.exit("Bản tập dượt đang chạy ở một cửa sổ khác.")
+        where = own_data.address(own_data.DIRECTORY)
+        sys.exit(f"Bản tập dượt đang chạy ở một cửa sổ khác. {where}".strip())
     except (own_data.NotOurs, RuntimeError, OSError) as why:
         sys.exit(str(why))
 

@@ -14,15 +14,17 @@ from practice.seeds import Seed
 from practice.standin import StandIn
 from practice.world import Person
 
-DAYS_BEFORE = 2
-MORNING = time(9)
+DAYS_BEFORE = 3
+MORNING = time(7)
+"""Before the first notice: what comes first must not be a reminder of it."""
+
 LOOK_AHEAD = timedelta(days=60)
 
 
 def first_morning(
     now: datetime, zone: ZoneInfo, rule: ProgrammeRule = SATURDAY_WITH_THE_PEOPLE
 ) -> datetime:
-    """Nine in the morning (UTC), two days before the programme's next date, not in the past."""
+    """Seven in the morning (UTC), three days before the programme's next date, not in the past."""
     today = local_date(now, zone)
     for on in rule.dates(today, today + LOOK_AHEAD, {OccurrenceKind.VISITS}):
         at = instant(on - timedelta(days=DAYS_BEFORE), MORNING, zone)
@@ -43,9 +45,10 @@ def lay_out(standin: StandIn, seed: Seed) -> None:
     first = first_morning(datetime.now(UTC), standin.zone)
     standin.clock.set(first - timedelta(weeks=seed.weeks_lived))
     for member in seeds.STAFF:
-        standin.world.add_person(
-            Person(member.id, member.name, member.label, started=member in seed.joined)
-        )
+        label = seed.labels.get(member.id, member.label)
+        started = member in seed.joined
+        standin.world.add_person(Person(member.id, member.name, label, started=started))
+    standin.mark_beginning()
 
 
 class Bot(Protocol):
@@ -54,8 +57,8 @@ class Bot(Protocol):
     async def stop(self) -> None:
         """Lets it finish and end."""
 
-    async def start(self, *, hurried: bool = False) -> None:
-        """Starts it, and waits until it is up; `hurried` it keeps no pace in sending."""
+    async def start(self) -> None:
+        """Starts it, and waits until it is up."""
 
 
 async def begin_anew(standin: StandIn, travel: Leaps, bot: Bot, name: str) -> None:
@@ -70,9 +73,8 @@ async def begin_anew(standin: StandIn, travel: Leaps, bot: Bot, name: str) -> No
     own_data.clear(standin.directory)
     own_data.choose_seed(standin.directory, seed.name)
     lay_out(standin, seed)
-    if seed.weeks_lived:
-        await bot.start(hurried=True)
-        await live(Players(standin, travel), first_morning(datetime.now(UTC), standin.zone))
-        await bot.stop()
     await bot.start()
+    if seed.weeks_lived:
+        await live(Players(standin, travel), first_morning(datetime.now(UTC), standin.zone))
+    standin.mark_beginning()
     keeping.save(standin)

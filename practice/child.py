@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
-from bot import logs, setting_file
+from bot import first_start, logs, setting_file
 from bot.app import App
 from bot.compose import compose
 from bot.opening import bring_up
@@ -30,11 +30,15 @@ from storage.lock import DatabaseInUse, lock_database
 from storage.transaction import Store, Tx
 
 
-def _prepare(tx: Tx, seed: Seed) -> None:
-    """Gives an empty database its people, and tells it the bot's name."""
+def _prepare(tx: Tx, seed: Seed, settings: Settings) -> str | None:
+    """Gives an empty database its people, and tells it the bot's name.
+
+    Returns the code of the first administrator's invitation, while nobody is on the staff.
+    """
     if staff.count(tx) == 0:
         seed.plant(tx)
     bot_identity.remember(tx, BOT["username"])
+    return first_start.prepare(tx, settings)
 
 
 def _settings(directory: Path) -> Settings:
@@ -83,7 +87,8 @@ def rehearse(environment: Mapping[str, str]) -> None:
         bring_up(settings)
         store = Store(open_engine(settings.database), clock, settings.zone)
         seed = seeds.BY_NAME.get(own_data.chosen_seed(directory), seeds.FIRST)
-        store.run(lambda tx: _prepare(tx, seed))
+        code = store.run(lambda tx: _prepare(tx, seed, settings))
+        own_data.note_invitation(directory, code)
         app = compose(settings, store, clock)
         asyncio.run(_serve(app, clock, environment.get("PRACTICE_DOOR", "")))
 

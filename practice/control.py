@@ -5,7 +5,7 @@ import time
 from dataclasses import asdict
 from typing import Protocol
 
-from practice import acts, beginning, leaps, seeds, tour, views
+from practice import acts, beginning, leaps, own_data, people, seeds, tours, views
 from practice.doors import DoorClosed
 from practice.faults import KINDS, Fault
 from practice.leaps import Leaps
@@ -27,8 +27,8 @@ class Bot(Protocol):
     async def stop(self) -> None:
         """Lets it finish and end."""
 
-    async def start(self, *, hurried: bool = False) -> None:
-        """Starts it, and waits until it is up; `hurried` it keeps no pace in sending."""
+    async def start(self) -> None:
+        """Starts it, and waits until it is up."""
 
 
 class NoBot:
@@ -52,7 +52,7 @@ class NoBot:
         """
         await self.restart("stop")
 
-    async def start(self, *, hurried: bool = False) -> None:
+    async def start(self) -> None:
         """Cannot be done.
 
         Raises:
@@ -70,6 +70,7 @@ class Control:
         self.travel = travel
         self.bot = bot
         self._playing: asyncio.Task[None] | None = None
+        self._beginning = asyncio.Lock()
 
     def state(self) -> Json:
         """Everything the page shows."""
@@ -102,28 +103,46 @@ class Control:
         name = str(body["seed"])
         if name not in seeds.BY_NAME:
             raise ValueError(f"no seed is called {name}")
-        self.standin.events.tell("bot", running=False)
-        await beginning.begin_anew(self.standin, self.travel, self.bot, name)
-        await self.start_tour()
-        self.standin.events.tell("begun", seed=name)
+        if self._is_playing():
+            raise acts.Impossible("đang diễn, bấm «Dừng diễn» trước")
+        await self._begin_anew(name)
         return self.travel.shown()
+
+    async def _begin_anew(self, name: str) -> None:
+        async with self._beginning:
+            self.standin.events.tell("bot", running=False)
+            self.clear_faults({})
+            await beginning.begin_anew(self.standin, self.travel, self.bot, name)
+            self.standin.before_tour = await self.travel.door.counts()
+            self.standin.events.tell("begun", seed=name)
 
     async def tour(self) -> Json:
         """How far the tour is."""
-        counts = await self.travel.door.counts()
+        seed, counts = self._seed(), await self.travel.door.counts()
+        steps = tours.BY_SEED[seed].steps
+        done = tours.done(steps, counts, self.standin.before_tour)
+        code = "" if "found" in done else own_data.invitation(self.standin.directory)
         return {
-            "steps": [step.name for step in tour.STEPS],
-            "done": tour.done(counts, self.standin.before_tour),
-            "playing": self._playing is not None and not self._playing.done(),
+            "seed": seed,
+            "steps": [step.name for step in steps],
+            "done": done,
+            "playing": self._is_playing(),
+            "untouched": self.standin.untouched,
+            "invitation": people.link(self.standin, code) if code else "",
         }
 
-    async def start_tour(self) -> Json:
-        """The tour begins again: what happened before counts no more."""
-        self.standin.before_tour = await self.travel.door.counts()
-        return await self.tour()
+    def _seed(self) -> str:
+        chosen = own_data.chosen_seed(self.standin.directory)
+        return chosen if chosen in seeds.BY_NAME else seeds.FIRST.name
+
+    def _is_playing(self) -> bool:
+        return self._playing is not None and not self._playing.done()
 
     async def play(self, body: Json) -> Json:
-        """Plays the tour, `pause` seconds before each act, or stops playing it."""
+        """Plays the tour, `pause` seconds before each act, or stops playing it.
+
+        It is played from the beginning: what was done since is forgotten.
+        """
         if self._playing is not None and not self._playing.done():
             self._playing.cancel()
             return {"playing": False}
@@ -133,10 +152,13 @@ class Control:
 
     async def _play(self, players: Players) -> None:
         self.standin.events.tell("playing", on=True)
-        why = ""
+        why, seed = "", self._seed()
         try:
-            await tour.play(players)
-        except (acts.Impossible, DoorClosed) as problem:
+            if not self.standin.untouched:
+                # Whoever stops the play does not stop the bot halfway.
+                await asyncio.shield(self._begin_anew(seed))
+            await tours.BY_SEED[seed].play(players)
+        except (acts.Impossible, DoorClosed, RuntimeError) as problem:
             why = str(problem)
         finally:
             self.standin.events.tell("playing", on=False, why=why)

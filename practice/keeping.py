@@ -2,11 +2,11 @@
 
 import json
 import os
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from practice.shapes import Json
-from practice.standin import StandIn
+from practice.standin import Began, StandIn
 
 UNSAVED = 100
 """Ids that may have been given after the last save, when the server was ended the hard way."""
@@ -24,6 +24,7 @@ def save(standin: StandIn) -> None:
         "commands": standin.commands.saved(),
         "about": standin.about,
         "before_tour": standin.before_tour,
+        "began_at": standin.began.at.isoformat() if standin.untouched and standin.began else "",
         "story": standin.journal.story,
         "next_update": standin.updates.next_id,
         "offset": standin.clock.offset.total_seconds(),
@@ -51,4 +52,6 @@ def load(standin: StandIn) -> bool:
     for chat in standin.world.chats.values():
         chat.next_id += UNSAVED
     standin.clock.set(standin.clock.now() + timedelta(seconds=state["offset"]))
+    if began_at := state.get("began_at"):
+        standin.began = Began(standin.updates.next_id, datetime.fromisoformat(began_at))
     return True

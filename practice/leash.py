@@ -37,8 +37,8 @@ class Leash:
         await asyncio.wait_for(self._up.wait(), START_SECONDS)
         return self._door_address
 
-    async def start(self, *, hurried: bool = False) -> None:
-        """Starts the bot and waits until its door is open; `hurried` it keeps no pace.
+    async def start(self) -> None:
+        """Starts the bot and waits until its door is open.
 
         Raises:
             RuntimeError: it ended, or said nothing for a minute.
@@ -49,8 +49,6 @@ class Leash:
             "PRACTICE_DOOR": self._secret,
             "PRACTICE_OFFSET": str(self._clock.offset.total_seconds()),
         }
-        if hurried:
-            environment["SEND_PACE"] = "false"
         with (self._directory / "bot.log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "practice.child"),

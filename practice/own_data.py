@@ -14,6 +14,8 @@ DIRECTORY = Path("practice-data")
 DATABASE = "practice.db"
 LOCKED = "server"
 SEED = "seed.txt"
+ADDRESS = "address.txt"
+INVITATION = "invitation.txt"
 MARK = 0x47445444
 """SQLite's application id of a practice database."""
 
@@ -52,11 +54,11 @@ def held(directory: Path) -> DatabaseLock:
 
 
 def clear(directory: Path) -> None:
-    """Empties the directory, but for its sign and the lock that is held."""
+    """Empties the directory, but for its sign, and the lock and the address of who holds it."""
     for path in directory.iterdir():
         if path.is_dir():
             shutil.rmtree(path)
-        elif path.name not in {SIGN, f"{LOCKED}.lock"}:
+        elif path.name not in {SIGN, f"{LOCKED}.lock", ADDRESS}:
             path.unlink()
 
 
@@ -67,12 +69,39 @@ def choose_seed(directory: Path, name: str) -> None:
 
 def chosen_seed(directory: Path) -> str:
     """The name of what is planted; nothing chosen is an empty string."""
-    path = directory / SEED
+    return _read(directory / SEED)
+
+
+def note_address(directory: Path, address: str) -> None:
+    """Where the practice of this directory is served, for whoever wants to start a second one."""
+    (directory / ADDRESS).write_text(address, encoding="utf-8")
+
+
+def address(directory: Path) -> str:
+    """Where it is served, or was last; empty when it never was."""
+    return _read(directory / ADDRESS)
+
+
+def note_invitation(directory: Path, code: str | None) -> None:
+    """The code with which the first administrator joins; None: somebody has."""
+    (directory / INVITATION).write_text(code or "", encoding="utf-8")
+
+
+def invitation(directory: Path) -> str:
+    """The code of the first administrator; empty when nobody is waited for."""
+    return _read(directory / INVITATION)
+
+
+def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def environment(directory: Path, address: str) -> dict[str, str]:
-    """The settings under which the bot rehearses; they go before any `.env`."""
+    """The settings under which the bot rehearses; they go before any `.env`.
+
+    It keeps no pace unless it is told to: a jump squeezes days into a moment, and at a message a
+    second the clock would stand still until the last one of an afternoon has left.
+    """
     ours = {
         "BOT_TOKEN": TOKEN,
         "BOT_API_URL": address,
@@ -82,7 +111,7 @@ def environment(directory: Path, address: str) -> dict[str, str]:
     }
     dropped = {"BOT_TOKEN_FILE", "BOT_PROXY", "ADMIN_IDS"}
     kept = {name: value for name, value in os.environ.items() if name.upper() not in dropped}
-    return {**kept, **dict.fromkeys(dropped, ""), **ours}
+    return {"SEND_PACE": "off", **kept, **dict.fromkeys(dropped, ""), **ours}
 
 
 def check(settings: Mapping[str, str], directory: Path) -> None:

@@ -20,6 +20,11 @@ def add(standin: StandIn, body: Json) -> Json:
     return views.person(person)
 
 
+def link(standin: StandIn, code: str) -> str:
+    """The address that opens the bot with a code."""
+    return f"https://t.me/{standin.bot['username']}?start={code}"
+
+
 def set_blocked(standin: StandIn, user_id: int, blocked: bool) -> None:
     """Blocks the bot or lets it in again; the bot is told.
 

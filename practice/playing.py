@@ -1,11 +1,15 @@
 """People who are played: each presses what stands on their phone, and waits until it is done."""
 
 import asyncio
+import re
+from base64 import b64encode
 from dataclasses import dataclass
+from datetime import time
 
-from practice import acts
-from practice.leaps import Leaps
-from practice.pressing import tap
+from domain.calendar import Weekday
+from practice import acts, sharing
+from practice.leaps import Leaps, next_weekday
+from practice.pressing import open_link, tap
 from practice.shapes import Json
 from practice.standin import StandIn
 
@@ -25,9 +29,27 @@ class Player:
 
     async def says(self, text: str) -> None:
         """Types."""
-        await asyncio.sleep(self.pause)
+        await self._turns()
         acts.say(self.standin, self.user_id, text)
         await self.travel.settle()
+
+    async def opens(self, link: str) -> None:
+        """Opens a link into the bot."""
+        await self._turns()
+        open_link(self.standin, self.user_id, link)
+        await self.travel.settle()
+
+    async def sends(self, name: str, content: bytes) -> None:
+        """Sends a file."""
+        await self._turns()
+        body = {"name": name, "content": b64encode(content).decode()}
+        sharing.send_file(self.standin, self.user_id, "document", body)
+        await self.travel.settle()
+
+    async def _turns(self) -> None:
+        """It is this person's turn, and everybody sees it."""
+        self.standin.events.tell("turn", chat_id=self.user_id)
+        await asyncio.sleep(self.pause)
 
     async def taps(self, *labels: str) -> None:
         """Presses buttons one after another, each on the last message that has it.
@@ -36,7 +58,7 @@ class Player:
             NotShown: there is none.
         """
         for label in labels:
-            await asyncio.sleep(self.pause)
+            await self._turns()
             message_id, data = self._find(label)
             tap(self.standin, self.user_id, message_id, {"data": data})
             await self.travel.settle()
@@ -50,13 +72,28 @@ class Player:
         """Whether any message of the bot has a button with these words."""
         return any(label in b["text"] for said in self._from_bot() for b in _buttons(said))
 
+    def reads(self, pattern: str) -> str:
+        """The last thing that fits in what the bot said.
+
+        Raises:
+            NotShown: there is none.
+        """
+        for message in reversed(self._from_bot()):
+            if found := re.search(pattern, message.get("text", "")):
+                return found[0]
+        raise NotShown(f"{self.name} chưa nhận được tin cần tìm")
+
+    @property
+    def name(self) -> str:
+        """What the person is called."""
+        return self.standin.world.people[self.user_id].name
+
     def _find(self, label: str) -> tuple[int, str]:
         for message in reversed(self._from_bot()):
             for button in _buttons(message):
                 if label in button["text"] and "callback_data" in button:
                     return int(message["message_id"]), str(button["callback_data"])
-        name = self.standin.world.people[self.user_id].name
-        raise NotShown(f"trên điện thoại của {name} không có nút «{label}»")
+        raise NotShown(f"trên điện thoại của {self.name} không có nút «{label}»")
 
     def _from_bot(self) -> list[Json]:
         entries = self.standin.world.chats[self.user_id].entries
@@ -79,3 +116,8 @@ class Players:
     def __call__(self, user_id: int) -> Player:
         """The person with this id."""
         return Player(self.standin, self.travel, user_id, self.pause)
+
+    async def go_to(self, weekday: Weekday, at: time) -> None:
+        """Goes to the next time this weekday and hour come."""
+        local = self.standin.clock.now().astimezone(self.standin.zone)
+        await self.travel.to(next_weekday(weekday, at, local))

@@ -35,17 +35,16 @@
 | POST /practice/settle | | lets the bot finish what is due now |
 | POST /practice/faults | kind and what a fault has | switches a fault on |
 | POST /practice/faults/clear | kind? | switches faults off, delivers what was held |
-| GET /practice/tour | | steps, those done, whether it is being played |
+| GET /practice/tour | | seed, steps, those done, whether it is played, the first invitation |
 | GET /practice/coming | | what will be said in the next days |
 | GET /practice/inspect/{id} | | updates, handlers, calls, forms, traces of a chat |
-| POST /practice/tour | | the tour begins again |
-| POST /practice/play | pause? | plays the tour, or stops playing it |
+| POST /practice/play | pause? | plays the tour from the beginning, or stops playing it |
 | POST /practice/begin | seed: empty, sixty or midway | forgets everything, begins anew |
 | POST /practice/restart | mode: kill or stop | ends the bot's process and starts it anew |
 
 Every act takes `chat_id` when it happens in a group, and `deliveries` (same update id) to be
-delivered several times at once. `jump` is next_morning, friday_1400, saturday_0630 or
-saturday_0700. A file has `caption`, `content` (base64, else a sample), `name`, `media_type`,
+delivered several times at once. `jump` is next_morning, friday_1400, saturday_0630,
+saturday_0700 or tet. A file has `caption`, `content` (base64, else a sample), `name`, `media_type`,
 `seconds` and `file_unique_id` (the same means the same file again), all optional. A fault has
 `times` or `for_seconds`, `methods`, `chat_id`, `retry_after`, `seconds`, all optional.
 Fault kinds: 429, 500, outage, drop (done, but the reply is lost), slow, late
@@ -116,7 +115,6 @@ ACTS: dict[str, Act] = {
     "settle": lambda c, b: c.settle(),
     "faults": lambda c, b: c.add_fault(b),
     "faults/clear": lambda c, b: c.clear_faults(b),
-    "tour": lambda c, b: c.start_tour(),
     "play": lambda c, b: c.play(b),
     "begin": lambda c, b: c.begin(b),
     "restart": lambda c, b: c.restart(b),

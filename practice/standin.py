@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -34,7 +35,16 @@ BOT: Json = {
     "allows_users_to_create_topics": False,
     "can_manage_bots": False,
 }
+FIRST_DAY = timedelta(hours=12)
 USER_FIELDS = ("id", "is_bot", "first_name", "username")
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """When the practice was begun (UTC), and the id of the first update since."""
+
+    next_id: int
+    at: datetime
 
 
 @dataclass(slots=True)
@@ -51,6 +61,7 @@ class StandIn:
     commands: Commands = field(default_factory=Commands)
     about: dict[str, str] = field(default_factory=dict)
     before_tour: dict[str, int] = field(default_factory=dict)
+    began: Began | None = None
     bot: Json = field(default_factory=lambda: dict(BOT))
     files: Files = field(init=False)
     journal: Journal = field(init=False)
@@ -76,6 +87,17 @@ class StandIn:
         self.updates.forget_all()
         self.world.clear()
         self.journal.story.clear()
+
+    def mark_beginning(self) -> None:
+        """From now on it shows whether anybody did anything."""
+        self.began = Began(self.updates.next_id, self.clock.now())
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it is still the first day, and nobody did anything; the bot may have."""
+        if self.began is None or self.updates.next_id != self.began.next_id:
+            return False
+        return self.clock.now() - self.began.at < FIRST_DAY
 
     @property
     def bot_user(self) -> Json:

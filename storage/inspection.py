@@ -10,6 +10,8 @@ from storage.tables.inbox import InboxRow
 from storage.tables.issue import IssueRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.programme import MomentRow, NoticeRow
+from storage.tables.roster import HouseholdRow
+from storage.tables.staff import HamletRow, PersonRoleRow
 from storage.tables.visit import VisitRow
 from storage.transaction import Tx
 from storage.types import table
@@ -22,6 +24,9 @@ _issues = table(IssueRow)
 _visits = table(VisitRow)
 _notices = table(NoticeRow)
 _moments = table(MomentRow)
+_hamlets = table(HamletRow)
+_households = table(HouseholdRow)
+_roles = table(PersonRoleRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,10 @@ def traces(tx: Tx, person_id: int, limit: int) -> list[Trace]:
 
 
 def counts(tx: Tx) -> dict[str, int]:
-    """How often each thing happened to issues, how many visits there are and days were begun."""
+    """How often each thing happened to issues, and how many there are of everything else.
+
+    `visits`, `begun` days, `hamlets`, `households`, and `cadre`, `leader`, … on the staff.
+    """
     of_issues = select(_events.c.what, func.count()).where(_events.c.subject == "issue")
     found = {
         what: int(count)
@@ -115,6 +123,16 @@ def counts(tx: Tx) -> dict[str, int]:
     )
     beyond = select(func.count()).where(_issues.c.leader_id.is_not(None))
     visits = select(func.count()).select_from(_visits)
-    for name, counted in (("visits", visits), ("beyond", beyond), ("begun", begun)):
+    hamlets = select(func.count()).select_from(_hamlets)
+    households = select(func.count()).select_from(_households)
+    for name, counted in (
+        ("visits", visits),
+        ("beyond", beyond),
+        ("begun", begun),
+        ("hamlets", hamlets),
+        ("households", households),
+    ):
         found[name] = int(tx.connection.execute(counted).scalar_one())
-    return found
+    of_roles = select(_roles.c.role, func.count()).group_by(_roles.c.role)
+    joined = {role: int(count) for role, count in tx.connection.execute(of_roles)}
+    return found | joined

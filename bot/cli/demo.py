@@ -1,5 +1,6 @@
 """`gandan demo`: the practice chat, in a process of its own."""
 
+import signal
 import subprocess
 import sys
 from typing import Annotated
@@ -19,11 +20,13 @@ def demo(
     options += ["--no-browser"] * no_browser + ["--fresh"] * fresh
     # The practice room stands above the bot and is not imported from it.
     with subprocess.Popen([sys.executable, "-m", "practice", *options]) as process:
+        # Ctrl+C reaches both processes; whoever ends this one alone means both, too.
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
         raise typer.Exit(_wait(process))
 
 
 def _wait(process: subprocess.Popen[bytes]) -> int:
-    """Ctrl+C reaches both processes; this one only waits for the other to end."""
+    """Waits for the other to end; Ctrl+C does not end this one before."""
     while True:
         try:
             return process.wait()

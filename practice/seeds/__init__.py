@@ -1,15 +1,15 @@
 """What a rehearsal may begin with: nothing yet, sixty households, or a programme in its course."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from handlers.founding.actions import found_commune
 from practice.seeds.households import HOUSEHOLDS
-from practice.seeds.people import COORDINATOR, HA, HOA, MINH, STAFF, Member
+from practice.seeds.people import HA, HOA, MINH, STAFF, Member
 from storage import commune, households, staff
 from storage.transaction import Tx
 
-__all__ = ["BY_NAME", "FIRST", "HA", "HOA", "MINH", "STAFF", "Seed"]
+__all__ = ["BY_NAME", "FIRST", "HA", "HOA", "MINH", "SEEDS", "STAFF", "Seed"]
 
 COMMUNE = "xã Tân Lúa"
 PROVINCE = "tỉnh Tập Dượt"
@@ -19,19 +19,20 @@ PROVINCE = "tỉnh Tập Dượt"
 class Seed:
     """A beginning: who has a phone, who of them has joined, and what the database holds.
 
-    `weeks_lived`: so many weeks before the day it begins are lived through first.
+    `weeks_lived`: so many weeks before the day it begins are lived through first. `labels` are
+    what some phones say instead of what they say otherwise.
     """
 
     name: str
     joined: tuple[Member, ...]
     plant: Callable[[Tx], None]
     weeks_lived: int = 0
+    labels: Mapping[int, str] = field(default_factory=dict)
 
 
 def _plant_nothing(tx: Tx) -> None:
-    """A commune that has a name and an administrator, nothing else."""
+    """A commune that has a name, as `gandan setup` leaves it; its first member is invited."""
     found_commune(tx, COMMUNE, PROVINCE)
-    _join(tx, COORDINATOR)
 
 
 def _plant_sixty(tx: Tx) -> None:
@@ -54,7 +55,7 @@ def _join(tx: Tx, member: Member) -> None:
 
 
 SEEDS = (
-    Seed("empty", (COORDINATOR,), _plant_nothing),
+    Seed("empty", (), _plant_nothing, labels={HA: "quản trị viên"}),
     Seed("sixty", STAFF, _plant_sixty),
     Seed("midway", STAFF, _plant_sixty, weeks_lived=5),
 )

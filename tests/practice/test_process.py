@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from practice import own_data, seeds, tour
+from practice import own_data, seeds
 
 ROOT = Path(__file__).parents[2]
 HOA = seeds.HOA
@@ -63,13 +63,16 @@ async def chat(address: str, user_id: int = HOA) -> list[str]:
     return [message.get("text", "") for message in found["messages"]]
 
 
-async def played(address: str) -> list[str]:
-    """The steps of the tour that are done when nobody plays it any more."""
-    await do(address, "play", pause=0)
-    while (state := await look(address, "tour"))["playing"]:
-        await do(address, "settle")
-    done: list[str] = state["done"]
-    return done
+async def is_played(address: str) -> bool:
+    """Whether every step of the tour is done when nobody plays it any more."""
+    async with aiohttp.ClientSession() as http, http.get(f"{address}/practice/events") as happens:
+        await happens.content.readline()
+        await do(address, "play", pause=0)
+        async for line in happens.content:
+            if b'"playing", "on": false' in line:
+                break
+    state = await look(address, "tour")
+    return bool(state["done"] == state["steps"])
 
 
 async def test_a_rehearsal_from_start_to_stop(tmp_path: Path) -> None:
@@ -77,8 +80,9 @@ async def test_a_rehearsal_from_start_to_stop(tmp_path: Path) -> None:
         await do(address, "text", user_id=HOA, text="/start")
         await do(address, "settle")
         assert len(await chat(address)) == 2
-        await do(address, "clock", jump="friday_1400")
-        assert any("Ngày thứ 7 với dân" in text for text in (await chat(address))[2:])
+        await do(address, "clock", hours=1)
+        assert "🔔" not in (await chat(address))[2]
+        assert "Ngày thứ 7 với dân" in (await chat(address))[2]
         for mode in ("kill", "stop"):
             await do(address, "restart", mode=mode)
             await do(address, "text", user_id=HOA, text="/help")
@@ -91,27 +95,59 @@ async def test_a_rehearsal_from_start_to_stop(tmp_path: Path) -> None:
         assert await chat(address) == []
 
 
-async def test_the_tour_is_played_on_any_seed_that_has_people(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SEND_PACE", "false")
+async def test_the_tour_is_played_on_any_seed_and_again_from_its_beginning(tmp_path: Path) -> None:
     with running(tmp_path) as address:
-        assert await played(address) == [step.name for step in tour.STEPS]
+        assert await is_played(address)
+        assert await is_played(address)
         await do(address, "begin", seed="midway")
         assert (await look(address, "tour"))["done"] == []
         texts = "\n".join(await chat(address))
         assert "Đã lưu phiếu TH-2026-0001" in texts
         assert (await look(address, "coming"))["lines"]
-        assert await played(address) == [step.name for step in tour.STEPS]
+        assert await is_played(address)
         seen = await look(address, f"inspect/{HOA}")
         assert {one["state"] for one in seen["updates"]} == {"handled"}
         assert {call["code"] for call in seen["calls"]} == {200}
         await do(address, "begin", seed="empty")
         await do(address, "text", user_id=HOA, text="/start")
-        await do(address, "text", user_id=seeds.HA, text="/start")
+        invitation = (await look(address, "tour"))["invitation"]
+        await do(address, "link", user_id=seeds.HA, url=invitation)
         await do(address, "settle")
         assert "chỉ dành cho cán bộ được mời" in (await chat(address))[-1]
-        assert "Ấp, khu phố: 0" in (await chat(address, seeds.HA))[-1]
+        assert "Vai trò: quản trị" in (await chat(address, seeds.HA))[-1]
+        assert await is_played(address)
+        assert (await look(address, "tour"))["invitation"] == ""
+
+
+def test_a_second_practice_names_the_address_of_the_first(tmp_path: Path) -> None:
+    own_data.prepare(tmp_path / "practice-data")
+    own_data.note_address(tmp_path / "practice-data", "http://127.0.0.1:1")
+    with own_data.held(tmp_path / "practice-data"):
+        ended = subprocess.run(
+            [sys.executable, "-m", "practice", "--no-browser"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert (ended.returncode, ended.stderr.split()[-1]) == (1, "http://127.0.0.1:1")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process ended there is not asked")
+def test_whoever_ends_the_command_ends_the_practice(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bot", "demo", "--no-browser", "--port", "0"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert "http://127.0.0.1:" in process.stdout.readline()
+        process.terminate()
+        assert process.wait(30) == 0
+        assert process.stdout.read() == ""
+    with own_data.held(tmp_path / "practice-data"):
+        pass
 
 
 def test_a_directory_of_something_else_is_left_alone(tmp_path: Path) -> None:

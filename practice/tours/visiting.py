@@ -1,24 +1,14 @@
-"""A tour of five steps that tick themselves off as they happen, and that can be played."""
+"""The tour of a commune at work: a visit, what is raised, an answer, a Saturday, the result."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
 
 from domain.calendar import Weekday
-from practice.leaps import next_weekday
 from practice.playing import Player, Players
 from practice.seeds.people import HOA, MINH
+from practice.tours.step import Step
 
 WORDS = "Cầu qua kênh gãy lan can, trẻ em đi học rất nguy hiểm."
 ANSWER = "Tổ công tác đã gia cố lan can sáng nay, tuần sau thay mới. Bà con yên tâm đi lại."
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step is done when something happened more often than when the tour began."""
-
-    name: str
-    happens: tuple[str, ...]
 
 
 STEPS = (
@@ -28,15 +18,6 @@ STEPS = (
     Step("saturday", ("begun",)),
     Step("tell", ("satisfied", "reopened", "made_public")),
 )
-
-
-def done(now: Mapping[str, int], then: Mapping[str, int]) -> list[str]:
-    """The steps that happened since, in order."""
-    return [
-        step.name
-        for step in STEPS
-        if any(now.get(name, 0) > then.get(name, 0) for name in step.happens)
-    ]
 
 
 async def play(players: Players) -> None:
@@ -52,9 +33,8 @@ async def play(players: Players) -> None:
     await minh.taps("✅ Nhận, ", "✍️ Trả lời")
     await minh.says(ANSWER)
     await minh.taps("✅ Gửi trả lời")
-    for weekday, at in ((Weekday.FRIDAY, time(14)), (Weekday.SATURDAY, time(6, 30))):
-        local = players.standin.clock.now().astimezone(players.standin.zone)
-        await players.travel.to(next_weekday(weekday, at, local))
+    await players.go_to(Weekday.FRIDAY, time(14))
+    await players.go_to(Weekday.SATURDAY, time(6, 30))
     await hoa.taps("🙂 Đã báo, hài lòng")
 
 
