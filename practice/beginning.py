@@ -44,7 +44,8 @@ def lay_out(standin: StandIn, seed: Seed) -> None:
     standin.clear()
     first = first_morning(datetime.now(UTC), standin.zone)
     standin.clock.set(first - timedelta(weeks=seed.weeks_lived))
-    for member in seeds.STAFF:
+    # Whoever has something to do first lies in front.
+    for member in sorted(seeds.STAFF, key=lambda member: member.id not in seed.labels):
         label = seed.labels.get(member.id, member.label)
         started = member in seed.joined
         standin.world.add_person(Person(member.id, member.name, label, started=started))

@@ -123,6 +123,7 @@ class BotApi:
     async def _answer(self, method: Method, found: Parameters) -> Response | None:
         began, chat_id, message_id = time.perf_counter(), _chat_of(found), None
         faults, description = self.standin.faults, ""
+        press = self.standin.taps.find(found.values.get("callback_query_id", ""))
         if faults.strike("outage", method.name, chat_id):
             return None
         try:
@@ -132,7 +133,8 @@ class BotApi:
         except Refusal as refusal:
             body, code, description = refusal.body(), refusal.code, refusal.description
         ms = (time.perf_counter() - began) * 1000
-        self.standin.journal.call(method.name, chat_id, code, description, ms, message_id)
+        place = (chat_id, message_id) if press is None else (press.chat_id, press.message_id)
+        self.standin.journal.call(method.name, place[0], code, description, ms, place[1])
         if slow := faults.strike("slow", method.name, chat_id):
             await asyncio.sleep(slow.seconds)
         if faults.strike("drop", method.name, chat_id):

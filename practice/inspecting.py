@@ -37,8 +37,8 @@ def inspect(tx: Tx, chat_id: int) -> Json:
 def _update(update: Update) -> Json:
     what, handler, message_id = _heard(update)
     fields = asdict(update)
-    del fields["payload"]
-    return {**fields, "what": what, "handler": handler, "message_id": message_id}
+    raw = fields.pop("payload")
+    return {**fields, "what": what, "handler": handler, "message_id": message_id, "raw": raw}
 
 
 def _heard(update: Update) -> tuple[str, str, int | None]:

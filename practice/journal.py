@@ -22,6 +22,9 @@ class Call:
     message_id: int | None = None
 
 
+INDENT = " " * 4
+
+
 class Journal:
     """Keeps the latest calls and the whole story."""
 
@@ -54,10 +57,13 @@ class Journal:
         if what not in self.oddities:
             self.oddities.append(what)
 
-    def tell(self, who: str, what: str) -> None:
-        """Adds a line to the story."""
+    def tell(self, who: str, what: str, to: str = "", message_id: int | None = None) -> None:
+        """Adds to the story; of a message with its id, and to whom. More lines are indented."""
         at: datetime = self.clock.now().astimezone(self.zone)
-        self.story.append(f"[{at:%d/%m/%Y %H:%M}] {who}: {what}")
+        number = f"#{message_id} " if message_id else ""
+        heard = f" → {to}" if to else ""
+        lines = what.replace("\n", f"\n{INDENT}")
+        self.story.append(f"[{at:%d/%m/%Y %H:%M}] {number}{who}{heard}: {lines}")
 
     def shown(self) -> Json:
         """Calls, counts and oddities as JSON."""

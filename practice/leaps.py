@@ -15,6 +15,9 @@ from practice.shapes import Json
 from practice.updates import Updates
 
 MAX_STEPS = 20_000
+FARTHEST = timedelta(days=390)
+"""A year, and as far as the next Tết may be."""
+
 STUCK_STEP = timedelta(minutes=1)
 """How far to go on when the bot names the same moment again."""
 
@@ -64,7 +67,7 @@ def target_of(body: Json, now: datetime, zone: ZoneInfo) -> datetime:
     """Where a request wants to go: `hours`, `minutes`, `jump` (a name), `date` or `to`.
 
     Raises:
-        ValueError: it is unreadable or in the past.
+        ValueError: it is unreadable, in the past, or years ahead.
     """
     if "jump" in body:
         found = next_named(str(body["jump"]), now, zone)
@@ -79,6 +82,8 @@ def target_of(body: Json, now: datetime, zone: ZoneInfo) -> datetime:
         found = now + timedelta(hours=hours, minutes=minutes)
     if found < now:
         raise ValueError("không lùi đồng hồ được")
+    if found > now + FARTHEST:
+        raise ValueError("chỉ nhảy tới trong vòng một năm")
     return found
 
 

@@ -74,7 +74,8 @@ def tap(standin: StandIn, user_id: int, message_id: int, body: Json) -> list[str
         }
         standin.updates.add("callback_query", query)
         pressed.append(made.callback_id)
-    standin.journal.tell(person.name, f"(bấm) {label_of(chat, message_id, data)}")
+    pressing = f"(bấm) {label_of(chat, message_id, data)}"
+    standin.journal.tell(person.name, pressing, message_id=message_id)
     standin.events.tell("tapped", chat_id=chat.id, message_id=message_id, data=data)
     return pressed
 

@@ -122,7 +122,7 @@ class StandIn:
         chat.entries[message["message_id"]] = entry
         if keyboard:
             chat.keyboard = None if keyboard.get("remove_keyboard") else keyboard
-        self.journal.tell(sender["first_name"], told(message))
+        self._tell(chat, message, told(message))
         self.events.tell(
             "message", chat_id=chat.id, message=message, keyboard=chat.keyboard, new=True
         )
@@ -130,17 +130,25 @@ class StandIn:
 
     def changed(self, chat: Chat, message: Json) -> None:
         """Shows a message that was edited."""
-        self.journal.tell(message["from"]["first_name"], f"(sửa) {told(message)}")
+        self._tell(chat, message, f"(sửa) {told(message)}")
         self.events.tell("message", chat_id=chat.id, message=message, keyboard=chat.keyboard)
 
     def remove(self, chat: Chat, message_id: int) -> bool:
         """Takes a message out of a chat; false when it is not there."""
-        if chat.entries.pop(message_id, None) is None:
+        entry = chat.entries.pop(message_id, None)
+        if entry is None:
             return False
         chat.pinned = [one for one in chat.pinned if one != message_id]
-        self.journal.tell("–", f"(xóa tin {message_id})")
+        self._tell(chat, entry.message, "(đã xóa)")
         self.events.tell("deleted", chat_id=chat.id, message_id=message_id)
         return True
+
+    def _tell(self, chat: Chat, message: Json, what: str) -> None:
+        """A person speaks to the bot; only what else there may be is named."""
+        sender = message["from"]
+        heard = self.world.people[chat.id].name if chat.private else chat.title
+        to = heard if sender["is_bot"] or not chat.private else ""
+        self.journal.tell(sender["first_name"], what, to, message["message_id"])
 
 
 MEDIA = {
@@ -164,12 +172,12 @@ MEDIA = {
 
 
 def told(message: Json) -> str:
-    """A message in one line, for the transcript."""
+    """A message for the transcript: what it is, its words, a line for each row of buttons."""
     kind = next((f"<{name}> " for key, name in MEDIA.items() if key in message), "")
     words = message.get("text") or message.get("caption") or _said(message)
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    labels = " ".join(f"[{button['text']}]" for row in rows for button in row)
-    return " ".join(f"{kind}{words} {labels}".split())
+    labels = [" ".join(f"[{button['text']}]" for button in row) for row in rows]
+    return "\n".join([f"{kind}{words}".rstrip(), *labels])
 
 
 def _said(message: Json) -> str:

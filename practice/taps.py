@@ -42,6 +42,10 @@ class Taps:
         """Nothing was pressed."""
         self._pressed.clear()
 
+    def find(self, callback_id: str) -> Pressed | None:
+        """The press with this id."""
+        return self._pressed.get(callback_id)
+
     def answer(self, callback_id: str, answer: Json) -> Pressed:
         """Answers a press.
 

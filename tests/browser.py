@@ -60,7 +60,7 @@ async def window(size: tuple[int, int]) -> AsyncIterator[Page]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS.split())
         width, height = size
-        yield await browser.new_page(viewport={"width": width, "height": height})
+        yield await browser.new_page(viewport={"width": width, "height": height}, locale="vi-VN")
         await browser.close()
 
 

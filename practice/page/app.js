@@ -1,16 +1,17 @@
 // The desk: which phones lie on it, and the stream of what happens.
+import { Beside, Tabs } from "/page/beside.js";
 import { ClockBar } from "/page/clockbar.js";
-import { make } from "/page/make.js";
 import { useZone } from "/page/moments.js";
 import { Phone } from "/page/phone.js";
-import { post, read } from "/page/post.js";
+import { read } from "/page/post.js";
 import { Inspector } from "/page/inspector.js";
 import { tools } from "/page/tools.js";
 import { Tour } from "/page/tour.js";
 import { showTroubles, troubles } from "/page/trouble.js";
-import { t, translatePage } from "/page/words.js";
+import { languageSwitch, t, translatePage } from "/page/words.js";
 
-const AT_FIRST = /^(cán bộ|lãnh đạo|điều phối)$/i;
+const ADMIN = "quản trị viên";
+const AT_FIRST = ["cán bộ", "lãnh đạo", "điều phối", ADMIN];
 const KEPT = "gandan.open";
 const trouble = document.getElementById("trouble");
 const narrow = matchMedia("(max-width: 700px)");
@@ -23,11 +24,15 @@ class Desk {
   bot = {};
   open = null;
   front = null;
+  acting = null;
 
   start() {
     translatePage();
+    languageSwitch(document.getElementById("language"));
+    this.beside = new Beside(this);
+    this.tabs = new Tabs(this);
     this.clock = new ClockBar(this);
-    this.tour = new Tour();
+    this.tour = new Tour(this);
     this.inspector = new Inspector(this);
     troubles(trouble);
     tools(document.getElementById("more"), this);
@@ -35,28 +40,48 @@ class Desk {
     narrow.addEventListener("change", () => this.lay());
   }
 
-  async refresh() {
+  // Everything as the server has it; `anew` after a new beginning, when nothing written counts.
+  async refresh(anew = false) {
     const state = await read("/practice/state");
     useZone(state.zone);
     Object.assign(this, { bot: state.bot, about: state.about });
     this.people = new Map(state.people.map((person) => [person.id, person]));
-    this.chats = new Map(state.chats.map((chat) => [chat.id, chat]));
+    const unread = (id) => (anew ? 0 : this.chats.get(id)?.unread ?? 0);
+    this.chats = new Map(state.chats.map((chat) => [chat.id, { ...chat, unread: unread(chat.id) }]));
     this.showBot(state.bot.running);
     showTroubles(trouble, state.faults);
     this.clock.set(state.clock);
     if (!this.open?.every((id) => this.people.has(id))) this.open = null;
     this.open ??= this.remembered();
     this.tour.look();
-    for (const phone of this.phones.values()) phone.seat.remove();
-    this.phones.clear();
+    for (const [id, phone] of this.phones) {
+      if (!anew && this.people.has(id)) phone.renew(this.people.get(id), this.chats.get(id));
+      else this.remove(id, phone);
+    }
+    if (anew) this.putInOrder();
     this.lay();
+  }
+
+  remove(id, phone) {
+    phone.seat.remove();
+    this.phones.delete(id);
+  }
+
+  putInOrder() {
+    const order = [...this.people.keys()];
+    this.open.sort((one, other) => order.indexOf(one) - order.indexOf(other));
+    [this.front] = this.open;
+  }
+
+  admin() {
+    return [...this.people.values()].find((person) => person.label === ADMIN);
   }
 
   remembered() {
     const all = [...this.people.values()];
     const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null")?.filter((id) => this.people.has(id));
     if (kept?.length) return kept;
-    const wanted = all.filter((person) => AT_FIRST.test(person.label));
+    const wanted = all.filter((person) => AT_FIRST.includes(person.label.toLowerCase()));
     return (wanted.length ? wanted : all.slice(0, 2)).map((person) => person.id);
   }
 
@@ -72,7 +97,7 @@ class Desk {
     source.onerror = () => this.showBot(null);
     source.onopen = async () => {
       const mine = early = [];
-      await this.refresh();
+      await this.refresh().catch(() => this.showBot(null));
       if (early !== mine) return;
       early = null;
       mine.forEach((event) => this.happened(event));
@@ -91,8 +116,9 @@ class Desk {
       case "action": return phone?.doing(event.action);
       case "clock": return this.clock.set(event);
       case "faults": return showTroubles(trouble, event.faults);
-      case "bot": return this.showBot(event.running);
-      case "begun": return this.refresh();
+      case "bot": this.tour.look(); return this.showBot(event.running);
+      case "begun": return this.refresh(true);
+      case "turn": return this.turn(event.chat_id);
       case "playing": return this.tour.playing(event);
       case "tapped": return this.inspector.look();
       case "commands": return this.readCommands();
@@ -152,7 +178,16 @@ class Desk {
     return document.hidden || (narrow.matches && this.front !== id);
   }
 
-  show(id) {
+  // While it is played: the phone of whoever acts lies in front, at its newest message.
+  turn(id) {
+    const changed = this.acting !== id;
+    this.acting = id;
+    if (id !== null && changed) this.show(id, false);
+    else if (id !== null) this.phones.get(id)?.talk.toEnd();
+    else this.lay();
+  }
+
+  show(id, focus = true) {
     if (!this.open.includes(id)) this.open.push(id);
     this.front = id;
     const chat = this.chats.get(id);
@@ -163,13 +198,14 @@ class Desk {
     this.lay();
     phone.talk.toEnd();
     phone.seat.scrollIntoView({ inline: "nearest", block: "nearest" });
-    phone.composer.field?.focus({ preventScroll: true });
+    if (focus) phone.composer.focus();
   }
 
   hide(id) {
     this.open = this.open.filter((one) => one !== id);
     if (this.front === id) this.front = this.open[0] ?? null;
     this.keep();
+    this.beside.focus(id);
   }
 
   keep() {
@@ -181,86 +217,31 @@ class Desk {
   lay() {
     const desk = document.getElementById("phones");
     for (const [id, phone] of this.phones) {
-      if (this.open.includes(id)) continue;
-      phone.seat.remove();
-      this.phones.delete(id);
+      if (!this.open.includes(id)) this.remove(id, phone);
     }
     for (const id of this.open) {
       if (this.phones.has(id) || !this.people.has(id)) continue;
       const phone = new Phone(this.people.get(id), this.chats.get(id), this);
       this.phones.set(id, phone);
-      desk.insertBefore(phone.seat, desk.querySelector(".others"));
+      desk.insertBefore(phone.seat, this.beside.box);
       phone.tick(this.clock.now());
       phone.talk.toEnd();
     }
     if (this.front !== "others" && !this.open.includes(this.front)) this.front = this.open[0] ?? "others";
-    for (const [id, phone] of this.phones) phone.seat.classList.toggle("front", id === this.front);
-    desk.querySelector(".others")?.remove();
-    desk.append(this.others());
-    this.tabs();
-  }
-
-  others() {
-    const closed = [...this.people.values()].filter((person) => !this.open.includes(person.id));
-    const cards = closed.map((person) => {
-      const { unread } = this.chats.get(person.id) ?? {};
-      const badge = unread ? make("span", { class: "badge", "aria-label": t("{0} tin chưa đọc", unread) }, unread) : "";
-      const words = make("div", {}, make("strong", {}, person.name), make("small", {}, t(person.label || "người mới")));
-      return make("button", { type: "button", on: { click: () => this.show(person.id) } }, face(person.name), words, badge);
-    });
-    const add = make("button", { type: "button", on: { click: () => this.askPerson() } }, make("span", { class: "face", "aria-hidden": "true" }, "+"), make("div", {}, make("strong", {}, t("Thêm người"))));
-    return make("aside", { id: "seat-others", class: this.front === "others" ? "others front" : "others", "aria-label": t("Điện thoại khác") }, ...cards, add);
-  }
-
-  tabs() {
-    const tab = (id, name, count) => make("button", { type: "button", role: "tab", "aria-selected": String(this.front === id), "aria-controls": `seat-${id}`, on: { click: () => this.choose(id) } }, name, count ? make("span", { class: "badge", "aria-label": t("{0} tin chưa đọc", count) }, count) : "");
-    const closed = [...this.chats.values()].filter((chat) => !this.open.includes(chat.id)).reduce((sum, chat) => sum + (chat.unread ?? 0), 0);
-    const list = this.open.filter((id) => this.phones.has(id)).map((id) => tab(id, shortName(this.people.get(id)), this.phones.get(id).unread));
-    document.getElementById("tabs").replaceChildren(...list, tab("others", "+", closed));
+    for (const [id, phone] of this.phones) {
+      phone.seat.classList.toggle("front", id === this.front);
+      phone.seat.classList.toggle("acting", id === this.acting);
+    }
+    this.beside.draw();
+    this.tabs.draw();
   }
 
   choose(id) {
-    if (id !== "others") return this.show(id);
+    if (id !== "others") return this.show(id, false);
     this.front = id;
-    return this.lay();
+    this.lay();
+    return this.beside.box.scrollIntoView({ inline: "nearest", block: "nearest" });
   }
-
-  askPerson() {
-    const name = make("input", { required: true, maxlength: "64", placeholder: t("Ví dụ: Nguyễn Thị Lan"), autocomplete: "off" });
-    const label = make("input", { maxlength: "40", placeholder: t("Ví dụ: trưởng ấp"), autocomplete: "off" });
-    this.ask(t("Thêm người"), [[t("Họ tên"), name], [t("Là ai (không bắt buộc)"), label]], t("Thêm"), async () => {
-      const person = await post("people", { name: name.value, label: label.value });
-      if (!person) return;
-      await this.person(person);
-      this.open.push(person.id);
-      this.lay();
-      this.show(person.id);
-    });
-  }
-
-  askLink(person) {
-    const url = make("input", { required: true, placeholder: `https://t.me/${this.bot.username}?start=…`, autocomplete: "off" });
-    this.ask(t("{0} mở liên kết", person.name), [[t("Liên kết mời"), url]], t("Mở"), () => post("link", { user_id: person.id, url: url.value.trim() }));
-  }
-
-  ask(title, fields, label, act) {
-    const sheet = document.getElementById("sheet");
-    const rows = fields.map(([name, field]) => make("label", {}, name, field));
-    const drop = make("button", { type: "button", class: "quiet", on: { click: () => sheet.close() } }, t("Thôi"));
-    const form = make("form", { method: "dialog" }, ...rows, make("div", { class: "row" }, drop, make("button", { class: "solid" }, label)));
-    form.addEventListener("submit", act);
-    sheet.replaceChildren(make("h2", {}, title), form);
-    sheet.showModal();
-  }
-}
-
-function face(name) {
-  return make("span", { class: "face", "aria-hidden": "true" }, name.split(" ").at(-1)[0]);
-}
-
-function shortName(person) {
-  const label = t(person.label);
-  return label ? label[0].toUpperCase() + label.slice(1) : person.name.split(" ").at(-1);
 }
 
 new Desk().start();

@@ -110,7 +110,7 @@ function button(spec, message, phone) {
   if (spec.copy_text) {
     return make("button", { type: "button", on: { click: () => copy(spec.copy_text.text) } }, spec.text, icon("copy", "icon corner"));
   }
-  const element = make("button", { type: "button", data: { data: spec.callback_data ?? "" } }, spec.text);
+  const element = make("button", { type: "button", title: spec.text, data: { data: spec.callback_data ?? "" } }, spec.text);
   const odd = spec.callback_data === undefined;
   element.addEventListener("click", () => (odd ? notice(t("Bản tập dượt không mở được nút này.")) : phone.press(message, spec, element)));
   return element;
@@ -150,5 +150,5 @@ export function bubble(messages, phone) {
   more.addEventListener("click", () => phone.messageMenu(message, more));
   const keyed = message.reply_markup ? "keyed" : "";
   const name = `${own ? first.from.first_name : "Bot"}, ${clockTime(new Date(first.date * 1000))}`;
-  return make("article", { class: `line ${own && mine ? "own" : ""} ${keyed} ${pictured ? "pictured" : ""}`, "aria-label": name }, make("div", { class: "stack" }, box, pad(message, phone)), more);
+  return make("article", { class: `line ${own && mine ? "own" : ""} ${keyed} ${pictured ? "pictured" : ""}`, "aria-label": name, lang: own ? null : "vi" }, make("div", { class: "stack" }, box, pad(message, phone)), more);
 }

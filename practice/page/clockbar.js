@@ -2,8 +2,10 @@
 import { make } from "/page/make.js";
 import { isoDay, whole } from "/page/moments.js";
 import { post } from "/page/post.js";
+import { buttons, openSheet } from "/page/sheet.js";
 import { t } from "/page/words.js";
 
+const DAY_MS = 86400000;
 const JUMPS = [
   [t("+1 giờ"), t("Tiến một giờ"), { hours: 1 }],
   [t("Sáng hôm sau"), t("Đến 07:00 sáng hôm sau"), { jump: "next_morning" }],
@@ -20,13 +22,20 @@ export class ClockBar {
     this.held = null;
     this.text = document.getElementById("now");
     this.box = this.text.parentElement;
-    const jumps = document.getElementById("jumps");
-    for (const [label, title, body] of JUMPS) {
-      jumps.append(make("button", { type: "button", title, "aria-label": title, on: { click: () => this.jump(body) } }, label));
-    }
-    jumps.append(make("button", { type: "button", title: t("Đến một ngày"), on: { click: () => this.askDate() } }, t("Chọn ngày…")));
-    this.buttons = [...jumps.children];
+    this.jumps = document.getElementById("jumps");
+    const button = (label, title, act) => make("button", { type: "button", title, "aria-label": `${label}: ${title}`, on: { click: act } }, label);
+    for (const [label, title, body] of JUMPS) this.jumps.append(button(label, title, () => this.jump(body)));
+    this.jumps.append(button(t("Chọn ngày…"), t("Đến một ngày"), () => this.askDate()));
+    this.jumps.addEventListener("scroll", () => this.cue());
+    new ResizeObserver(() => this.cue()).observe(this.jumps);
     setInterval(() => this.tick(), 1000);
+  }
+
+  // Fades the side on which more buttons are.
+  cue() {
+    const { scrollLeft, scrollWidth, clientWidth } = this.jumps;
+    this.jumps.classList.toggle("before", scrollLeft > 4);
+    this.jumps.classList.toggle("after", scrollLeft + clientWidth < scrollWidth - 4);
   }
 
   now() {
@@ -37,8 +46,14 @@ export class ClockBar {
     this.offset = new Date(now) - Date.now();
     this.held = moving ? new Date(now) : null;
     this.box.classList.toggle("moving", Boolean(moving));
-    this.buttons.forEach((button) => { button.disabled = Boolean(moving); });
+    this.rest(Boolean(moving));
     this.tick();
+  }
+
+  // A button at rest keeps the focus: a disabled one would lose it.
+  rest(resting) {
+    this.resting = resting;
+    for (const button of this.jumps.children) button.setAttribute("aria-disabled", String(resting));
   }
 
   tick() {
@@ -48,19 +63,20 @@ export class ClockBar {
   }
 
   async jump(body) {
-    this.buttons.forEach((button) => { button.disabled = true; });
+    if (this.resting) return;
+    this.rest(true);
     await post("clock", body);
-    this.buttons.forEach((button) => { button.disabled = false; });
+    this.rest(false);
   }
 
   askDate() {
-    const sheet = document.getElementById("sheet");
-    const date = make("input", { type: "date", required: true, value: isoDay(new Date(this.now().getTime() + 86400000)), min: isoDay(this.now()) });
+    if (this.resting) return;
+    const onDay = (days) => isoDay(new Date(this.now().getTime() + days * DAY_MS));
+    const date = make("input", { type: "date", required: true, value: onDay(1), min: onDay(0), max: onDay(365) });
     const time = make("input", { type: "time", required: true, value: "07:00" });
     const form = make("form", { method: "dialog" }, make("label", {}, t("Ngày"), date), make("label", {}, t("Giờ"), time),
-      make("div", { class: "row" }, make("button", { type: "button", class: "quiet", on: { click: () => sheet.close() } }, t("Thôi")), make("button", { class: "solid" }, t("Đến lúc đó"))));
+      buttons(make("button", { class: "solid" }, t("Đến lúc đó"))));
     form.addEventListener("submit", () => this.jump({ date: date.value, time: time.value }));
-    sheet.replaceChildren(make("h2", {}, t("Đồng hồ tập dượt")), form);
-    sheet.showModal();
+    openSheet(t("Đồng hồ tập dượt"), form);
   }
 }

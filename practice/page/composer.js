@@ -3,6 +3,7 @@ import { attachMenu, commandMenu, replyKeys } from "/page/entry.js";
 import { summary } from "/page/bubble.js";
 import { icon, make } from "/page/make.js";
 import { post } from "/page/post.js";
+import { refill } from "/page/reconcile.js";
 import { t } from "/page/words.js";
 
 export class Composer {
@@ -12,22 +13,27 @@ export class Composer {
     this.replying = null;
     this.element = make("div", { class: "foot" });
     this.field = null;
+    this.draft = "";
   }
 
   draw() {
     const { person, chat } = this.phone;
-    const kept = this.field?.value ?? "";
-    const focused = this.field !== null && document.activeElement === this.field;
-    this.field = null;
+    const started = document.activeElement !== null && document.activeElement === this.big;
+    this.draft = this.field?.value ?? this.draft;
+    this.field = this.big = null;
     if (person.blocked) {
-      this.element.replaceChildren(bigButton(t("BỎ CHẶN BOT"), () => post("unblock", { user_id: person.id })));
+      this.big = bigButton(t("BỎ CHẶN BOT"), () => post("unblock", { user_id: person.id }));
     } else if (!chat.messages.length) {
-      this.element.replaceChildren(bigButton(t("BẮT ĐẦU"), () => post("link", { user_id: person.id, url: "" })));
-    } else {
-      this.element.replaceChildren(...this.parts());
-      this.field.value = kept;
-      if (focused) this.field.focus();
+      this.big = bigButton(t("BẮT ĐẦU"), () => post("link", { user_id: person.id, url: "" }));
     }
+    const parts = this.big ? [this.big] : this.parts();
+    if (this.field) this.field.value = this.draft;
+    refill(this.element, ...parts);
+    if (started) this.focus();
+  }
+
+  focus() {
+    (this.field ?? this.big)?.focus({ preventScroll: true });
   }
 
   parts() {
@@ -73,8 +79,16 @@ export class Composer {
     const { editing, replying, phone } = this;
     this.field.value = "";
     if (editing || replying) this.about(null, null);
-    if (editing) await post("edit", { user_id: phone.person.id, message_id: editing.message_id, text });
-    else await phone.type(text, replying);
+    const sending = editing ? post("edit", { user_id: phone.person.id, message_id: editing.message_id, text }) : phone.type(text, replying);
+    if (await sending === undefined) this.giveBack(text, editing, replying);
+  }
+
+  // What could not be sent stands in the field again, unless something else does by now.
+  giveBack(text, editing, replying) {
+    if (!this.field || this.field.value) return;
+    Object.assign(this, { editing, replying });
+    this.field.value = text;
+    this.draw();
   }
 }
 

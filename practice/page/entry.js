@@ -15,9 +15,25 @@ export function commandMenu(phone) {
 function pick(phone, act, accept) {
   const field = make("input", { type: "file", accept, multiple: true });
   field.addEventListener("change", async () => {
-    for (const file of field.files) await post(act, { user_id: phone.person.id, content: await base64(file), name: file.name });
+    for (const file of field.files) await post(act, { user_id: phone.person.id, content: await base64(file), name: file.name, ...caption(phone) });
   });
   field.click();
+}
+
+// What stands in the text field goes along.
+function caption(phone) {
+  const text = phone.composer.take();
+  return text ? { caption: text } : {};
+}
+
+async function sendList(phone) {
+  const list = await (await fetch("/page/sample-households.csv")).blob();
+  await post("document", { user_id: phone.person.id, content: await base64(list), name: "danh-sach-ho.csv", ...caption(phone) });
+}
+
+function forward(phone) {
+  const text = phone.composer.take() || "Đoạn đường vào ấp ngập sau mỗi trận mưa, học sinh đi lại khó khăn.";
+  return post("forward", { user_id: phone.person.id, from: "Bà Sáu, ấp 3", text });
 }
 
 // Holds the microphone until it is pressed again.
@@ -51,21 +67,18 @@ async function base64(file) {
 
 export function attachMenu(phone, button) {
   const who = { user_id: phone.person.id };
-  const caption = () => {
-    const text = phone.composer.take();
-    return text ? { caption: text } : {};
-  };
   menu(button, [
-    { emoji: "🖼", text: t("Ảnh mẫu"), act: () => post("photo", { ...who, ...caption() }) },
-    { emoji: "🗂", text: t("Album 3 ảnh mẫu"), act: () => post("album", { ...who, count: 3, ...caption() }) },
+    { emoji: "🖼", text: t("Ảnh mẫu"), act: () => post("photo", { ...who, ...caption(phone) }) },
+    { emoji: "🗂", text: t("Album 3 ảnh mẫu"), act: () => post("album", { ...who, count: 3, ...caption(phone) }) },
     { emoji: "📁", text: t("Ảnh từ máy này…"), act: () => pick(phone, "photo", "image/jpeg,image/png") },
     { emoji: "🎙", text: t("Tin thoại mẫu"), act: () => post("voice", { ...who, seconds: 4 }) },
     { emoji: "⏺", text: recorder ? t("Dừng và gửi ghi âm") : t("Ghi âm từ micro…"), act: () => record(phone) },
     { emoji: "📍", text: t("Vị trí"), act: () => post("location", who) },
     { emoji: "👤", text: t("Danh thiếp của tôi"), act: () => post("contact", who) },
-    { emoji: "📄", text: t("Tệp mẫu"), act: () => post("document", { ...who, ...caption() }) },
+    { emoji: "📄", text: t("Tệp mẫu"), act: () => post("document", { ...who, ...caption(phone) }) },
+    { emoji: "🏘", text: t("Danh sách hộ mẫu"), act: () => sendList(phone) },
     { emoji: "📎", text: t("Tệp từ máy này…"), act: () => pick(phone, "document", "") },
-    { emoji: "↪️", text: t("Chuyển tiếp một ý kiến"), act: () => post("forward", { ...who, from: "Bà Sáu, ấp 3", text: "Đoạn đường vào ấp ngập sau mỗi trận mưa, học sinh đi lại khó khăn." }) },
+    { emoji: "↪️", text: t("Chuyển tiếp một ý kiến"), act: () => forward(phone) },
     { emoji: "👍", text: t("Nhãn dán"), act: () => post("sticker", who) },
   ], t("Đính kèm"));
 }

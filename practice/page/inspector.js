@@ -1,6 +1,8 @@
 // A look inside, for whoever wonders how it works: updates, handlers, calls, forms, traces.
 import { make } from "/page/make.js";
+import { stamp } from "/page/moments.js";
 import { read } from "/page/post.js";
+import { refill } from "/page/reconcile.js";
 import { t } from "/page/words.js";
 
 const SOON_MS = 400;
@@ -17,9 +19,7 @@ export class Inspector {
   about(person, message) {
     this.desk.front = person.id;
     this.only = message.message_id;
-    this.shown = true;
-    this.box.hidden = false;
-    this.look();
+    this.set(true);
   }
 
   of(rows) {
@@ -27,8 +27,17 @@ export class Inspector {
   }
 
   toggle() {
-    this.shown = !this.shown;
-    this.box.hidden = !this.shown;
+    this.only = null;
+    this.set(!this.shown);
+  }
+
+  set(shown) {
+    if (shown && !this.shown) this.opener = document.activeElement;
+    this.shown = shown;
+    this.box.hidden = !shown;
+    document.body.classList.toggle("inspecting", shown);
+    if (!shown) (this.opener?.isConnected ? this.opener : document.getElementById("more")).focus();
+    document.querySelector(".seat.front")?.scrollIntoView({ inline: "nearest", block: "nearest" });
     this.look();
   }
 
@@ -36,8 +45,8 @@ export class Inspector {
     if (!this.shown) return;
     this.soon ??= setTimeout(async () => {
       this.soon = undefined;
-      const id = this.desk.front ?? this.desk.open[0];
-      const found = await read(`/practice/inspect/${this.desk.people.has(id) ? id : this.desk.open[0]}`);
+      const id = this.desk.people.has(this.desk.front) ? this.desk.front : this.desk.open[0];
+      const found = await read(`/practice/inspect/${id}`).catch(() => ({ error: true }));
       if (!found.error) this.draw(found);
     }, SOON_MS);
   }
@@ -47,19 +56,32 @@ export class Inspector {
     for (const id of this.desk.open) choose.append(make("option", { value: id, selected: id === this.desk.front }, this.desk.people.get(id).name));
     const all = this.only === null ? "" : make("button", { type: "button", class: "quiet", on: { click: () => { this.only = null; this.look(); } } }, t("Cả cuộc trò chuyện"));
     const close = make("button", { type: "button", class: "quiet", on: { click: () => this.toggle() } }, t("Đóng"));
-    this.box.replaceChildren(
-      make("div", { class: "row" }, choose, all, close),
-      table(t("Tin đến bot"), ["#", "state", "handler", "what", "took"], this.of(updates).map((one) => [one.seq, one.state + (one.attempts ? ` ×${one.attempts + 1}` : ""), one.handler, one.what, took(one.received_at, one.handled_at)])),
-      table(t("Bot nói"), ["#", "kind", "lane", "state", "message", "slot / key", "took"], this.of(replies).map((one) => [one.id, one.kind, one.lane, one.state + (one.why ? `: ${one.why}` : ""), one.message_id ?? "", one.key ?? one.slot ?? "", took(one.created_at, one.sent_at)])),
-      table(t("Cuộc gọi tới Telegram"), ["method", "code", "ms"], this.of(calls).map((one) => [one.method, `${one.code} ${one.description}`, one.ms])),
-      table(t("Form đang mở"), ["#", "kind", "answers"], talks.map((one) => [one.id, one.kind + (one.current ? " ●" : ""), answers(one.state)])),
-      table(t("Dấu vết"), ["at", "what"], traces.map((one) => [one.at.slice(11, 19), `${one.subject} ${one.subject_id}: ${one.what}`])),
-    );
+    const tables = [
+      table(t("Tin đến bot"), ["#", t("lúc"), t("trạng thái"), t("xử lý"), t("việc"), t("mất")], this.of(updates).map((one) => [one.seq, at(one.received_at), one.state + (one.attempts ? ` ×${one.attempts + 1}` : ""), one.handler, [one.what, raw(one.raw)], took(one.received_at, one.handled_at)])),
+      table(t("Bot nói"), ["#", t("lúc"), t("loại"), t("làn"), t("trạng thái"), t("tin"), t("khóa"), t("mất")], this.of(replies).map((one) => [one.id, at(one.created_at), one.kind, one.lane, one.state + (one.why ? `: ${one.why}` : ""), one.message_id, one.key ?? one.slot, took(one.created_at, one.sent_at)])),
+      table(t("Cuộc gọi tới Telegram"), [t("lúc"), t("phương thức"), t("kết quả"), "ms"], this.of(calls).map((one) => [at(one.at), one.method, `${one.code} ${one.description}`, one.ms])),
+    ];
+    if (this.only === null) {
+      tables.push(
+        table(t("Form đang mở"), ["#", t("loại"), t("trả lời trong form")], talks.map((one) => [one.id, one.kind + (one.current ? " ●" : ""), answers(one.state)])),
+        table(t("Dấu vết"), [t("lúc"), t("việc")], traces.map((one) => [at(one.at), `${one.subject} ${one.subject_id}: ${one.what}`])),
+      );
+    }
+    refill(this.box, make("div", { class: "row" }, choose, all, close), ...tables);
   }
+}
+
+function at(instant) {
+  return stamp(new Date(instant));
 }
 
 function took(from, to) {
   return from && to ? `${Math.max(0, new Date(to) - new Date(from))} ms` : "";
+}
+
+function raw(payload) {
+  if (!payload) return "";
+  return make("details", {}, make("summary", {}, t("bản tin gốc")), make("pre", {}, JSON.stringify(JSON.parse(payload), null, 1)));
 }
 
 function answers(state) {
@@ -68,6 +90,7 @@ function answers(state) {
 
 function table(title, heads, rows) {
   const head = make("tr", {}, ...heads.map((name) => make("th", { scope: "col" }, name)));
-  const body = rows.map((cells) => make("tr", {}, ...cells.map((cell) => make("td", {}, String(cell ?? "")))));
-  return make("details", { open: rows.length > 0 }, make("summary", {}, `${title} (${rows.length})`), make("div", { class: "scroll" }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...body))));
+  const body = rows.map((cells) => make("tr", {}, ...cells.map((cell) => make("td", {}, ...[cell].flat().map((one) => (one instanceof Node ? one : String(one ?? "")))))));
+  const scroll = make("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": title }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)));
+  return make("details", { open: rows.length > 0 }, make("summary", {}, `${title} (${rows.length})`), scroll);
 }

@@ -58,7 +58,7 @@ export function menu(button, items, label) {
     }
     const words = item.small ? make("span", {}, item.text, make("small", {}, item.small)) : make("span", {}, item.text);
     const face = item.emoji ? make("span", { class: "emoji", "aria-hidden": "true" }, item.emoji) : "";
-    const act = () => { close(); item.act(); };
+    const act = () => { close(); button.focus(); item.act(); };
     list.append(make("button", { role: "menuitem", type: "button", class: item.danger ? "danger" : "", on: { click: act } }, face, words));
   }
   const outside = (event) => { if (!list.contains(event.target)) close(); };

@@ -32,6 +32,11 @@ export function whole(date) {
   return `${day(date)} · ${clockTime(date)}`;
 }
 
+export function stamp(date) {
+  const { day: number, month, hour, minute } = parts(date);
+  return `${number}/${month} ${hour}:${minute}:${String(date.getUTCSeconds()).padStart(2, "0")}`;
+}
+
 export function isoDay(date) {
   const { day: number, month, year } = parts(date);
   return `${year}-${month}-${number}`;

@@ -1,4 +1,5 @@
 // One person's phone: header, messages, text field, toasts and alerts.
+import { askLink } from "/page/asking.js";
 import { Composer } from "/page/composer.js";
 import { icon, make, menu } from "/page/make.js";
 import { clockTime } from "/page/moments.js";
@@ -32,6 +33,13 @@ export class Phone {
     const close = make("button", { type: "button", class: "round", "aria-label": t("Cất điện thoại của {0}", person.name), on: { click: () => desk.hide(person.id) } }, icon("close"));
     const who = make("div", { class: "who" }, make("h2", {}, person.name), person.label ? make("span", { class: "label" }, t(person.label)) : "", close);
     this.seat = make("div", { class: "seat", id: `seat-${person.id}`, role: "tabpanel", "aria-label": person.name }, who, this.screen);
+  }
+
+  // The server tells everything anew; what is being written stays.
+  renew(person, chat) {
+    Object.assign(this, { person, chat });
+    this.draw();
+    this.drawFoot();
   }
 
   draw() {
@@ -80,7 +88,7 @@ export class Phone {
     const who = { user_id: person.id };
     const block = { emoji: "⛔", text: t("Chặn bot"), danger: true, act: () => post("block", who) };
     const unblock = { emoji: "🔓", text: t("Bỏ chặn bot"), act: () => post("unblock", who) };
-    const link = { emoji: "🔗", text: t("Mở liên kết mời…"), act: () => this.desk.askLink(person) };
+    const link = { emoji: "🔗", text: t("Mở liên kết mời…"), act: () => askLink(this.desk, person) };
     menu(button, [link, person.blocked ? unblock : block], t("Việc với cuộc trò chuyện"));
   }
 
@@ -92,7 +100,7 @@ export class Phone {
 
   toast(text) {
     this.screen.querySelector(".toast")?.remove();
-    const line = make("div", { class: "toast", role: "status" }, text);
+    const line = make("div", { class: "toast", role: "status", lang: "vi" }, text);
     this.talk.element.append(line);
     setTimeout(() => line.remove(), TOAST_MS);
   }
@@ -102,7 +110,7 @@ export class Phone {
     const before = document.activeElement;
     const close = () => { veil.remove(); before?.focus?.(); };
     const button = make("button", { type: "button", on: { click: close } }, "OK");
-    veil.append(make("div", { class: "alert", role: "alertdialog", "aria-modal": "true", "aria-label": text }, make("h3", {}, this.desk.bot.name), make("p", {}, text), button));
+    veil.append(make("div", { class: "alert", role: "alertdialog", "aria-modal": "true", "aria-label": text }, make("h3", {}, this.desk.bot.name), make("p", { lang: "vi" }, text), button));
     veil.addEventListener("keydown", (event) => {
       if (event.key === "Escape") close();
       if (event.key === "Tab") event.preventDefault();

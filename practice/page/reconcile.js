@@ -1,6 +1,8 @@
 // Brings an element's children up to date: only what changed is built anew, so that focus and
 // scroll stay. `wanted` is a list of { key, mark, build }; the same mark means the same element.
 
+const FOCUSABLE = "button, a[href], input, textarea, select, summary, [tabindex='0']";
+
 export function reconcile(parent, wanted, shown) {
   const kept = new Map();
   wanted.forEach(({ key, mark, build }, index) => {
@@ -24,4 +26,19 @@ function swap(before, after) {
   const index = focusable(before).indexOf(document.activeElement);
   before.replaceWith(after);
   if (index >= 0) (focusable(after)[index] ?? focusable(after)[0])?.focus();
+}
+
+// Other children: the focus goes to what bears the same name, or stands in the same place.
+export function refill(parent, ...children) {
+  const all = () => [...parent.querySelectorAll(FOCUSABLE)];
+  const at = all().indexOf(document.activeElement);
+  const name = at < 0 ? "" : nameOf(document.activeElement);
+  parent.replaceChildren(...children.filter(Boolean));
+  if (at < 0) return;
+  const now = all();
+  (now.find((one) => nameOf(one) === name) ?? now[at] ?? now.at(-1))?.focus({ preventScroll: true });
+}
+
+function nameOf(element) {
+  return element.getAttribute("aria-label") ?? element.textContent;
 }

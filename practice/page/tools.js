@@ -1,7 +1,8 @@
 // What one does with the rehearsal as a whole: its data, what is coming, a look inside.
 import { make, menu } from "/page/make.js";
 import { notice, post, read } from "/page/post.js";
-import { otherLanguage, t } from "/page/words.js";
+import { askSure, closeSheet, openSheet } from "/page/sheet.js";
+import { t } from "/page/words.js";
 
 export function tools(button, desk) {
   button.addEventListener("click", () => menu(button, [
@@ -13,33 +14,19 @@ export function tools(button, desk) {
     { emoji: "🏘", text: t("Bắt đầu lại với 60 hộ hư cấu"), act: () => askToBegin("sixty") },
     { emoji: "⏳", text: t("Bắt đầu lại giữa chừng, đã chạy 5 tuần"), act: () => askToBegin("midway") },
     { emoji: "🌱", text: t("Bắt đầu lại với xã mới, chưa có ấp, hộ"), act: () => askToBegin("empty") },
-    null,
-    { emoji: "🌐", text: document.documentElement.lang === "en" ? "Tiếng Việt" : "English", act: otherLanguage },
   ], t("Việc khác")));
 }
 
 async function showComing() {
   const { lines } = await read("/practice/coming");
-  const list = lines?.length ? make("ul", {}, ...lines.map((line) => make("li", {}, line))) : make("p", {}, t("Chưa có gì sắp gửi."));
-  open(t("Sắp gửi trong 10 ngày tới"), list, make("button", { type: "button", class: "solid", on: { click: close } }, t("Đóng")));
+  const list = lines?.length ? make("ul", { lang: "vi" }, ...lines.map((line) => make("li", {}, line))) : make("p", {}, t("Chưa có gì sắp gửi."));
+  const close = make("button", { type: "button", class: "solid", on: { click: closeSheet } }, t("Đóng"));
+  openSheet(t("Sắp gửi trong 10 ngày tới"), list, make("div", { class: "row" }, close));
 }
 
-function askToBegin(seed) {
-  const begin = async () => {
-    close();
+export function askToBegin(seed) {
+  askSure(t("Xóa và bắt đầu lại"), t("Mọi dữ liệu tập dượt hiện có sẽ bị xóa."), t("Xóa và bắt đầu lại"), () => {
     notice(t("Dữ liệu đang chuẩn bị, chờ vài giây…"));
-    await post("begin", { seed });
-  };
-  const drop = make("button", { type: "button", class: "quiet", on: { click: close } }, t("Thôi"));
-  open(t("Xóa và bắt đầu lại"), make("p", {}, t("Mọi dữ liệu tập dượt hiện có sẽ bị xóa.")), drop, make("button", { type: "button", class: "solid", on: { click: begin } }, t("Xóa và bắt đầu lại")));
-}
-
-function open(title, body, ...buttons) {
-  const sheet = document.getElementById("sheet");
-  sheet.replaceChildren(make("h2", {}, title), body, make("div", { class: "row" }, ...buttons));
-  sheet.showModal();
-}
-
-function close() {
-  document.getElementById("sheet").close();
+    post("begin", { seed });
+  });
 }

@@ -75,7 +75,6 @@ const IN_ENGLISH = {
   "Hết mọi sự cố": "End all troubles",
   "Họ tên": "Full name",
   "Hướng dẫn": "Tour",
-  "Hướng dẫn đã dừng: {0}": "The tour stopped: {0}",
   "Khởi động lại bot": "Restart the bot",
   "Không làm được: {0}.": "That cannot be done: {0}.",
   "Làm lại từ đầu": "Start over",
@@ -147,15 +146,47 @@ const IN_ENGLISH = {
   "Ảnh từ máy này…": "Photos from this machine…",
   "; không có gì rời khỏi máy này": "; nothing leaves this machine",
   "1. Ghi một lượt thăm": "1. Log a visit",
-  "Trên máy cán bộ: 📝 Ghi thăm hộ → chọn hộ → Đủ nội dung → Không có ý kiến → Gửi phiếu.": "On the cadre's phone: 📝 Ghi thăm hộ → a household → Đủ nội dung → Không có ý kiến → Gửi phiếu.",
+  "Trên máy cán bộ: BẮT ĐẦU → 📝 Ghi thăm hộ → chọn hộ → Đủ nội dung → Không có ý kiến → Gửi phiếu.": "On the cadre's phone: START → 📝 Ghi thăm hộ → a household → Đủ nội dung → Không có ý kiến → Gửi phiếu.",
   "2. Ghi một ý kiến": "2. Log what is raised",
-  "Vẫn cán bộ: thăm một hộ nữa → Có ý kiến → Phản ánh → gõ lời → lĩnh vực → Báo cáo lãnh đạo.": "The cadre again: another household → Có ý kiến → Phản ánh → type the words → a field → Báo cáo lãnh đạo.",
+  "Vẫn cán bộ: thăm một hộ nữa → Có ý kiến → Phản ánh → gõ lời → lĩnh vực → Báo cáo lãnh đạo → Hết ý kiến → 👍 Đồng ý → Gửi phiếu.": "The cadre again: another household → Có ý kiến → Phản ánh → type the words → a field → Báo cáo lãnh đạo → Hết ý kiến → 👍 Đồng ý → Gửi phiếu.",
   "3. Lãnh đạo trả lời": "3. The leader answers",
-  "Trên máy lãnh đạo: ✅ Nhận, rồi ✍️ Trả lời.": "On the leader's phone: ✅ Nhận, then ✍️ Trả lời.",
+  "Trên máy lãnh đạo: ✅ Nhận → ✍️ Trả lời → gõ lời → Gửi trả lời.": "On the leader's phone: ✅ Nhận → ✍️ Trả lời → type the words → Gửi trả lời.",
   "4. Nhảy tới thứ Bảy": "4. Jump to Saturday",
   "Bấm T6 14:00 rồi T7 06:30 trên đồng hồ: ai cũng nhận đúng tin của mình.": "Press Fri 14:00, then Sat 06:30 on the clock: everyone gets the message that is theirs.",
   "5. Báo kết quả cho hộ": "5. Tell the household",
   "Trên máy cán bộ: 🙂 Đã báo, hài lòng, ở tin Báo kết quả.": "On the cadre's phone: 🙂 Đã báo, hài lòng, under the message Báo kết quả.",
+  "Danh sách hộ mẫu": "Sample list of households",
+  "Diễn bắt đầu từ dữ liệu ban đầu: mọi việc đã làm trong bản tập dượt này sẽ bị xóa.": "Playing begins with the data as it was at first: everything done in this rehearsal will be deleted.",
+  "Diễn từ đầu": "Play from the start",
+  "Diễn đã dừng: {0}": "The play stopped: {0}",
+  "Gần Dân – bản tập dượt": "Gần Dân – a rehearsal",
+  "Mở trên máy {0}": "Open on {0}'s phone",
+  "Xong cả năm bước. Giờ mời thử theo ý mình, không sợ hỏng gì.": "All five steps are done. Now try whatever you like; nothing can break.",
+  "Xóa và diễn": "Delete and play",
+  "bản tin gốc": "raw update",
+  "khóa": "key",
+  "kết quả": "result",
+  "làn": "lane",
+  "loại": "kind",
+  "lúc": "at",
+  "mất": "took",
+  "phương thức": "method",
+  "quản trị viên": "administrator",
+  "tin": "message",
+  "trạng thái": "state",
+  "trả lời trong form": "answers",
+  "việc": "what",
+  "xử lý": "handler",
+  "1. Quản trị viên vào bot": "1. The administrator joins",
+  "Cài xong, gandan setup in ra đường dẫn này; mở nó trên máy quản trị viên rồi bấm ✅ Đúng, tham gia.": "gandan setup prints this link when it is done; open it on the administrator's phone and press ✅ Đúng, tham gia.",
+  "2. Thêm ấp": "2. Add hamlets",
+  "Trên máy quản trị viên: 🏘 Ấp, khu phố → ➕ Thêm → gõ tên các ấp, cách nhau bằng dấu phẩy.": "On the administrator's phone: 🏘 Ấp, khu phố → ➕ Thêm → type the hamlets' names with commas between.",
+  "3. Mời cán bộ": "3. Invite a cadre",
+  "👥 Cán bộ → ✉️ Mời cán bộ → họ tên, vai trò, ấp → ✅ Tạo lời mời. Rồi trên máy người ấy: ⋮ → Mở liên kết mời → ✅ Đúng, tham gia.": "👥 Cán bộ → ✉️ Mời cán bộ → name, role, hamlet → ✅ Tạo lời mời. Then on that person's phone: ⋮ → Open an invitation link → ✅ Đúng, tham gia.",
+  "4. Nhập danh sách hộ": "4. Bring in households",
+  "Trên máy quản trị viên: 📎 → Danh sách hộ mẫu → 📥 Đọc danh sách → ✅ Nhập vào sổ.": "On the administrator's phone: 📎 → Sample list of households → 📥 Đọc danh sách → ✅ Nhập vào sổ.",
+  "5. Thứ Bảy đầu tiên": "5. The first Saturday",
+  "Bấm T6 14:00 rồi T7 06:30 trên đồng hồ: cán bộ đã vào bot nhận danh sách đi thăm.": "Press Fri 14:00, then Sat 06:30 on the clock: whoever joined gets a list of visits.",
   "bot đang chạy": "the bot is running",
   "bot đang dừng": "the bot is stopped",
   "cán bộ": "cadre",
@@ -197,7 +228,7 @@ const IN_ENGLISH = {
   "đã sửa": "edited",
 };
 
-export const language = localStorage.getItem(KEPT) === "en" ? "en" : "vi";
+export const language = localStorage.getItem(KEPT) ?? (navigator.language.startsWith("vi") ? "vi" : "en");
 
 // The words in the page's language; {0}, {1} stand for what is given.
 export function t(words, ...given) {
@@ -205,9 +236,14 @@ export function t(words, ...given) {
   return said.replace(/\{(\d)\}/g, (_, at) => given[at]);
 }
 
-export function otherLanguage() {
-  localStorage.setItem(KEPT, language === "en" ? "vi" : "en");
-  location.reload();
+export function languageSwitch(button) {
+  const [short, name, other] = language === "en" ? ["VI", "Tiếng Việt", "vi"] : ["EN", "English", "en"];
+  Object.assign(button, { textContent: short, title: name, lang: other });
+  button.setAttribute("aria-label", `${short}: ${name}`);
+  button.addEventListener("click", () => {
+    localStorage.setItem(KEPT, other);
+    location.reload();
+  });
 }
 
 // What stands in index.html itself.

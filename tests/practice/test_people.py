@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.practice.desk import HA, HOA, LA, Desk
+from tests.practice.desk import HA, HOA, LA, Desk, buttons
 
 CONTENTS = {
     "photo": "photo",
@@ -118,11 +118,18 @@ async def test_what_nobody_can_do_says_why(desk: Desk, body: dict[str, object]) 
 
 
 async def test_the_story_is_told(desk: Desk) -> None:
-    await desk.do("text", user_id=HOA, text="Chào bot")
-    await desk.sent("Chào đồng chí", reply_markup={"inline_keyboard": []})
+    [message] = await desk.do("text", user_id=HOA, text="Chào bot")
+    said = await desk.sent("Chào\nđồng chí", reply_markup=buttons("Có", "Không"))
+    await desk.do("tap", user_id=HOA, message_id=said, label="Có")
+    await desk.do("delete", user_id=HOA, message_id=said)
     async with desk.http.get(f"{desk.address}/practice/transcript") as response:
         story = await response.text()
     assert story.splitlines() == [
-        "[03/12/2026 09:00] Hoa: Chào bot",
-        "[03/12/2026 09:00] Gần Dân: Chào đồng chí",
+        f"[03/12/2026 09:00] #{message['message_id']} Hoa: Chào bot",
+        f"[03/12/2026 09:00] #{said} Gần Dân → Hoa: Chào",
+        "    đồng chí",
+        "    [Có]",
+        "    [Không]",
+        f"[03/12/2026 09:00] #{said} Hoa: (bấm) [Có]",
+        f"[03/12/2026 09:00] #{said} Gần Dân → Hoa: (đã xóa)",
     ]
