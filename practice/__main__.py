@@ -9,6 +9,8 @@ import webbrowser
 from zoneinfo import ZoneInfo
 
 from practice import beginning, own_data
+from practice.control import Bot
+from practice.events import Events
 from practice.leash import Leash
 from practice.server import DEFAULT_PORT, free_socket, served
 from practice.standin import StandIn
@@ -33,13 +35,16 @@ def _stop_requested() -> asyncio.Event:
     return stop
 
 
-async def _wait(stop: asyncio.Event, standin: StandIn, leash: Leash) -> None:
-    """Waits in short turns: on Windows a signal is only seen between two of them."""
+async def watch(bot: Bot, events: Events, stop: asyncio.Event) -> None:
+    """Tells every page when the bot is up or down, until it is over.
+
+    It waits in short turns: on Windows a signal is only seen between two of them.
+    """
     running = False
     while not stop.is_set():
-        if leash.running != running:
-            running = leash.running
-            standin.events.tell("bot", running=running)
+        if bot.running != running:
+            running = bot.running
+            events.tell("bot", running=running)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), 0.5)
 
@@ -58,7 +63,7 @@ async def _run(options: argparse.Namespace) -> None:
             print(f"Bản tập dượt Gần Dân: {address} (Ctrl-C để dừng)", flush=True)  # noqa: T201
             if not options.no_browser:
                 webbrowser.open(address)
-            await _wait(stop, standin, leash)
+            await watch(leash, standin.events, stop)
         finally:
             await leash.stop()
 

@@ -110,9 +110,9 @@ class HttpDoor:
     async def _call(
         self, method: str, name: str, params: dict[str, str] | None = None, body: Json | None = None
     ) -> Json:
-        url = f"{await self._address()}/door/{name}"
         timeout = aiohttp.ClientTimeout(total=600)
         try:
+            url = f"{await self._address()}/door/{name}"
             async with (
                 aiohttp.ClientSession(headers=self._headers, timeout=timeout) as session,
                 session.request(method, url, params=params, json=body) as response,

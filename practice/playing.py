@@ -118,6 +118,7 @@ class Players:
         return Player(self.standin, self.travel, user_id, self.pause)
 
     async def go_to(self, weekday: Weekday, at: time) -> None:
-        """Goes to the next time this weekday and hour come."""
+        """Goes to the next time this weekday and hour come, when everybody has read so far."""
+        await asyncio.sleep(2 * self.pause)
         local = self.standin.clock.now().astimezone(self.standin.zone)
         await self.travel.to(next_weekday(weekday, at, local))

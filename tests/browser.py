@@ -55,12 +55,12 @@ async def rehearsal(directory: Path) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def window(size: tuple[int, int]) -> AsyncIterator[Page]:
-    """An empty page in a window of this width and height."""
+async def window(size: tuple[int, int], locale: str = "vi-VN") -> AsyncIterator[Page]:
+    """An empty page in a window of this width and height; the browser speaks `locale`."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS.split())
         width, height = size
-        yield await browser.new_page(viewport={"width": width, "height": height}, locale="vi-VN")
+        yield await browser.new_page(viewport={"width": width, "height": height}, locale=locale)
         await browser.close()
 
 

@@ -52,7 +52,7 @@ export class Inspector {
   }
 
   draw({ updates = [], replies = [], calls = [], talks = [], traces = [] }) {
-    const choose = make("select", { "aria-label": t("Điện thoại"), on: { change: (event) => { this.desk.front = Number(event.target.value); this.only = null; this.look(); } } });
+    const choose = make("select", { "aria-label": t("Điện thoại"), on: { change: (event) => { this.only = null; this.desk.show(Number(event.target.value), false); this.look(); } } });
     for (const id of this.desk.open) choose.append(make("option", { value: id, selected: id === this.desk.front }, this.desk.people.get(id).name));
     const all = this.only === null ? "" : make("button", { type: "button", class: "quiet", on: { click: () => { this.only = null; this.look(); } } }, t("Cả cuộc trò chuyện"));
     const close = make("button", { type: "button", class: "quiet", on: { click: () => this.toggle() } }, t("Đóng"));

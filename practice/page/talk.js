@@ -84,7 +84,7 @@ export class Talk {
 
   float() {
     const top = this.log.getBoundingClientRect().top;
-    for (const day of this.log.querySelectorAll(".day")) day.classList.toggle("over", day.parentElement.getBoundingClientRect().top < top - CHIP_MARGIN);
+    for (const day of this.log.querySelectorAll(".day")) day.classList.toggle("afloat", day.parentElement.getBoundingClientRect().top < top - CHIP_MARGIN);
   }
 
   scrolled() {

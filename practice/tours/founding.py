@@ -20,7 +20,7 @@ STEPS = (
 
 JOIN = "✅ Đúng, tham gia"
 LINK = r"https://t\.me/\S+"
-LIST = "sample-households.csv"
+LIST, SENT_AS = "sample-households.csv", "danh-sach-ho.csv"
 
 
 async def play(players: Players) -> None:
@@ -35,7 +35,7 @@ async def play(players: Players) -> None:
     await ha.says(", ".join(HOUSEHOLDS))
     await _invite(ha, players(HOA), "👤 Chỉ là cán bộ", "Ấp 3", "✅ Xong")
     await _invite(ha, players(MINH), "Lãnh đạo", "✅ Xong", "🌐 Toàn xã")
-    await ha.sends(LIST, (PAGE / LIST).read_bytes())
+    await ha.sends(SENT_AS, (PAGE / LIST).read_bytes())
     await ha.taps("📥 Đọc danh sách", "✅ Nhập vào sổ")
     await players.go_to(Weekday.FRIDAY, time(14))
     await players.go_to(Weekday.SATURDAY, time(6, 30))

@@ -266,3 +266,73 @@ async def test_the_last_message_is_in_view(desk: Desk) -> None:
         await expect(page.phone("Hoa").get_by_text("ảnh cuối")).to_be_in_viewport()
         await desk.sent("mới nhất")
         await expect(page.phone("Hoa").get_by_text("mới nhất")).to_be_in_viewport()
+
+
+async def test_the_keyboard_stays_where_it_was(desk: Desk) -> None:
+    async with tiny_bot(desk), seen(desk) as page:
+        phone, focused = page.phone("Hoa"), page.page.locator(":focus")
+        await phone.get_by_role("button", name="BẮT ĐẦU").press("Enter")
+        await expect(phone.get_by_role("textbox")).to_be_focused()
+        await phone.get_by_role("button", name="🗑 Xóa thẻ").press("Enter")
+        await expect(phone.get_by_role("log")).to_be_focused()
+        await desk.sent("Mới", reply_markup=buttons("Tiếp"))
+        await expect(phone.get_by_role("button", name="Tiếp")).to_be_focused()
+        await page.page.get_by_role("button", name="+1 giờ").press("Enter")
+        await expect(page.page.locator("#now")).to_contain_text("10:00")
+        await expect(focused).to_have_text("+1 giờ")
+        await page.page.get_by_role("button", name="Việc khác").press("Enter")
+        await page.page.get_by_role("menuitem", name="Sắp gửi gì…").press("Enter")
+        await expect(page.page.get_by_role("dialog", name="Sắp gửi")).to_be_visible()
+        await page.page.keyboard.press("Escape")
+        await expect(focused).to_have_text("Việc khác")
+
+
+async def test_words_are_kept_while_the_server_is_away(desk: Desk) -> None:
+    await desk.sent()
+    async with seen(desk) as page:
+        field = page.phone("Hoa").get_by_role("textbox")
+        await page.page.route("**/practice/text", lambda route: route.fulfill(status=502))
+        await page.write("Hoa", "Đường ngập")
+        await expect(page.page.get_by_text("Mất kết nối")).to_be_visible()
+        await expect(field).to_have_value("Đường ngập")
+        desk.standin.events.close()
+        await desk.do("text", user_id=HA, text="sau khi nối lại")
+        await expect(page.phone("Hà").get_by_text("sau khi nối lại")).to_be_visible()
+        await expect(field).to_have_value("Đường ngập")
+        page.errors.clear()
+
+
+async def test_the_phone_whose_turn_it_is_lies_in_front(desk: Desk) -> None:
+    async with seen(desk, NARROW) as page:
+        for user_id, name in ((HA, "Hà"), (LA, "Lạ"), (HOA, "Hoa")):
+            desk.standin.events.tell("turn", chat_id=user_id)
+            await expect(page.phone(name)).to_be_visible()
+        await expect(page.page.get_by_text("bot đang chạy")).to_be_visible()
+        jumps = page.page.locator("#jumps")
+        await expect(jumps).to_have_class("jumps after")
+        await page.page.get_by_role("button", name="Chọn ngày").focus()
+        await expect(jumps).to_have_class("jumps before")
+        tab = page.page.get_by_role("tab", name="Cán bộ")
+        await tab.press("ArrowLeft")
+        await expect(page.page.get_by_role("tab", name="Điện thoại khác")).to_be_focused()
+
+
+async def test_whoever_reads_no_vietnamese_gets_english_at_first(desk: Desk) -> None:
+    async with window(WIDE, "en-US") as page:
+        await page.goto(desk.address)
+        await expect(page.get_by_role("button", name="Troubles")).to_be_visible()
+        await expect(page).to_have_title("Gần Dân – a rehearsal")
+        await page.get_by_role("button", name="Tiếng Việt").click()
+        await expect(page.get_by_role("button", name="Tình huống")).to_be_visible()
+
+
+async def test_the_way_down_goes_when_nothing_is_below(desk: Desk) -> None:
+    sent = [await desk.sent(f"tin {number}") for number in range(40)]
+    async with seen(desk) as page:
+        phone = page.phone("Hoa")
+        await phone.get_by_role("log").evaluate("log => { log.scrollTop = 0; }")
+        down = phone.get_by_role("button", name="Xuống tin mới nhất")
+        await expect(down).to_be_visible()
+        for message_id in sent[1:]:
+            await desk.do("delete", user_id=HOA, message_id=message_id)
+        await expect(down).to_be_hidden()

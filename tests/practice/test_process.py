@@ -1,5 +1,6 @@
 """`python -m practice` as a whole: server, bot, clock, restarts, an end that leaves nothing."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -13,6 +14,9 @@ import aiohttp
 import pytest
 
 from practice import own_data, seeds
+from practice.__main__ import watch
+from practice.control import NoBot
+from practice.events import Events
 
 ROOT = Path(__file__).parents[2]
 HOA = seeds.HOA
@@ -117,6 +121,15 @@ async def test_the_tour_is_played_on_any_seed_and_again_from_its_beginning(tmp_p
         assert "Vai trò: quản trị" in (await chat(address, seeds.HA))[-1]
         assert await is_played(address)
         assert (await look(address, "tour"))["invitation"] == ""
+
+
+async def test_a_page_from_before_the_start_is_told_that_the_bot_is_up() -> None:
+    events, stop = Events(), asyncio.Event()
+    queue = events.listen()
+    watching = asyncio.create_task(watch(NoBot(), events, stop))
+    assert await asyncio.wait_for(queue.get(), 5) == {"kind": "bot", "running": True}
+    stop.set()
+    await watching
 
 
 def test_a_second_practice_names_the_address_of_the_first(tmp_path: Path) -> None:

@@ -92,9 +92,11 @@ async def test_it_tells_what_happened_what_comes_and_what_is_known_of_a_chat(
     door = door_to(address)
     counts = await door.counts()
     assert counts["visits"] == counts["beyond"] == counts["begun"] == 0
+    assert counts["hamlets"] > 0 < counts["cadre"]
     assert isinstance(await door.coming(), list)
     [seen] = (await door.inspect(hoa))["updates"]
     assert (seen["what"], seen["message_id"]) == ("home", 7)
+    assert json.loads(seen["raw"])["update_id"] == 5
     assert seen["handler"] == "handlers.home.actions.show_home"
 
 

@@ -34,6 +34,14 @@ async def test_a_tap_is_answered_once(desk: Desk) -> None:
     assert (seen["text"], seen["alert"]) == ("Đã lưu", False)
 
 
+async def test_the_answer_belongs_to_the_pressed_message(desk: Desk) -> None:
+    callback_id = await tapped(desk)
+    await answer(desk, callback_id)
+    [made, answered] = (await desk.look("calls"))["calls"]
+    assert answered["method"] == "answerCallbackQuery"
+    assert (answered["chat_id"], answered["message_id"]) == (HOA, made["message_id"])
+
+
 async def test_an_unknown_tap_is_too_old(desk: Desk) -> None:
     words = await desk.refused("answerCallbackQuery", callback_query_id="123")
     assert words == f"400 Bad Request: {QUERY_TOO_OLD}"
