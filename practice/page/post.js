@@ -24,7 +24,7 @@ export async function post(act, body = {}) {
     if (answer.error) notice(t("Không làm được: {0}.", answer.error));
     return answer.result;
   } catch {
-    notice(t("Mất kết nối với máy chủ tập dượt. Dữ liệu vẫn còn; khởi động lại rồi tải lại trang."));
+    notice(t("Mất kết nối với máy chủ tập dượt. Dữ liệu vẫn còn; chạy lại thì trang tự nối lại."));
     return undefined;
   }
 }

@@ -83,7 +83,7 @@ const IN_ENGLISH = {
   "Lệnh của bot": "The bot's commands",
   "Lỗi máy chủ, 3 lần": "Server error, 3 times",
   "Mất câu trả lời, 1 lần": "Lose one reply",
-  "Mất kết nối với máy chủ tập dượt. Dữ liệu vẫn còn; khởi động lại rồi tải lại trang.": "The rehearsal's server is gone. Nothing is lost; start it again and reload the page.",
+  "Mất kết nối với máy chủ tập dượt. Dữ liệu vẫn còn; chạy lại thì trang tự nối lại.": "The rehearsal's server is gone. Nothing is lost; start it again and the page reconnects.",
   "Mất mạng 30 giây": "No network for 30 seconds",
   "Mọi dữ liệu tập dượt hiện có sẽ bị xóa.": "Everything in this rehearsal will be deleted.",
   "Mạng chậm trong 1 phút": "Slow network for a minute",

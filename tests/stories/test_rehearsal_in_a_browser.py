@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.async_api import expect
 
 from tests.browser import BROWSER, page_at, phone_of, picture, rehearsal, taps, types
@@ -10,10 +9,7 @@ from tests.browser import BROWSER, page_at, phone_of, picture, rehearsal, taps, 
 pytestmark = BROWSER
 
 
-async def test_the_tour_ticks_itself_off_and_a_message_shows_what_made_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SEND_PACE", "false")
+async def test_the_tour_ticks_itself_off_and_a_message_shows_what_made_it(tmp_path: Path) -> None:
     async with rehearsal(tmp_path) as address, page_at(address, (768, 1024)) as page:
         steps = page.locator("#tour li")
         await expect(steps).to_have_count(5)
@@ -35,11 +31,13 @@ async def test_friday_brings_the_notice_and_saturday_a_visit_in_five_taps(tmp_pa
         ha = phone_of(page, "Phạm Thu Hà")
         await hoa.get_by_role("button", name="BẮT ĐẦU").click()
         await expect(hoa.get_by_text("Chào đồng chí")).to_be_visible()
-        await expect(ha.get_by_text("Báo ban ấp")).to_be_visible()
+        await page.get_by_text("+1 giờ").click()
+        await expect(hoa.get_by_text("Ngày thứ 7 với dân – 05/12/2026")).to_be_visible()
         await page.get_by_text("T6 14:00").click()
         await expect(hoa.get_by_text("đồng chí chưa trả lời")).to_be_visible(timeout=30_000)
+        await expect(ha.get_by_text("Báo ban ấp –")).to_be_visible()
         await expect(ha.get_by_text("Đã trả lời: 0/6")).to_be_visible()
-        await hoa.get_by_role("button", name="✅ Tham gia").click()
+        await taps(hoa, "✅ Tham gia")
         await expect(hoa.get_by_text("đã đăng ký tham gia")).to_be_visible()
         await picture(page, "friday")
         await page.get_by_text("T7 06:30").click()
