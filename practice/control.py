@@ -111,6 +111,7 @@ class Control:
     async def _begin_anew(self, name: str) -> None:
         async with self._beginning:
             self.standin.events.tell("bot", running=False)
+            self.standin.events.tell("beginning", seed=name)
             self.clear_faults({})
             await beginning.begin_anew(self.standin, self.travel, self.bot, name)
             self.standin.before_tour = await self.travel.door.counts()

@@ -117,7 +117,8 @@ class Desk {
       case "clock": return this.clock.set(event);
       case "faults": return showTroubles(trouble, event.faults);
       case "bot": this.tour.look(); return this.showBot(event.running);
-      case "begun": return this.refresh(true);
+      case "beginning": return this.tour.prepare(true);
+      case "begun": this.tour.prepare(false); return this.refresh(true);
       case "turn": return this.turn(event.chat_id);
       case "playing": return this.tour.playing(event);
       case "tapped": return this.inspector.look();

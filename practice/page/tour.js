@@ -16,6 +16,7 @@ export class Tour {
     this.desk = desk;
     this.box = document.getElementById("tour");
     this.state = { seed: "", steps: [], done: [], playing: false, untouched: true, invitation: "" };
+    this.preparing = false;
     this.shown = localStorage.getItem(KEPT) !== "away";
   }
 
@@ -43,8 +44,14 @@ export class Tour {
   playing({ on, why }) {
     if (why) notice(t("Diễn đã dừng: {0}", why));
     if (!on) this.desk.turn(null);
+    this.preparing &&= on;
     this.set({ ...this.state, playing: on });
     this.look();
+  }
+
+  prepare(preparing) {
+    this.preparing = preparing;
+    this.draw();
   }
 
   // What was done by hand is not lost without a word.
@@ -53,10 +60,7 @@ export class Tour {
     const begin = () => post("play", { pause: PAUSE });
     if (playing || untouched) return begin();
     const words = t("Diễn bắt đầu từ dữ liệu ban đầu: mọi việc đã làm trong bản tập dượt này sẽ bị xóa.");
-    return askSure(t("Diễn từ đầu"), words, t("Xóa và diễn"), () => {
-      notice(t("Dữ liệu đang chuẩn bị, chờ vài giây…"));
-      begin();
-    });
+    return askSure(t("Diễn từ đầu"), words, t("Xóa và diễn"), begin);
   }
 
   draw() {
@@ -79,6 +83,7 @@ export class Tour {
   }
 
   hint(next) {
+    if (this.preparing) return make("p", { role: "status" }, t("Dữ liệu đang chuẩn bị, chờ vài giây…"));
     if (!next) return make("p", {}, t("Xong cả năm bước. Giờ mời thử theo ý mình, không sợ hỏng gì."));
     const { invitation, playing } = this.state;
     const admin = this.desk.admin();
