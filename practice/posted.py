@@ -16,7 +16,7 @@
 | POST /practice/tap | user_id, message_id, label / data / row + column, times?, stale? | presses |
 | POST /practice/vote | user_id, message_id, options | answers a poll; no options take it back |
 | POST /practice/photo, /voice, /video, /document | user_id and what a file has | sends a file |
-| POST /practice/album | user_id, count?, caption? | sends photos as one album |
+| POST /practice/album | user_id, count? / contents?, caption? | sends photos as one album |
 | POST /practice/location | user_id, latitude?, longitude? | shares a place |
 | POST /practice/contact | user_id, phone?, name? | shares a contact |
 | POST /practice/sticker | user_id, emoji? | sends a sticker |

@@ -12,6 +12,7 @@ from practice.standin import StandIn
 PAGE = Path(__file__).parent / "page"
 SAMPLES = ("sample-road.jpg", "sample-bins.jpg", "sample-lamp.jpg")
 VOICE = "sample-voice.ogg"
+MOST_OF_ALBUM = 10
 HAMLET = {"latitude": 10.0341, "longitude": 105.7876}
 MEDIA_TYPES = {"photo": "image/jpeg", "voice": "audio/ogg", "video": "video/mp4"}
 
@@ -62,16 +63,19 @@ def send_file(standin: StandIn, user_id: int, kind: str, body: Json) -> Json:
 
 
 def send_album(standin: StandIn, user_id: int, body: Json) -> list[Json]:
-    """Sends `count` photos as one album; the caption is on the first.
+    """Sends `count` sample photos, or `contents` (base64), as one album, captioned on the first.
 
     Raises:
         Impossible: it cannot be sent.
     """
     group = str(secrets.randbelow(10**17) + 10**16)
     sent = []
-    for number in range(min(max(int(body.get("count", 3)), 2), 10)):
+    count = min(max(int(body.get("count", 3)), 2), MOST_OF_ALBUM)
+    samples: list[Json] = [{"sample": number} for number in range(count)]
+    given = [{"content": content} for content in body.get("contents", [])[:MOST_OF_ALBUM]]
+    for number, photo in enumerate(given or samples):
         caption = _captioned(str(body.get("caption", ""))) if number == 0 else {}
-        content = {**_kept(standin, "photo", {"sample": number}), "media_group_id": group}
+        content = {**_kept(standin, "photo", photo), "media_group_id": group}
         sent.append(send(standin, user_id, content | caption, body.get("chat_id")))
     return sent
 

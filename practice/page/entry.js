@@ -15,7 +15,11 @@ export function commandMenu(phone) {
 function pick(phone, act, accept) {
   const field = make("input", { type: "file", accept, multiple: true });
   field.addEventListener("change", async () => {
-    for (const file of field.files) await post(act, { user_id: phone.person.id, content: await base64(file), name: file.name, ...caption(phone) });
+    const who = { user_id: phone.person.id };
+    const contents = await Promise.all([...field.files].map(base64));
+    if (act === "photo" && contents.length > 1) return post("album", { ...who, contents, ...caption(phone) });
+    for (const [at, content] of contents.entries()) await post(act, { ...who, content, name: field.files[at].name, ...caption(phone) });
+    return undefined;
   });
   field.click();
 }

@@ -30,6 +30,12 @@ async def test_an_album_shares_one_group_and_the_first_has_the_caption(desk: Des
     assert [message.get("caption") for message in messages] == ["Đường ngập", None, None]
 
 
+async def test_an_album_of_ones_own_photos(desk: Desk) -> None:
+    await desk.do("album", user_id=HOA, contents=["AAAA", "AAAAAAAA"])
+    messages = [update["message"] for update in await desk.updates()]
+    assert [message["photo"][-1]["file_size"] for message in messages] == [3, 6]
+
+
 async def test_a_forward_names_where_it_comes_from(desk: Desk) -> None:
     await desk.do("forward", user_id=HOA, text="Cầu hỏng", **{"from": "Ông Ba"})
     [update] = await desk.updates()
