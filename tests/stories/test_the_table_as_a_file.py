@@ -42,7 +42,7 @@ async def test_it_is_shown_first_and_written_when_confirmed(world: World) -> Non
     rows[1][2] = "Trần Văn Minh"
     rows[2][5:] = ["không", "", "", "", ""]
     await sends(world, rows)
-    world.quan.sees("Phân công thay đổi: 1", "mọi lĩnh vực, toàn xã: phụ trách đ/c Minh")
+    world.quan.sees("Phân công thay đổi: 1", "Mọi lĩnh vực, toàn xã: phụ trách đ/c Minh")
     world.quan.sees("trả lời tại chỗ: 1", rows[2][0], "Chưa có gì được ghi.")
     assert await world.knows(responsibles.everything) == []
     await world.quan.taps("Nhập vào sổ", times=2)
