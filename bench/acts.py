@@ -13,6 +13,7 @@ from handlers.issue.extending import Extension
 from handlers.leader import accepting, approving
 from handlers.recheck import asking
 from handlers.telling import acts as telling
+from handlers.telling import tasks
 from storage import (
     assistants,
     prepared,
@@ -58,8 +59,12 @@ def _refuse(tx: Tx, issue: Issue, n: int) -> list[Utterance]:
 
 
 def _transfer(tx: Tx, issue: Issue, n: int) -> list[Utterance]:
-    given = ("Điện lực", tx.today, "05/UBND", 1 + n % 10)
+    given = ("Điện lực", tx.today, "05/UBND", _later(tx, n))
     return does(tx, _holder(issue, n), "transfer", issue, given)
+
+
+def _ask_again(tx: Tx, issue: Issue, n: int) -> list[Utterance]:
+    return does(tx, _holder(issue, n), "askagain", issue, ("Đang khảo sát", _later(tx, n)))
 
 
 def _ask(tx: Tx, issue: Issue, n: int) -> list[Utterance]:
@@ -102,8 +107,9 @@ MERGING = {Role.LEADER, Role.COORDINATOR}
 
 
 def _noticed(tx: Tx, issue: Issue, n: int) -> list[Utterance]:
-    extra = f"extended.{issue.extensions}" if n % 2 else ""
-    return taps(tx, issue.teller_id, telling.noticed, issue.id, extra)
+    due = tasks.telling_of(issue.teller_id, issue)
+    words = tasks.words_of(tx, issue, due) if due and n % 4 != 3 else "extended.1"
+    return taps(tx, issue.teller_id, telling.noticed, issue.id, words)
 
 
 def _satisfied(tx: Tx, issue: Issue, n: int) -> list[Utterance]:
@@ -179,6 +185,7 @@ ACTS: dict[str, Act] = {
     "answer": _answer,
     "refuse": _refuse,
     "transfer": _transfer,
+    "askagain": _ask_again,
     "ask": _ask,
     "inform": _inform,
     "assign": _assign,

@@ -38,7 +38,7 @@ TEMPERS = (0.0, 0.1, 0.3, 0.6)
 DONE: dict[Stage, tuple[str, ...]] = {
     Stage.WAITING: ("accept", "accept", "answer", "ask", "assign", "refuse", "transfer", "merge"),
     Stage.ACCEPTED: ("answer", "answer", "answer", "extend", "transfer", "category", "steer"),
-    Stage.TRANSFERRED: ("answer", "transfer"),
+    Stage.TRANSFERRED: ("answer", "transfer", "askagain"),
     Stage.ASKED: ("inform",),
     Stage.ANSWERED: ("satisfied", "satisfied", "unsatisfied", "missed", "public"),
     Stage.REFUSED: ("satisfied", "unsatisfied", "missed", "public"),

@@ -1,4 +1,4 @@
-"""Whether an answer tells the citizen anything: what was done, with what result, by when."""
+"""Whether words tell anybody anything: an answer what was done, with what result, by when."""
 
 from domain.text import fold, one_line
 
@@ -7,6 +7,15 @@ LEAST_LENGTH = 20
 
 PASSED_ON = "đã chuyển"
 """Where it went, and not what came of it. Without its marks it could be a talk."""
+
+
+REASON, QUESTION, BODY = 12, 6, 4
+"""Letters below which a reason, a question and the name of a body are questioned."""
+
+
+def is_short(words: str, least: int) -> bool:
+    """Whether there are fewer letters than that, and should be looked at once more."""
+    return sum(one.isalpha() for one in words) < least
 
 
 def says_little(words: str) -> bool:

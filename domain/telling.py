@@ -1,4 +1,4 @@
-"""What a citizen is to be told of an issue: that it was taken on, or what came of it."""
+"""What a citizen is to be told of an issue: that it was taken on, what changed, what came of it."""
 
 from datetime import date
 from enum import StrEnum
@@ -16,14 +16,15 @@ class Telling(StrEnum):
     NOTICE = "notice"
     RESULT = "result"
     EXTENSION = "extension"
+    TRANSFER = "transfer"
 
 
 def to_tell(
-    stage: Stage, promised_on: date | None, *, noticed: bool, extended: bool = False
+    stage: Stage, promised_on: date | None, *, noticed: bool, news: Telling | None = None
 ) -> Telling | None:
     """What the citizen waits for now; `noticed` when told before that it was received.
 
-    With `extended` they were not told yet that the answer takes longer.
+    `news` is what changed since, and they were not told yet.
 
     A promise stands for a decision also after the matter was given to somebody else.
     """
@@ -33,4 +34,4 @@ def to_tell(
         return None
     if not noticed and is_decided(stage, promised_on):
         return Telling.NOTICE
-    return Telling.EXTENSION if extended else None
+    return news

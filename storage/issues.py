@@ -220,6 +220,9 @@ def act(
 
 def _anew(issue: Issue, values: Mapping[str, Any]) -> dict[str, Any]:
     anew: dict[str, Any] = {}
+    if issue.ask_again_on is not None and values.get("ask_again_on", 0) is None:
+        # It came back: that it went to an outside body is no news any more.
+        anew["tell_extension_on"] = None
     if "holder_id" in values:
         anew["climb_on"] = None
         # A question to the cadre is on its way back to whoever stands in.

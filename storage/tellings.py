@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
+from domain.telling import Telling
 from storage import history, issues
 from storage.issues import Issue
 from storage.tables.issue import IssueRow
@@ -13,25 +14,31 @@ from storage.types import table
 _issues = table(IssueRow)
 
 
-def mark_extension_told(tx: Tx, issue: Issue, *, by: int) -> bool:
-    """The citizen was told that it takes longer; False when that was recorded before.
+NEWS_TOLD = {Telling.EXTENSION: "extension_told", Telling.TRANSFER: "transfer_told"}
+"""What is written when the citizen was told of a change."""
 
-    Whoever hears that knows as well that it was received.
+
+def mark_news_told(tx: Tx, issue: Issue, news: Telling, *, by: int, words: str) -> bool:
+    """The citizen was told of a change; False when that was recorded before.
+
+    `words` say which one. Whoever hears of it knows as well that it was received.
     """
     told = tx.connection.execute(
         update(_issues)
         .where(_issues.c.id == issue.id, _issues.c.tell_extension_on.is_not(None))
         .values(tell_extension_on=None, first_notice_at=issue.first_notice_at or tx.now)
     )
+    what = NEWS_TOLD[news]
     if told.rowcount == 1:
-        history.record(tx, "issue", issue.id, "extension_told", by=by)
+        history.record(tx, "issue", issue.id, what, by=by, new=words)
     return told.rowcount == 1
 
 
-def mark_noticed(tx: Tx, issue: Issue, *, by: int) -> bool:
+def mark_noticed(tx: Tx, issue: Issue, *, by: int, words: str) -> bool:
     """The citizen was told that it was received; False when that was recorded before.
 
-    Nothing of the matter was decided: buttons that were shown stay good.
+    `words` say what it was told with. Nothing of the matter was decided: buttons that were shown
+    stay good.
     """
     told = tx.connection.execute(
         update(_issues)
@@ -40,8 +47,14 @@ def mark_noticed(tx: Tx, issue: Issue, *, by: int) -> bool:
     )
     if told.rowcount != 1:
         return False
-    history.record(tx, "issue", issue.id, "noticed", by=by)
+    history.record(tx, "issue", issue.id, "noticed", by=by, new=words)
     return True
+
+
+def was_told(tx: Tx, issue: Issue, words: str) -> bool:
+    """Whether it is recorded that the citizen was told just this."""
+    told = ("noticed", *NEWS_TOLD.values())
+    return any(e.what in told and e.new == words for e in history.of(tx, "issue", issue.id))
 
 
 def answered_lately(

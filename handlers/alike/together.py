@@ -10,7 +10,13 @@ from domain.reminders import is_decided
 from handlers.alike import merging_texts as texts
 from handlers.issue.cards import citizen_names, masked_words, track
 from handlers.leader.standing import holding
-from handlers.telling.tasks import TELL_WITHIN, tell_extension, tell_notice, tell_result
+from handlers.telling.tasks import (
+    TELL_WITHIN,
+    tell_extension,
+    tell_notice,
+    tell_result,
+    telling_anew,
+)
 from storage import history, issues, staff, voices, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
@@ -55,15 +61,23 @@ def _caught_up(
         told = _act(tx, carrier, one, ANSWERS[stage], values, words)
         return told, tell_result(tx, told)
     if one.stage == Stage.MERGED and is_decided(stage, carrier.promised_on):
-        values = _decided(tx, carrier, masked(carrier.transferred_to, hidden))
+        values = _decided(carrier, one, masked(carrier.transferred_to, hidden))
         if _is_extended(carrier, one):
             return _extended(tx, carrier, one, values, hidden)
         if any(getattr(one, name) != value for name, value in values.items()):
+            if stage is Stage.TRANSFERRED and values["transferred_to"] == one.transferred_to:
+                return _asked_again(tx, carrier, one, values), []
+            values |= telling_anew(tx, one) if stage is Stage.TRANSFERRED else {}
             what = "transferred" if stage is Stage.TRANSFERRED else "accepted"
             new = values["transferred_to"] or str(values["promised_on"])
             one = _act(tx, carrier, one, what, {**values, "check_at": tx.now}, new)
             return one, tell_notice(tx, one)
     return one, []
+
+
+def _asked_again(tx: Tx, carrier: Issue, one: Issue, values: dict[str, Any]) -> Issue:
+    """The same body was asked once more: of that its citizen hears nothing."""
+    return _act(tx, carrier, one, "asked_again", values, str(values["promised_on"]))
 
 
 def _reached(tx: Tx, carrier: Issue) -> Stage:
@@ -108,13 +122,14 @@ def _answered(tx: Tx, carrier: Issue, one: Issue, stage: Stage, words: str) -> d
     }
 
 
-def _decided(tx: Tx, carrier: Issue, body: str) -> dict[str, Any]:
+def _decided(carrier: Issue, one: Issue, body: str) -> dict[str, Any]:
     """A transfer is a decision as a promise is: the citizen is told that it was received."""
     is_away = carrier.standing is Stage.TRANSFERRED
     return {
         "promised_on": carrier.ask_again_on if is_away else carrier.promised_on,
         "transferred_to": body if is_away else "",
         "extensions": carrier.extensions,
+        **({"tell_extension_on": None} if one.transferred_to and not is_away else {}),
     }
 
 

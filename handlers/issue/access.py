@@ -13,13 +13,13 @@ UNCOUNTED = frozenset(
     {
         *("opened", "seen", "noticed", "consent_withdrawn", "prepared", "declined", "hamlet"),
         *("joins", "joined", "took_in", "rechecked"),
-        *("skipped", "extension_told", "extension_asked", "repaired"),
+        *("skipped", "extension_told", "transfer_told", "extension_asked", "repaired"),
         *("reminded", "not_reminded", "resumed", "top", "inspected", "answers_again"),
     }
 )
 """Events that leave the version as it is."""
 
-HARMLESS = frozenset({"also_sent", "moved", "teller_moved", "extended"})
+HARMLESS = frozenset({"also_sent", "moved", "teller_moved", "extended", "asked_again"})
 """Acts beside the matter itself: buttons and forms of whoever must act stay good."""
 
 

@@ -72,6 +72,8 @@ def push_buttons(tx: Tx, issue: Issue) -> Rows:
         for on in promises(tx.today, issue.answer_on, workdays.calendar(tx)):
             label = leader_texts.accept_by(on, issue.answer_on)
             rows.append((link(label, "accept", issue.id, f"{issue.version}.{on:%Y%m%d}"),))
+    if issue.stage == Stage.TRANSFERRED:
+        rows.append((_do(leader_texts.ASKED_AGAIN, "askagain", issue),))
     if issue.stage in (Stage.WAITING, Stage.ACCEPTED, Stage.TRANSFERRED):
         assign = _do(leader_texts.ASSIGN, "assign", issue)
         ask = _do(leader_texts.ASK, "ask", issue)

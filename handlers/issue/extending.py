@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from domain.answer import REASON
 from domain.authority import Action
 from domain.escalation import Tell, climb
 from domain.issue import Stage, Urgency
@@ -19,7 +20,9 @@ from handlers.issue.access import Passed, acts_on, is_current, may_see, passed_t
 from handlers.issue.cards import about_issue, masked_words, track
 from handlers.issue.holders import Holders, ladder_of, matter_of
 from handlers.leader import acts
+from handlers.leader import texts as leader_texts
 from handlers.leader.filling import open_form
+from handlers.leader.substance import ask_if_short
 from handlers.pages import link
 from handlers.refusals import Refused, Why
 from handlers.responsible.routing import usual_step
@@ -126,6 +129,7 @@ def _ask(call: Call, state: State) -> Script[Extension]:
     reason: Spoken = yield Speak(
         key="reason", name=texts.REASON, ask=texts.ASK_REASON, hint=texts.REASON_HINT
     )
+    yield from ask_if_short(reason.words, REASON, "reason", leader_texts.ASK_REASON_SURE)
     yield Review(ask=texts.REVIEW, send=texts.SEND)
     return Extension(on, issue_texts.said(reason.words, reason.seconds))
 

@@ -83,6 +83,7 @@ WHAT = {
     "assigned": "giao cho",
     "asked": "hỏi thêm",
     "informed": "bổ sung",
+    "asked_again": "đã hỏi lại cơ quan đã nhận, hẹn hỏi tiếp",
     "answered": "trả lời",
     "refused": "không giải quyết",
     "reworded": "sửa lời",
@@ -99,6 +100,7 @@ WHAT = {
     "extended": "gia hạn đến",
     "extension_asked": "đề nghị gia hạn với",
     "extension_told": "đã báo công dân là gia hạn",
+    "transfer_told": "đã báo công dân là đã chuyển cơ quan khác",
     "made_public": "công khai",
     "prepared": "trình duyệt việc",
     "declined": "không duyệt bản trình của",
@@ -128,6 +130,7 @@ JOINED = {
     "moved",
     "teller_moved",
     "transferred",
+    "asked_again",
     "tried",
     "not_reached",
     "skipped",
@@ -147,7 +150,7 @@ JOINED = {
 }
 """What is told of these follows without a colon."""
 
-WITHOUT_MORE = {"opened", "hamlet"}
+WITHOUT_MORE = {"opened", "hamlet", "noticed", "extension_told", "transfer_told"}
 """What is told of these is for the software alone."""
 
 OTHER = "cập nhật"

@@ -8,6 +8,7 @@ from domain.escalation import GRACE, Exhausted
 from domain.issue import Stage
 from domain.message import Utterance
 from domain.reminders import Reminder, is_decided
+from domain.telling import Telling
 from handlers.issue import clocks, moving
 from handlers.issue.cards import pushes, track
 from handlers.issue.clocks import Due
@@ -16,6 +17,7 @@ from handlers.issue.moving_news import is_urgent, lead_of, tell_coordinators_of,
 from handlers.issue.opening import tell_admins
 from handlers.issue.reminding_texts import Duty, Part
 from handlers.issue.round import Round
+from handlers.telling.tasks import telling_of
 from storage import checks, issues, voices
 from storage.issues import Issue
 from storage.transaction import Tx
@@ -122,7 +124,8 @@ def _tell_who_acts(
 
 def _telling(issue: Issue) -> Duty:
     if issue.first_notice_at is not None:
-        return Duty.TELL_EXTENSION
+        is_transfer = telling_of(issue.teller_id, issue) is Telling.TRANSFER
+        return Duty.TELL_TRANSFER if is_transfer else Duty.TELL_EXTENSION
     return Duty.BRING_ANSWER if issue.stage in WITH_ANSWER else Duty.GIVE_NOTICE
 
 

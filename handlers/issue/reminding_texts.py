@@ -28,6 +28,7 @@ class Duty(StrEnum):
     FIND_LEADER = "phân công lãnh đạo phụ trách"
     LET_NOTICE_BE_GIVEN = "cho ý kiến để công dân được báo là đã tiếp nhận"
     TELL_EXTENSION = "báo hộ là gia hạn trả lời"
+    TELL_TRANSFER = "báo hộ là đã chuyển cơ quan khác"
     GIVE_NOTICE = "báo hộ là đã tiếp nhận"
 
 

@@ -15,7 +15,7 @@ from handlers.issue.clocks import keep_resumed, resumed
 from handlers.leader import texts
 from handlers.leader.standing import holding
 from handlers.pages import link
-from handlers.telling.tasks import put_question, tell_notice, tell_result
+from handlers.telling.tasks import put_question, tell_notice, tell_result, telling_anew
 from storage import issues, staff, steering, voices
 from storage.issues import Issue
 from storage.transaction import Tx
@@ -153,6 +153,7 @@ def transfer(
         "transferred_to": body,
         "ask_again_on": again_on,
         "document": number,
+        **telling_anew(call.tx, issue),
     }
     new = f"{body} {sent_on:%d/%m/%Y} {number}".strip()
     issue = change(call, issue, "transferred", values, new=new)

@@ -34,6 +34,7 @@ ACTS = {
     "ask": "hỏi thêm",
     "refuse": "không giải quyết",
     "transfer": "chuyển cơ quan",
+    "askagain": "ghi đã hỏi lại cơ quan",
     "inform": "bổ sung",
     "category": "đổi lĩnh vực",
     "steer": "giao ban chỉ đạo",

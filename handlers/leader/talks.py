@@ -1,14 +1,13 @@
 """The leader's forms: answering, asking, refusing, transferring, assigning."""
 
-from datetime import date
 from typing import Any
 
+from domain.answer import QUESTION, REASON
 from domain.issue import Stage
 from domain.message import Utterance
 from domain.people import Role
 from domain.spoken import Spoken
 from handlers.asks.choice import Choice, OneOf
-from handlers.asks.day import Day, day_given
 from handlers.asks.words import Line, Speak
 from handlers.call import Call
 from handlers.issue import texts as issue_texts
@@ -19,8 +18,10 @@ from handlers.leader import acts, texts
 from handlers.leader.accepting import ACCEPT as ACCEPT_FORM
 from handlers.leader.filling import talk_of
 from handlers.leader.form import Form
+from handlers.leader.outside import ASK_AGAIN as AGAIN_FORM
+from handlers.leader.outside import TRANSFER as TRANSFER_FORM
 from handlers.leader.rerouting import CATEGORY as CATEGORY_FORM
-from handlers.leader.substance import ask_once_more
+from handlers.leader.substance import ask_if_short, ask_once_more
 from handlers.roles import choices
 from handlers.steering.giving import STEER as STEER_FORM
 from handlers.talk.kind import SendBack
@@ -73,6 +74,7 @@ def _ask_question(call: Call, state: State) -> Script[str]:
     question: Spoken = yield Speak(
         key="question", name=texts.QUESTION_NAME, ask=texts.ASK_QUESTION, joins="asked"
     )
+    yield from ask_if_short(question.words, QUESTION, "question", texts.ASK_QUESTION_SURE, "asked")
     return _words(question)
 
 
@@ -80,45 +82,8 @@ def _ask_refusal(call: Call, state: State) -> Script[str]:
     reason: Spoken = yield Speak(
         key="reason", name=texts.REASON, ask=texts.ASK_REASON, joins=ANSWER_SLOT
     )
+    yield from ask_if_short(reason.words, REASON, "reason", texts.ASK_REASON_SURE, ANSWER_SLOT)
     return _words(reason)
-
-
-def _ask_transfer(call: Call, state: State) -> Script[tuple[str, date, str, int]]:
-    sent = "transferred"
-    body: str = yield Line(
-        key="body",
-        name=texts.BODY,
-        ask=texts.ASK_BODY,
-        suggestions=texts.BODIES,
-        most=120,
-        joins=sent,
-    )
-    again: int = yield OneOf(
-        key="again",
-        name=texts.ASK_AGAIN_NAME,
-        ask=texts.ASK_AGAIN,
-        load=lambda: tuple(Choice(days, label) for days, label in texts.AGAIN.items()),
-        meaning=int,
-        joins=sent,
-    )
-    sent_on: date = yield Day(
-        key="sent_on",
-        name=texts.SENT_ON,
-        ask=texts.ASK_SENT_ON,
-        assumed=day_given(call.tx.today),
-        joins=sent,
-    )
-    number: str = yield Line(
-        key="number",
-        name=texts.DOCUMENT,
-        ask=texts.ASK_TRANSFER_DOCUMENT,
-        hint=texts.DOCUMENT_HINT,
-        assumed=NO_LINE,
-        skipped=NO_LINE,
-        most=120,
-        joins=sent,
-    )
-    return body, sent_on, number, again
 
 
 def _ask_who(call: Call, state: State) -> Script[int]:
@@ -149,12 +114,6 @@ def _answer(call: Call, issue: Issue, result: tuple[str, str, str]) -> list[Utte
 def _ask(call: Call, issue: Issue, question: str) -> list[Utterance]:
     by = workdays.calendar(call.tx).after(call.tx.today, INFORM_WITHIN)
     return acts.ask(call, issue, question, by)
-
-
-def _transfer(call: Call, issue: Issue, result: tuple[str, date, str, int]) -> list[Utterance]:
-    body, sent_on, number, again = result
-    again_on = workdays.calendar(call.tx).after(call.tx.today, again)
-    return acts.transfer(call, issue, body, sent_on, number, again_on)
 
 
 def _assign(call: Call, issue: Issue, who: int) -> list[Utterance]:
@@ -188,16 +147,7 @@ _FORMS: tuple[Form[Any], ...] = (
         reviewed=True,
         slot=ANSWER_SLOT,
     ),
-    Form(
-        "transfer",
-        texts.TRANSFER_HEADING,
-        _ask_transfer,
-        _transfer,
-        _AT,
-        texts.SEND_TRANSFER,
-        reviewed=True,
-        slot="transferred",
-    ),
+    TRANSFER_FORM,
     Form("assign", texts.ASSIGN_HEADING, _ask_who, _assign, _AT, texts.SEND_ASSIGN),
     Form(
         "inform",
@@ -211,6 +161,7 @@ _FORMS: tuple[Form[Any], ...] = (
     ACCEPT_FORM,
     CATEGORY_FORM,
     STEER_FORM,
+    AGAIN_FORM,
 )
 FORMS = {form.name: form for form in _FORMS}
 """Everything that can be done with an issue, and prepared, by name."""
@@ -218,4 +169,4 @@ FORMS = {form.name: form for form in _FORMS}
 TALKS = {form.name: talk_of(form) for form in _FORMS}
 """The talks in which they are filled in."""
 
-ANSWER, ASK, REFUSE, TRANSFER, ASSIGN, INFORM, ACCEPT, CATEGORY, STEER = TALKS.values()
+ANSWER, ASK, REFUSE, TRANSFER, ASSIGN, INFORM, ACCEPT, CATEGORY, STEER, AGAIN = TALKS.values()

@@ -39,6 +39,12 @@ SUBSTANCE_HINT = (
 WRITE_MORE = "✍️ Viết rõ thêm"
 SEND_AS_IT_IS = "➡️ Gửi như vậy"
 
+SHORT_HINT = "Người đọc cần hiểu ngay, không phải hỏi lại."
+LEAVE_AS_IT_IS = "➡️ Giữ như vậy"
+ASK_REASON_SURE = "Lý do này còn ngắn. Báo cho công dân như vậy?"
+ASK_QUESTION_SURE = "Câu hỏi này còn ngắn. Gửi như vậy?"
+ASK_BODY_SURE = "Tên cơ quan này còn ngắn. Ghi như vậy?"
+
 CHANGE_CATEGORY = "🗂 Đổi lĩnh vực"
 CATEGORY_HEADING = "🗂 Đổi lĩnh vực"
 ASK_CATEGORY = "Ý kiến này thuộc lĩnh vực nào?"
@@ -61,10 +67,13 @@ BODY = "Cơ quan"
 BODIES = ("Sở Nông nghiệp và Môi trường", "Điện lực", "Cấp nước", "Công an xã", "Sở Xây dựng")
 ASK_SENT_ON = "Ngày chuyển?"
 SENT_ON = "Ngày chuyển"
-ASK_AGAIN = "Bao giờ hỏi lại kết quả?"
-ASK_AGAIN_NAME = "Hỏi lại sau"
-AGAIN = {5: "5 ngày làm việc", 10: "10 ngày làm việc", 20: "20 ngày làm việc"}
+ASK_AGAIN = "Ngày nào hỏi lại kết quả?"
+ASK_AGAIN_NAME = "Hỏi lại ngày"
 SEND_TRANSFER = "📤 Chuyển"
+ASKED_AGAIN = "☎️ Đã hỏi lại"
+BODY_SAID = "Cơ quan trả lời"
+ASK_BODY_SAID = "Cơ quan đã nhận trả lời thế nào?"
+SEND_ASKED_AGAIN = "☎️ Ghi đã hỏi lại"
 
 ASSIGN_HEADING = "👤 Giao xử lý"
 ASK_WHO = "Giao cho đồng chí nào?"
@@ -201,6 +210,14 @@ def transferred(code: str, body: str, again_on: date) -> str:
     """The transfer was recorded."""
     return (
         f"📤 Đã ghi chuyển <b>{escape(code)}</b> đến {escape(body)}. "
+        f"Sẽ nhắc đồng chí hỏi lại {long_date(again_on)}."
+    )
+
+
+def asked_again(code: str, body: str, again_on: date) -> str:
+    """The outside body was asked again. HTML."""
+    return (
+        f"☎️ Đã ghi: đã hỏi lại {escape(body)} về <b>{escape(code)}</b>. "
         f"Sẽ nhắc đồng chí hỏi lại {long_date(again_on)}."
     )
 

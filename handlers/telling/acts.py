@@ -5,7 +5,7 @@ from functools import wraps
 
 from domain.issue import Stage, Word
 from domain.message import Redraw, Rows, Say, Tap, Toast, Utterance
-from domain.telling import MOST_TRIES
+from domain.telling import MOST_TRIES, Telling
 from handlers.call import Call
 from handlers.issue import extending_texts
 from handlers.issue import texts as issue_texts
@@ -17,7 +17,7 @@ from handlers.pages import link
 from handlers.recheck.drawing import plan as plan_recheck
 from handlers.refusals import Refused, Why
 from handlers.telling import texts
-from handlers.telling.tasks import result_task, task, telling_of
+from handlers.telling.tasks import result_task, task, telling_of, words_of
 from storage import issues, tellings, workdays
 from storage.issues import Issue
 
@@ -56,28 +56,43 @@ def _outcome(issue: Issue) -> str:
 
 
 def noticed(call: Call) -> list[Utterance]:
-    """The citizen was told that it was received: this stops the first clock, whatever came since.
+    """The citizen was told that it was received, or what changed; an old button shows what is new.
 
-    Being told decides nothing: the leader's buttons stay good.
+    That it was received stops the first clock also where an answer came since. Being told decides
+    nothing: the leader's buttons stay good.
     """
     issue = issues.get(call.tx, call.id)
     if issue is None:
         raise Refused(Why.GONE)
     if issue.teller_id != call.person.id or not may_see(call, issue):
         raise Refused(Why.NOT_ALLOWED, of=("issue", issue.id))
-    if call.extra.startswith("extended."):
-        return _extension_told(call, issue)
-    first = tellings.mark_noticed(call.tx, issue, by=call.person.id)
-    toast = Toast(texts.NOTICE_DONE if first else texts.NOTICE_BEFORE)
-    return [toast, *in_place(call, texts.noticed(issue.code))]
+    done, told = _TOLD.get(call.extra.partition(".")[0], _RECEIVED)
+    if tellings.was_told(call.tx, issue, call.extra):
+        return [Toast(texts.NOTICE_BEFORE), *in_place(call, told(issue.code))]
+    if not _keep_told(call, issue):
+        return _passed(call, issue)
+    return [Toast(done), *in_place(call, told(issue.code))]
 
 
-def _extension_told(call: Call, issue: Issue) -> list[Utterance]:
-    """The citizen was told that it takes longer; an older extension's button says nothing."""
-    is_last = call.extra == f"extended.{issue.extensions}"
-    first = is_last and tellings.mark_extension_told(call.tx, issue, by=call.person.id)
-    toast = Toast(extending_texts.TOLD_DONE if first else texts.NOTICE_BEFORE)
-    return [toast, *in_place(call, extending_texts.told(issue.code))]
+_RECEIVED = (texts.NOTICE_DONE, texts.noticed)
+_TOLD = {
+    "extended": (extending_texts.TOLD_DONE, extending_texts.told),
+    "transferred": (texts.TRANSFER_DONE, texts.transfer_told),
+}
+"""What is said once they were told, by what the words of a button begin with."""
+
+
+def _keep_told(call: Call, issue: Issue) -> bool:
+    """Keep that they were told what the button says; False where something else is to be told."""
+    tx, by, words = call.tx, call.person.id, call.extra
+    telling = telling_of(by, issue)
+    if telling is Telling.RESULT and not words.startswith("extended"):
+        return tellings.mark_noticed(tx, issue, by=by, words=words)
+    if telling is None or words != words_of(tx, issue, telling):
+        return False
+    if telling is Telling.NOTICE:
+        return tellings.mark_noticed(tx, issue, by=by, words=words)
+    return tellings.mark_news_told(tx, issue, telling, by=by, words=words)
 
 
 @told_once

@@ -1,4 +1,6 @@
-"""The cadre's tasks: tell that it was received, bring the answer, reply to the leader."""
+"""The cadre's tasks: tell that it was received or changed, bring the answer, reply to who asks."""
+
+from typing import Any
 
 from domain.issue import Stage
 from domain.message import Button, Lane, Rows, Say, Utterance
@@ -9,12 +11,12 @@ from handlers.issue.cards import masked_words
 from handlers.leader import texts as leader_texts
 from handlers.pages import link
 from handlers.telling import texts
-from storage import categories, commune, history, issues, staff
+from storage import categories, commune, history, issues, staff, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 
 TELL_WITHIN = 3
-"""Working days to tell the citizen of an extension."""
+"""Working days to tell the citizen of a change."""
 
 
 def telling_of(person_id: int, issue: Issue) -> Telling | None:
@@ -22,8 +24,32 @@ def telling_of(person_id: int, issue: Issue) -> Telling | None:
     if person_id != issue.teller_id:
         return None
     noticed = issue.first_notice_at is not None
-    extended = issue.tell_extension_on is not None
-    return to_tell(issue.standing, issue.promised_on, noticed=noticed, extended=extended)
+    return to_tell(issue.standing, issue.promised_on, noticed=noticed, news=_news(issue))
+
+
+def _news(issue: Issue) -> Telling | None:
+    """What changed since the citizen heard of it last."""
+    if issue.tell_extension_on is None:
+        return None
+    return Telling.TRANSFER if _is_transferred(issue) else Telling.EXTENSION
+
+
+def telling_anew(tx: Tx, issue: Issue) -> dict[str, Any]:
+    """A change is to be told in its own time, to a citizen who knows that it was received."""
+    if issue.first_notice_at is None:
+        return {"tell_extension_on": None}
+    by = workdays.calendar(tx).after(tx.today, TELL_WITHIN)
+    return {"tell_extension_on": by, "notice_reminders": 0}
+
+
+def words_of(tx: Tx, issue: Issue, telling: Telling) -> str:
+    """Which notice or change it is: the button says it, so that it is recorded for no other."""
+    if telling is Telling.EXTENSION:
+        return f"extended.{issue.extensions}"
+    if _is_transferred(issue):
+        events = history.of(tx, "issue", issue.id)
+        return f"transferred.{sum(event.what == 'transferred' for event in events)}"
+    return f"accepted.{issue.promised_on:%Y%m%d}" if issue.promised_on else "accepted"
 
 
 def to_bring(tx: Tx, person_id: int, household_id: int) -> list[Issue]:
@@ -32,10 +58,11 @@ def to_bring(tx: Tx, person_id: int, household_id: int) -> list[Issue]:
 
 
 def tell_notice(tx: Tx, issue: Issue) -> list[Utterance]:
-    """ "Báo hộ: đã tiếp nhận", once, while the citizen has not been told."""
-    if issue.first_notice_at is not None:
+    """ "Báo hộ: đã tiếp nhận", or to whom it went, while the citizen has not been told."""
+    telling = telling_of(issue.teller_id, issue)
+    if telling not in (Telling.NOTICE, Telling.TRANSFER):
         return []
-    return _pushed(tx, issue, "notice", *notice_task(tx, issue))
+    return _pushed(tx, issue, "notice", *task(tx, issue, telling))
 
 
 def tell_result(tx: Tx, issue: Issue) -> list[Utterance]:
@@ -63,7 +90,7 @@ def task(tx: Tx, issue: Issue, telling: Telling) -> tuple[str, Rows]:
         return result_task(tx, issue)
     if telling is Telling.EXTENSION:
         return extension_task(tx, issue)
-    return notice_task(tx, issue)
+    return notice_task(tx, issue, telling)
 
 
 def tell_extension(tx: Tx, issue: Issue, reason: str = "") -> list[Utterance]:
@@ -79,22 +106,32 @@ def extension_task(tx: Tx, issue: Issue, reason: str = "") -> tuple[str, Rows]:
     category = categories.name(tx, issue.category_id)
     by = issue.tell_extension_on or issue.answer_on
     text = extending_texts.task(issue.code, category, issue.answer_on, reason, by)
-    told = link(extending_texts.TOLD_HOUSEHOLD, "noticed", issue.id, f"extended.{issue.extensions}")
+    words = words_of(tx, issue, Telling.EXTENSION)
+    told = link(extending_texts.TOLD_HOUSEHOLD, "noticed", issue.id, words)
     message = extending_texts.message(commune.name(tx), issue.code, issue.answer_on)
     copy = Button(texts.COPY, copy=message)
     return text, ((told,), (copy, link(texts.DETAILS, "issue", issue.id)))
 
 
-def notice_task(tx: Tx, issue: Issue) -> tuple[str, Rows]:
-    """The task to tell that it was received; of nobody in particular it is told at the hamlet."""
+def notice_task(tx: Tx, issue: Issue, telling: Telling) -> tuple[str, Rows]:
+    """The task to tell that it was received, or went to an outside body.
+
+    Of nobody in particular it is told at the hamlet.
+    """
     say = texts.notice_task if issue.is_named else texts.public_notice_task
     category = categories.name(tx, issue.category_id)
     is_transferred = _is_transferred(issue)
     what = texts.TRANSFERRED if is_transferred else texts.ACCEPTED
-    promised_on = None if is_transferred else issue.promised_on
-    text = say(issue.code, category, what, issue.first_notice_on, promised_on)
+    more = _body(tx, issue) if is_transferred else texts.promise(issue.promised_on)
+    news_by = issue.tell_extension_on if telling is Telling.TRANSFER else None
+    text = say(issue.code, category, what, news_by or issue.first_notice_on, more)
     label = texts.NOTICE_TOLD if issue.is_named else texts.NOTICE_MADE_PUBLIC
-    return text, ((link(label, "noticed", issue.id),), _last_row(tx, issue))
+    told = link(label, "noticed", issue.id, words_of(tx, issue, telling))
+    return text, ((told,), _last_row(tx, issue))
+
+
+def _body(tx: Tx, issue: Issue) -> str:
+    return texts.outside_body(masked_words(tx, issue, issue.transferred_to))
 
 
 def _is_transferred(issue: Issue) -> bool:

@@ -38,6 +38,7 @@ SEND_PUBLIC = "📢 Ghi công khai"
 BEFORE_RAISED = "Ngày này trước ngày công dân nêu ý kiến. Mời chọn lại."
 
 NOTICE_DONE = "Đã ghi: công dân đã được báo tiếp nhận."
+TRANSFER_DONE = "Đã ghi: công dân đã được báo nơi tiếp nhận."
 NOTICE_BEFORE = "Việc báo công dân đã được ghi từ trước."
 THANKS = "Cảm ơn đồng chí."
 TRY_TOMORROW = "Hôm nay đã ghi một lần chưa gặp. Mời thử lại ngày khác."
@@ -49,23 +50,31 @@ _MOST_OF_A_BODY = 100
 _ASK_MORE = "Cần hỏi thêm, mời liên hệ cán bộ đã ghi ý kiến."
 
 
-def notice_task(code: str, category: str, what: str, by: date, promised_on: date | None) -> str:
+def promise(on: date | None) -> str:
+    """What the citizen is promised, in a task: plain text."""
+    return f"Hẹn trả lời: {long_date(on)}." if on else ""
+
+
+def outside_body(body: str) -> str:
+    """To whom it went, in a task: plain text."""
+    return f"Nơi nhận: {body}."
+
+
+def notice_task(code: str, category: str, what: str, by: date, more: str) -> str:
     """The cadre's task: tell the household that it was received. HTML."""
     head = f"📣 <b>Báo hộ: {escape(what)}</b> – {escape(code)} · {escape(category)}"
-    return _notice(head, "Báo xong thì bấm nút dưới.", by, promised_on)
+    return _notice(head, "Báo xong thì bấm nút dưới.", by, more)
 
 
-def public_notice_task(
-    code: str, category: str, what: str, by: date, promised_on: date | None
-) -> str:
+def public_notice_task(code: str, category: str, what: str, by: date, more: str) -> str:
     """The cadre's task when nobody is named: tell at the hamlet that it was received. HTML."""
     head = f"📣 <b>Báo tại ấp: {escape(what)}</b> – {escape(code)} · {escape(category)}"
-    return _notice(head, "Ý kiến không nêu tên. Báo tại ấp xong thì bấm nút dưới.", by, promised_on)
+    return _notice(head, "Ý kiến không nêu tên. Báo tại ấp xong thì bấm nút dưới.", by, more)
 
 
-def _notice(head: str, then: str, by: date, promised_on: date | None) -> str:
-    promise = [f"Hẹn trả lời: {long_date(promised_on)}."] if promised_on else []
-    return "\n".join([head, *promise, f"Báo chậm nhất {numeric_date(by)}. {then}"])
+def _notice(head: str, then: str, by: date, more: str) -> str:
+    lines = [head, *([escape(more)] if more else []), f"Báo chậm nhất {numeric_date(by)}. {then}"]
+    return "\n".join(lines)
 
 
 def result_task(code: str, category: str, answer: str, files: str, refused: bool) -> str:
@@ -120,6 +129,11 @@ def _signed(commune: str, words: str) -> str:
 def noticed(code: str) -> str:
     """The citizen was told that it was received. HTML."""
     return f"☑️ <b>{escape(code)}</b>: công dân đã được báo tiếp nhận. {THANKS}"
+
+
+def transfer_told(code: str) -> str:
+    """The citizen was told to whom it went. HTML."""
+    return f"☑️ <b>{escape(code)}</b>: công dân đã được báo cơ quan tiếp nhận. {THANKS}"
 
 
 def satisfied(code: str) -> str:

@@ -82,7 +82,8 @@ class IssueRow(SQLModel, table=True):
     `catch_up_at` is when it follows that one. `ladder` are the persons to whom it goes one
     after another, as they stood when it was opened, and `rung` the highest it came to;
     on `climb_on` it goes further. `holds_for_id` and `tells_for_id` are away: another has it in
-    their place. `tell_extension_on`: until when the citizen must be told of an extension.
+    their place. `tell_extension_on`: until when the citizen must be told of an extension,
+    or of the outside body that has it now.
     `broken_on` is a promise that was let pass, whatever was promised since, until it is answered.
     """
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.answer import says_little
+from domain.answer import BODY, QUESTION, REASON, is_short, says_little
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,20 @@ from domain.answer import says_little
 )
 def test_what_says_little_is_questioned(words: str, little: bool) -> None:
     assert says_little(words) is little
+
+
+@pytest.mark.parametrize(
+    ("words", "least", "short"),
+    [
+        ("không", REASON, True),
+        ("x", REASON, True),
+        ("Đường do tỉnh quản lý", REASON, False),
+        ("?", QUESTION, True),
+        ("... 0912 345 678 ...", QUESTION, True),
+        ("Ngập ở đoạn nào?", QUESTION, False),
+        ("sdf", BODY, True),
+        ("Điện lực", BODY, False),
+    ],
+)
+def test_few_letters_are_looked_at_once_more(words: str, least: int, short: bool) -> None:
+    assert is_short(words, least) is short

@@ -183,8 +183,8 @@ def test_told_of_the_receipt_once_and_no_button_goes_stale(store: Store, clock: 
     def unit(tx: Tx) -> None:
         kept = raised(tx)
         issue = now(tx, kept.issue_id)
-        assert tellings.mark_noticed(tx, issue, by=kept.here.hoa)
-        assert not tellings.mark_noticed(tx, issue, by=kept.here.hoa)
+        assert tellings.mark_noticed(tx, issue, by=kept.here.hoa, words="accepted")
+        assert not tellings.mark_noticed(tx, issue, by=kept.here.hoa, words="accepted")
         after = now(tx, kept.issue_id)
         assert (after.first_notice_at, after.version) == (tx.now, issue.version)
 

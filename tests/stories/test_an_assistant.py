@@ -243,7 +243,7 @@ async def fills_in_refusal(world: World) -> None:
 
 
 async def fills_in_transfer(world: World) -> None:
-    await world.tu.taps("📤 Chuyển cơ quan", "Sở Xây dựng", "5 ngày làm việc", "📨 Trình duyệt")
+    await world.tu.taps("📤 Chuyển cơ quan", "Sở Xây dựng", "T5 10/12", "📨 Trình duyệt")
 
 
 async def taps_a_date(world: World) -> None:

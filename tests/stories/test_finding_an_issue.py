@@ -150,7 +150,7 @@ async def test_the_page_tells_everything_in_plain_words(world: World) -> None:
     await world.minh.says("Ngập đoạn nào?")
     await world.hoa.taps("Bổ sung")
     await world.hoa.says("Đoạn từ cầu đến chùa")
-    await world.minh.taps("Chuyển cơ quan", "Điện lực", "5 ngày làm việc", "📤 Chuyển")
+    await world.minh.taps("Chuyển cơ quan", "Điện lực", "T5 10/12", "📤 Chuyển")
     await world.minh.says("YK-2026-0001")
     world.minh.sees(
         "Loại: phản ánh",

@@ -26,6 +26,7 @@ ACTIONS = [
     "ask",
     "refuse",
     "transfer",
+    "askagain",
     "inform",
     "noticed",
     "satisfied",

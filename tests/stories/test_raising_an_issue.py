@@ -250,5 +250,5 @@ async def test_a_transfer_asks_for_its_own_document(world: World) -> None:
     await raised(world)
     await world.minh.taps("Chuyển cơ quan")
     world.minh.sees("chọn, hoặc gõ")
-    await world.minh.taps("Điện lực", "5 ngày", "✏️ Sửa", "Văn bản")
+    await world.minh.taps("Điện lực", "T5 10/12", "✏️ Sửa", "Văn bản")
     world.minh.sees("Số, ngày văn bản chuyển?")

@@ -133,7 +133,7 @@ async def test_a_broken_promise_is_reminded_of_and_the_answers_own_date_as_well(
 
 async def test_whoever_transferred_is_reminded_to_ask_again_on_the_day(world: World) -> None:
     await raised(world)
-    await world.minh.taps("Chuyển cơ quan", "Điện lực", "5 ngày làm việc", "📤 Chuyển")
+    await world.minh.taps("Chuyển cơ quan", "Điện lực", "T5 10/12", "📤 Chuyển")
     await world.hoa.taps("☑️ Đã báo hộ")
     await world.reaches("2026-12-10 07:00")
     assert reminders(world.minh) == []

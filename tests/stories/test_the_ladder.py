@@ -200,7 +200,7 @@ async def test_what_an_outside_body_has_stays_there_though_the_cadre_was_asked(
     world: World, above: tuple[Actor, Actor], is_silent: bool
 ) -> None:
     await raised(world)
-    await world.minh.taps("Chuyển cơ quan", "Điện lực", "10 ngày làm việc", "📤 Chuyển")
+    await world.minh.taps("Chuyển cơ quan", "Điện lực", "T5 17/12", "📤 Chuyển")
     await world.hoa.taps("☑️ Đã báo hộ")
     before = await issue_of(world)
     await world.minh.says("YK-2026-0001")
@@ -222,7 +222,7 @@ async def test_what_comes_back_from_an_outside_body_has_no_date_to_ask_again(
     world: World, above: tuple[Actor, Actor]
 ) -> None:
     await raised(world)
-    await world.minh.taps("Chuyển cơ quan", "Điện lực", "10 ngày làm việc", "📤 Chuyển")
+    await world.minh.taps("Chuyển cơ quan", "Điện lực", "T5 17/12", "📤 Chuyển")
     await world.minh.says("YK-2026-0001")
     await world.minh.taps("Giao xử lý", "An")
     assert (await issue_of(world)).ask_again_on is None

@@ -158,7 +158,7 @@ def test_whoever_joins_what_was_taken_on_tells_of_the_promise(stage: Stage) -> N
 def test_a_transfer_is_told_to_everybody(stage: Stage) -> None:
     _, tu, _ = together(stage)
     an = stage.phone(AN)
-    an.taps("Chuyển cơ quan", "Điện lực", "5 ngày", "📤 Chuyển")
+    an.taps("Chuyển cơ quan", "Điện lực", "T3 08/12", "📤 Chuyển")
     sweeps(stage)
     tu.sees("Báo hộ: đã chuyển cơ quan có thẩm quyền")
     assert "đã được chuyển đến Điện lực" in tu.copied()

@@ -39,7 +39,7 @@ def given(tx: Tx, act: str) -> Any:
         "accept": soon,
         "answer": (WORDS, "", ""),
         "refuse": "Không thuộc thẩm quyền của xã",
-        "transfer": ("Điện lực", tx.today, "05", 3),
+        "transfer": ("Điện lực", tx.today, "05", tx.today + timedelta(days=3)),
         "ask": "Ngập ở đoạn nào?",
         "assign": NGA,
         "steer": (CHIN, (NGA,), soon, ""),

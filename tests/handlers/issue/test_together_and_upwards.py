@@ -11,11 +11,13 @@ from domain.message import Say, Utterance
 from domain.people import Role
 from domain.responsibility import Part
 from domain.spoken import Spoken
+from domain.telling import Telling
 from handlers.alike.facts import AlikeFacts
 from handlers.issue.access import may_see
 from handlers.issue.extending import Extension
 from handlers.leader import accepting
 from handlers.telling import acts as telling
+from handlers.telling.tasks import words_of
 from storage import (
     absences,
     assistants,
@@ -59,7 +61,7 @@ def test_an_extension_is_told_to_each_citizen_who_heard_of_a_date(town: Town) ->
         opens(tx, TU, 7, joins=1)
         opens(tx, HOA, 7, joins=1)
         accepts(tx, 1, AN)
-        taps(tx, TU, telling.noticed, 2)
+        taps(tx, TU, telling.noticed, 2, words_of(tx, now(tx, 2), Telling.NOTICE))
         on = now(tx, 1).answer_on + timedelta(days=3)
         said = does(tx, AN, "extend", now(tx, 1), Extension(on, "Chờ bà Nguyễn Thị Lan ký"))
         said += sweeps(tx)
@@ -270,7 +272,7 @@ def test_a_cadre_who_was_late_keeps_what_they_take_on_after_all(town: Town, act:
         given = {
             "accept": tx.today,
             "ask": "Ở đâu?",
-            "transfer": ("Điện lực", tx.today, "", 5),
+            "transfer": ("Điện lực", tx.today, "", tx.today + timedelta(days=7)),
         }[act]
         does(tx, NGA, act, now(tx, 1), given)
         sweeps(tx)
