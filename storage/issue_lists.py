@@ -16,6 +16,7 @@ from sqlalchemy import (
     case,
     false,
     func,
+    not_,
     or_,
     select,
 )
@@ -35,7 +36,11 @@ from storage.types import table
 
 _issues = table(IssueRow)
 _columns = tuple(_issues.c[name] for name in Issue.__slots__)
-_TO_TELL = _issues.c.stage.in_([str(Stage.ANSWERED), str(Stage.REFUSED)])
+# A statement that is made once has no lists in it.
+_TO_TELL, _DECIDED = (
+    or_(*(_issues.c.stage == str(stage) for stage in stages))
+    for stages in ((Stage.ANSWERED, Stage.REFUSED), (Stage.ACCEPTED, Stage.TRANSFERRED))
+)
 
 MOST_RANKED = 400
 """What comes after so many is not looked at for its marks."""
@@ -43,7 +48,7 @@ MOST_RANKED = 400
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many issues a person must act on now, and how many of them are overdue."""
+    """How many issues a person must act on or tell of now, and how many of them are overdue."""
 
     count: int
     late: int
@@ -72,7 +77,7 @@ def of_person(tx: Tx, person: Person) -> list[int]:
 
 
 def waiting_for(tx: Tx, person_id: int) -> Waiting:
-    """What a person must act on now."""
+    """What a person must act on, or tell a citizen of, now."""
     (counts,) = _WAITING.rows(tx, {"person": person_id, "day": tx.today})
     return Waiting(*counts)
 
@@ -98,8 +103,30 @@ def _known(person: Person) -> ColumnElement[bool]:
 
 
 def _waits_for(person_id: int | BindParameter[int]) -> ColumnElement[bool]:
-    holds = or_(_issues.c.holder_id == person_id, _issues.c.backup_id == person_id)
-    return and_(OPEN, holds)
+    """What they must act on, and what they are to tell its citizen of."""
+    return or_(_is_held(person_id), _is_to_be_told(person_id))
+
+
+def _is_held(person_id: int | BindParameter[int]) -> ColumnElement[bool]:
+    return and_(OPEN, or_(_issues.c.holder_id == person_id, _issues.c.backup_id == person_id))
+
+
+def _is_to_be_told(person_id: int | BindParameter[int]) -> ColumnElement[bool]:
+    """Exactly what a person is to tell now, as `telling.to_tell` has it."""
+    decided = or_(
+        _issues.c.promised_on.is_not(None),
+        _DECIDED,
+        and_(_issues.c.stage == str(Stage.ASKED), _issues.c.ask_again_on.is_not(None)),
+    )
+    news = _issues.c.tell_extension_on.is_not(None)
+    untold = or_(_TO_TELL, and_(_issues.c.first_notice_at.is_(None), decided), news)
+    is_closed = _issues.c.stage == str(Stage.CLOSED)
+    return and_(_issues.c.teller_id == person_id, untold, not_(is_closed))
+
+
+def _is_told_late(today: date | BindParameter[date]) -> ColumnElement[bool]:
+    noticed_late = and_(_issues.c.first_notice_at.is_(None), _issues.c.first_notice_on < today)
+    return or_(noticed_late, _issues.c.tell_extension_on < today)
 
 
 def assisted_count(tx: Tx, person_id: int) -> int:
@@ -121,10 +148,12 @@ def _is_late(today: date | BindParameter[date]) -> ColumnElement[bool]:
 
 
 # The first page counts at every look.
+_PERSON, _DAY = bindparam("person", type_=Integer), bindparam("day", type_=Date)
+_LATE_FOR = or_(
+    and_(_is_held(_PERSON), _is_late(_DAY)), and_(_is_to_be_told(_PERSON), _is_told_late(_DAY))
+)
 _WAITING = Statement(
-    select(func.count(), func.count(case((_is_late(bindparam("day", type_=Date)), 1)))).where(
-        _waits_for(bindparam("person", type_=Integer))
-    )
+    select(func.count(), func.count(case((_LATE_FOR, 1)))).where(_waits_for(_PERSON))
 )
 
 

@@ -4,18 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from bench.acts import WORDS
-from bench.town import Town, does, opens, sweeps, taps
+from bench.acts import ACTS, WORDS
+from bench.town import Town, call_of, does, everything, opens, sweeps, taps
 from domain.issue import Stage
-from domain.message import Say, Toast, Utterance
+from domain.message import Card, Say, Toast, Utterance
 from domain.telling import Telling
 from handlers.issue.extending import Extension
+from handlers.issue.inbox import show_mine
 from handlers.issue.reminding_texts import Duty
 from handlers.leader import accepting
 from handlers.telling import acts as telling
 from handlers.telling import texts
 from handlers.telling.tasks import telling_of, words_of
-from storage import history, issues
+from storage import history, issue_lists, issues
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -138,5 +139,60 @@ def test_everybody_who_joined_hears_of_the_transfer_once(town: Town) -> None:
         said = [*transfers(tx), *sweeps(tx)]
         assert sorted(chat or 0 for chat, _ in to_tell(said)) == [101, 102]
         assert telling_of(TU, now(tx, 2)) is Telling.TRANSFER
+
+    town.store.run(unit)
+
+
+def waits(tx: Tx, person_id: int) -> tuple[int, int]:
+    found = issue_lists.waiting_for(tx, person_id)
+    return found.count, found.late
+
+
+def to_tell_of(tx: Tx, person_id: int) -> int:
+    return sum(telling_of(person_id, one) is not None for one in everything(tx))
+
+
+def test_what_is_to_be_told_waits_in_the_inbox_until_it_is(town: Town) -> None:
+    """Also of one that was merged, and overdue by its own date."""
+
+    def owed(tx: Tx) -> None:
+        words = accepted(tx)
+        opens(tx, TU, 7, joins=1)
+        assert (waits(tx, HOA), waits(tx, TU)) == ((1, 0), (1, 0))
+        assert now(tx, 2).stage == Stage.MERGED
+        taps(tx, HOA, telling.noticed, 1, words)
+        assert waits(tx, HOA) == (0, 0)
+        transfers(tx)
+        assert waits(tx, HOA) == (1, 0)
+
+    def late(tx: Tx) -> None:
+        assert (waits(tx, HOA), waits(tx, TU)) == ((1, 1), (1, 1))
+        for person_id in (HOA, TU):
+            call = call_of(tx, person_id)
+            assert call is not None
+            (shown,) = [word for word in show_mine(call) if isinstance(word, Say | Card)]
+            assert "quá hạn 1" in shown.text
+            assert "🔥" in shown.buttons[0][0].label
+            assert "cần báo hộ" in shown.buttons[0][0].label
+
+    town.store.run(owed)
+    town.passes(days=40)
+    town.store.run(late)
+
+
+def test_the_inbox_counts_exactly_what_is_to_be_told(town: Town) -> None:
+    def unit(tx: Tx) -> None:
+        for n in range(12):
+            opens(tx, HOA, 7, is_named=n % 2 == 0)
+            for act in ("accept", "noticed", "transfer", "ask", "answer", "satisfied")[: n % 7]:
+                ACTS[act](tx, now(tx, n + 1), n * 3 + 1)
+            if n % 3 == 0:
+                ACTS["extend"](tx, now(tx, n + 1), 1)
+        held = sum(HOA in (one.holder_id, one.backup_id) for one in everything(tx))
+        both = sum(
+            one.holder_id == HOA and telling_of(HOA, one) is not None for one in everything(tx)
+        )
+        assert to_tell_of(tx, HOA) > both > 0
+        assert waits(tx, HOA)[0] == held + to_tell_of(tx, HOA) - both
 
     town.store.run(unit)
