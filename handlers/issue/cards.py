@@ -1,10 +1,13 @@
 """How an issue is shown: to its leader, to the cadre who recorded it, on a visit's page."""
 
+from collections.abc import Iterator
+
 from domain.authority import Action, scope
-from domain.issue import Stage, Urgency, promises
+from domain.issue import Stage, Urgency, Word, promises
 from domain.masking import masked
 from domain.message import Button, Card, Lane, Rows, Say, Utterance
 from domain.people import Person
+from domain.text import shorten
 from handlers.issue import extending_texts, files, texts
 from handlers.issue.access import push_key
 from handlers.leader import assistants_texts
@@ -13,9 +16,21 @@ from handlers.pages import ISSUE, link
 from handlers.roles import WHOLE_COMMUNE
 from handlers.steering import texts as steering_texts
 from handlers.turnout import can_be_told
-from storage import assistants, categories, commune, households, issues, staff, voices, workdays
+from storage import (
+    assistants,
+    categories,
+    commune,
+    history,
+    households,
+    issues,
+    staff,
+    voices,
+    workdays,
+)
 from storage.issues import Issue
 from storage.transaction import Tx
+
+MOST_OF_A_COMPLAINT = 300
 
 
 def known_names(tx: Tx, issue: Issue) -> list[str]:
@@ -59,10 +74,38 @@ def push_text(tx: Tx, issue: Issue) -> str:
         files.count(files.of_issue(tx, issue.id, files.Part.RAISED)),
         issue.raised_on,
         staff.name_of(tx, issue.recorded_by),
-        issue.first_notice_on,
+        list(_standing(tx, issue)),
         issue.answer_on,
         voices.count(tx, issue.id),
     )
+
+
+def _standing(tx: Tx, issue: Issue) -> Iterator[str]:
+    """What whoever gets it now must know of before: words masked, plain text."""
+    if complaint := _complaint(tx, issue):
+        said = masked_words(tx, issue, complaint)
+        yield leader_texts.unsatisfied(shorten(said, MOST_OF_A_COMPLAINT))
+    if issue.ask_again_on is not None:
+        body, number = (masked_words(tx, issue, w) for w in (issue.transferred_to, issue.document))
+        yield leader_texts.with_body(body, number, issue.ask_again_on)
+    if issue.first_notice_at is None:
+        yield leader_texts.notice_by(issue.first_notice_on)
+    else:
+        yield leader_texts.noticed(issue.first_notice_at.astimezone(tx.zone).date())
+    if issue.promised_on is not None:
+        yield leader_texts.promised(issue.promised_on)
+
+
+def _complaint(tx: Tx, issue: Issue) -> str:
+    """With what the citizen is not satisfied, where it was opened again and not answered since.
+
+    Until something else was done the message that it is open again says so itself.
+    """
+    if issue.word != Word.UNSATISFIED:
+        return ""
+    events = history.of(tx, "issue", issue.id)
+    last = [e for e in events if e.what in ("reopened", "answered", "refused")][-1:]
+    return last[0].why if last and last[0].what == "reopened" and last[0] != events[-1] else ""
 
 
 def push_buttons(tx: Tx, issue: Issue) -> Rows:

@@ -142,9 +142,9 @@ REFERRED = "✅ Đã ghi là công dân được hướng dẫn đường khiế
 
 STAGES = {
     Stage.UNHELD: "chưa có lãnh đạo nhận",
-    Stage.WAITING: "chờ lãnh đạo nhận",
-    Stage.ACCEPTED: "lãnh đạo đã nhận",
-    Stage.ASKED: "lãnh đạo hỏi thêm",
+    Stage.WAITING: "chờ tiếp nhận",
+    Stage.ACCEPTED: "đã nhận xử lý",
+    Stage.ASKED: "đang hỏi thêm cán bộ",
     Stage.TRANSFERRED: "đã chuyển cơ quan khác",
     Stage.ANSWERED: "có kết quả, chờ báo hộ",
     Stage.REFUSED: "không giải quyết, chờ báo hộ",

@@ -1,5 +1,6 @@
 """What leaders are told, and what their work on an issue says."""
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
@@ -79,7 +80,7 @@ ASSIGN_HEADING = "👤 Giao xử lý"
 ASK_WHO = "Giao cho đồng chí nào?"
 WHO = "Người nhận"
 
-INFORM_HEADING = "✍️ Trả lời lãnh đạo"
+INFORM_HEADING = "✍️ Bổ sung"
 INFORM = "✍️ Bổ sung"
 ASK_INFORM = "Đồng chí bổ sung điều gì?"
 INFORM_NAME = "Bổ sung"
@@ -108,11 +109,11 @@ def push(
     files: str,
     recorded_on: date,
     cadre: str,
-    first_notice_on: date,
+    standing: Sequence[str],
     answer_on: date,
     households: int,
 ) -> str:
-    """An issue beyond the cadre's authority, words masked. HTML."""
+    """An issue beyond the cadre's authority, words masked; `standing` is how far it came. HTML."""
     attached = f"📎 {escape(files)} · " if files else ""
     weight = [f"<b>👥 {households} hộ cùng nêu</b>"] if households > 1 else []
     return "\n".join(
@@ -126,10 +127,36 @@ def push(
             f"«{escape(words)}»",
             "",
             f"{attached}Ghi nhận {numeric_date(recorded_on)}, {escape(comrade(cadre))} báo cáo",
-            f"⏳ Thông báo tiếp nhận cho công dân: chậm nhất {numeric_date(first_notice_on)}",
+            *(escape(line) for line in standing),
             f"⏳ Trả lời: chậm nhất {numeric_date(answer_on)}",
         ]
     )
+
+
+def notice_by(on: date) -> str:
+    """The citizen is still to hear that it was received: plain text."""
+    return f"⏳ Thông báo tiếp nhận cho công dân: chậm nhất {numeric_date(on)}"
+
+
+def noticed(on: date) -> str:
+    """The citizen heard that it was received: plain text."""
+    return f"📣 Tiếp nhận: đã báo công dân ngày {numeric_date(on)}"
+
+
+def promised(on: date) -> str:
+    """What the citizen was promised: plain text."""
+    return f"📅 Đã hẹn trả lời: {long_date(on)}"
+
+
+def with_body(body: str, number: str, again_on: date) -> str:
+    """The outside body that has it: plain text."""
+    document = f", văn bản {number}" if number else ""
+    return f"📤 Đã chuyển {body}{document}; hỏi lại {long_date(again_on)}"
+
+
+def unsatisfied(words: str) -> str:
+    """It was answered before, and opened again: plain text."""
+    return f"🔁 Đã trả lời, công dân chưa hài lòng: «{words}»"
 
 
 REQUEST = "Kính đề nghị đồng chí xem xét, cho ý kiến xử lý."

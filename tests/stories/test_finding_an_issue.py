@@ -155,7 +155,7 @@ async def test_the_page_tells_everything_in_plain_words(world: World) -> None:
     world.minh.sees(
         "Loại: phản ánh",
         "Nơi nêu: khi thăm hộ, thứ Năm, 03/12/2026",
-        "Lãnh đạo hỏi thêm: Ngập đoạn nào?",
+        "Cần bổ sung: Ngập đoạn nào?",
         "Đã chuyển đến: Điện lực",
         "Hỏi lại kết quả: thứ Năm, 10/12/2026",
         "Người báo công dân: đ/c Hoa",

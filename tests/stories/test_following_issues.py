@@ -21,7 +21,7 @@ async def test_the_board_opens_the_reduced_page_and_no_word_of_the_matter(world:
     world.ha.sees("theo dõi: 1", "YK-2026-0001 Giao thông: 0 ngày, đ/c Minh")
     await world.ha.taps("26-0001")
     world.ha.sees(
-        "📌 YK-2026-0001 · chờ lãnh đạo nhận",
+        "📌 YK-2026-0001 · chờ tiếp nhận",
         "Giao thông · Ấp 3",
         "hôm nay",
         "Hạn: thứ Năm, 17/12/2026 (còn 10 ngày làm việc)",
