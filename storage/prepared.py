@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, Select, insert, select, update
 
 from storage.tables.issue import PreparedRow
 from storage.transaction import Tx
@@ -71,6 +71,16 @@ def open_of(tx: Tx, issue_id: int) -> list[Prepared]:
     """What waits for approval on an issue, the oldest first."""
     chosen = select(*_columns).where(_prepared.c.issue_id == issue_id, _OPEN)
     return [Prepared(*row) for row in tx.connection.execute(chosen.order_by(_prepared.c.id))]
+
+
+def deciders(tx: Tx, issue_id: int) -> set[int]:
+    """Who is to decide on what waits for approval on an issue."""
+    return {one.prepared_for for one in open_of(tx, issue_id)}
+
+
+def to_decide(person_id: int) -> Select[tuple[int]]:
+    """Ids of the issues on which something waits for a person's approval."""
+    return select(_prepared.c.issue_id).where(_prepared.c.prepared_for == person_id, _OPEN)
 
 
 def end(tx: Tx, prepared_id: int, ending: str) -> bool:

@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, true
 
 from domain.authority import Action, Scope, scope
 from domain.people import Person
-from storage import assistants, steering
+from storage import assistants, prepared, steering
 from storage.tables.issue import IssueRow
 from storage.types import table
 
@@ -40,17 +40,21 @@ def _reached(person: Person, reach: Scope) -> ColumnElement[bool]:
 
 def _entrusted(person_id: int) -> ColumnElement[bool]:
     names = ("recorded_by", "teller_id", "leader_id", "backup_id")
+    return or_(*(_issues.c[name] == person_id for name in names), _is_in_it(person_id))
+
+
+def _is_in_it(person_id: int) -> ColumnElement[bool]:
+    """Those of the steering groups they are in, and of which something is theirs to approve."""
     steered = _issues.c.id.in_(steering.issues_of(person_id))
-    return or_(*(_issues.c[name] == person_id for name in names), steered)
+    return or_(steered, _issues.c.id.in_(prepared.to_decide(person_id)))
 
 
 def concerning(person_id: int) -> ColumnElement[bool]:
     """Those a person recorded, brings word of, leads or holds, or whose leader they assist.
 
-    And those of the steering groups they are in.
+    And those of the steering groups they are in, or of which something is theirs to approve.
     """
     led_by = ("leader_id", "holder_id", "backup_id")
     mine = (_issues.c[name] == person_id for name in ("recorded_by", "teller_id", *led_by))
     leaders = assistants.leaders_chosen(person_id)
-    steered = _issues.c.id.in_(steering.issues_of(person_id))
-    return or_(*mine, steered, *(_issues.c[name].in_(leaders) for name in led_by))
+    return or_(*mine, _is_in_it(person_id), *(_issues.c[name].in_(leaders) for name in led_by))

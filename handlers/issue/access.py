@@ -6,7 +6,7 @@ from domain.people import Role
 from handlers.call import Call
 from handlers.leader import texts as leader_texts
 from handlers.refusals import Refused, Why
-from storage import assistants, history, issues, sendings, staff, steering
+from storage import assistants, history, issues, prepared, sendings, staff, steering
 from storage.issues import Issue
 
 UNCOUNTED = frozenset(
@@ -142,14 +142,22 @@ def _is_entrusted(call: Call, issue: Issue) -> bool:
     known_to = {issue.recorded_by, issue.teller_id, issue.leader_id, issue.backup_id}
     if call.person.id == issue.concerned_id:
         return False
-    return call.person.id in known_to or call.person.id in steering.members(call.tx, issue.id)
+    return call.person.id in known_to or _is_in_it(call, issue)
+
+
+def _is_in_it(call: Call, issue: Issue) -> bool:
+    """Whether they are in the group that steers it, or are asked to approve something of it."""
+    return call.person.id in {
+        *steering.members(call.tx, issue.id),
+        *prepared.deciders(call.tx, issue.id),
+    }
 
 
 def _concerns(call: Call, issue: Issue) -> bool:
     led_by = {issue.leader_id, issue.holder_id, issue.backup_id}
     if call.person.id in {issue.recorded_by, issue.teller_id, *led_by}:
         return True
-    if call.person.id in steering.members(call.tx, issue.id):
+    if _is_in_it(call, issue):
         return True
     return not led_by.isdisjoint(assistants.leaders_of(call.tx, call.person.id))
 

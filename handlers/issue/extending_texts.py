@@ -13,10 +13,7 @@ DAYS = "Hạn mới"
 ASK_REASON = "Vì sao cần thêm thời gian? Lý do này được báo cho công dân."
 REASON_HINT = "Nêu cụ thể: đang chờ gì, của ai. Công dân được báo lý do và hạn mới."
 REASON = "Lý do"
-REVIEW = "Xem lại trước khi gia hạn"
 SEND = "⏳ Gia hạn"
-ASKED = "Đã đề nghị cấp trên cho gia hạn."
-ASKED_BEFORE = "Đề nghị gia hạn đã được gửi, đang chờ cấp trên."
 DETAILS = "🔎 Xem chi tiết"
 MOST_COPIED = 256
 HOME = "🏠 Trang chính"
@@ -27,6 +24,11 @@ TOLD_DONE = "Đã ghi: công dân đã được báo gia hạn."
 def choice(on: date, days: int) -> str:
     """A new date, and how much later that is."""
     return f"+{days} ngày: {on:%d/%m}"
+
+
+def chosen(on: date, answer_on: date) -> str:
+    """A new date beside the one of now."""
+    return f"{long_date(on)} (hạn hiện nay {numeric_date(answer_on)})"
 
 
 def extended(code: str, on: date) -> str:
@@ -41,15 +43,6 @@ def extended_for_you(code: str, by: str, on: date) -> str:
     """To the holder, whose chief extended. HTML."""
     name = escape(comrade(by))
     return f"⏳ {name} đã gia hạn <b>{escape(code)}</b> đến {long_date(on)}."
-
-
-def asked(code: str, category: str, holder: str, due_on: date) -> str:
-    """To whoever decides on another extension: nothing of the matter. HTML."""
-    return (
-        f"⏳ {escape(comrade(holder))} đề nghị gia hạn <b>{escape(code)}</b> · {escape(category)}, "
-        f"hạn hiện nay {numeric_date(due_on)}. Ý kiến này đã gia hạn một lần, lần tiếp theo do "
-        "đồng chí quyết định."
-    )
 
 
 def task(code: str, category: str, on: date, reason: str, by: date) -> str:

@@ -76,7 +76,7 @@ KINDS: Kinds = {
         talks.STEER,
         talks.AGAIN,
         talks.ACCEPT,
-        extending.EXTEND,
+        extending.TALK,
         entrusting.ENTRUST,
     )
 }

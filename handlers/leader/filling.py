@@ -38,9 +38,11 @@ def talk_of(form: Form[T]) -> TalkKind[T]:
         issue_id, version = state.start["issue"], str(state.start["version"])
         here = Call(call.tx, call.person, call.heard, issue_id, version)
         try:
-            issue, leader_id = workable_issue(here, *form.stages)
+            issue, leader_id = form.found(here)
             if leader_id is not None:
-                return [*closed, *prepare(here, form, issue, leader_id, state, talk_id)]
+                with_files = talk_id if form.slot else None
+                kept = prepare(here, form, issue, leader_id, state, with_files)
+                return [*closed, *(kept or [Say(preparing_texts.SUBMITTED, acts.NEXT)])]
             return [*closed, *_act(here, form, issue, result, state, talk_id)]
         except Passed as passed:
             return [*closed, Say(passed_text(call, passed.issue), acts.NEXT)]

@@ -8,6 +8,7 @@ from domain.issue import Stage
 from domain.message import Utterance
 from handlers.call import Call
 from handlers.issue import files
+from handlers.issue.access import workable_issue
 from handlers.talk.script import Passed, Script, Standing, T, replay
 from handlers.talk.state import State
 from storage.issues import Issue
@@ -20,7 +21,8 @@ class Form(Generic[T]):
 
     What it was filled in with is kept as the answers to its questions; played over them again
     it gives the same result. `reviewed` ones are looked at before they are sent, with `send` on
-    the button. Files sent to it go to `slot`; without one it takes none.
+    the button. Files sent to it go to `slot`; without one it takes none. `workable` finds the
+    issue, and who decides where the person only prepares; without it that is as ever.
     """
 
     name: str
@@ -31,6 +33,16 @@ class Form(Generic[T]):
     send: str
     reviewed: bool = False
     slot: str = ""
+    workable: Callable[[Call], tuple[Issue, int | None]] | None = None
+
+    def found(self, call: Call) -> tuple[Issue, int | None]:
+        """The issue, and for whom the person only prepares the act.
+
+        Raises:
+            Refused: it is not theirs.
+            Passed: it is, or was, but somebody was faster.
+        """
+        return self.workable(call) if self.workable else workable_issue(call, *self.stages)
 
     def standing(self, call: Call, state: State) -> Standing[T]:
         """Where the form stands with the answers of a state."""

@@ -20,6 +20,10 @@ WITH_IT = "Tệp kèm theo"
 SUBMITTED = "Đã trình duyệt."
 APPROVED = "Đã duyệt."
 DECLINED = "Không duyệt."
+DECLINE_HEADING = "✖️ Không duyệt"
+ASK_WHY = "Vì sao không duyệt?"
+WHY = "Lý do"
+NO_REASON = "không nêu"
 TO_COMPLETE = "Phiếu này có câu mới. Mời đồng chí trả lời rồi gửi."
 REPLACED = "Bản này đã được thay bằng bản mới hơn."
 ENDED = {
@@ -38,6 +42,7 @@ ACTS = {
     "inform": "bổ sung",
     "category": "đổi lĩnh vực",
     "steer": "giao ban chỉ đạo",
+    "extend": "gia hạn",
 }
 
 
@@ -85,9 +90,10 @@ def approved(code: str, act: str, leader: str, is_revised: bool) -> str:
     return f"✅ <b>{escape(code)}</b> ({escape(act)}): {escape(comrade(leader))} {how}."
 
 
-def declined(code: str, act: str, leader: str) -> str:
-    """To the assistant: the leader did not approve. HTML."""
+def declined(code: str, act: str, leader: str, why: str) -> str:
+    """To whoever prepared it: it was not approved, and why if that was said. HTML."""
+    reason = f" Lý do: «{escape(why)}»." if why else ""
     return (
-        f"✖️ <b>{escape(code)}</b> ({escape(act)}): {escape(comrade(leader))} không duyệt. "
+        f"✖️ <b>{escape(code)}</b> ({escape(act)}): {escape(comrade(leader))} không duyệt.{reason} "
         "Đồng chí có thể chuẩn bị lại."
     )

@@ -13,9 +13,9 @@ ROUTES: dict[str, Callable[[Call], list[Utterance]]] = {
     "endassistant": assistants.end,
     "approve": approving.approve,
     "revise": approving.revise,
-    "decline": approving.decline,
+    "decline": approving.start_declining,
     "prepared": approving.show,
     "preparedfiles": approving.show_files,
 }
 
-KINDS: Kinds = {kind.name: kind for kind in (assistants.NAME_ASSISTANT,)}
+KINDS: Kinds = {kind.name: kind for kind in (assistants.NAME_ASSISTANT, approving.DECLINE)}

@@ -11,6 +11,7 @@ from handlers.asks.choice import Choice, OneOf
 from handlers.asks.words import Line, Speak
 from handlers.call import Call
 from handlers.issue import texts as issue_texts
+from handlers.issue.extending import EXTEND as EXTEND_FORM
 from handlers.issue.files import ANSWER as ANSWER_SLOT
 from handlers.issue.files import INSTRUCTION as INSTRUCTION_SLOT
 from handlers.issue.holders import Holders
@@ -162,6 +163,7 @@ _FORMS: tuple[Form[Any], ...] = (
     CATEGORY_FORM,
     STEER_FORM,
     AGAIN_FORM,
+    EXTEND_FORM,
 )
 FORMS = {form.name: form for form in _FORMS}
 """Everything that can be done with an issue, and prepared, by name."""
@@ -169,4 +171,4 @@ FORMS = {form.name: form for form in _FORMS}
 TALKS = {form.name: talk_of(form) for form in _FORMS}
 """The talks in which they are filled in."""
 
-ANSWER, ASK, REFUSE, TRANSFER, ASSIGN, INFORM, ACCEPT, CATEGORY, STEER, AGAIN = TALKS.values()
+ANSWER, ASK, REFUSE, TRANSFER, ASSIGN, INFORM, ACCEPT, CATEGORY, STEER, AGAIN, _ = TALKS.values()

@@ -183,6 +183,7 @@ async def test_declined_it_can_be_prepared_anew(world: World) -> None:
     await prepares_an_answer(world, "Sẽ xem xét lại trong tuần này")
     decline = world.minh.button("✖️ Không duyệt")
     await world.minh.presses(*decline)
+    await world.minh.taps("Bỏ qua")
     world.tu.sees("(trả lời): đ/c Minh không duyệt", "chuẩn bị lại")
     assert (await world.knows(lambda tx: prepared.get(tx, 1))).values == {}
     await prepares_an_answer(world)

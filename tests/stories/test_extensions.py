@@ -47,34 +47,58 @@ async def test_the_holder_extends_once_and_the_citizen_is_told(
     assert reminders(world.hoa) == []
 
 
-async def test_a_second_one_is_for_the_rung_above_alone(
+async def asks_again(world: World) -> None:
+    """Extended once, Minh fills in another extension."""
+    await raised(world)
+    await world.minh.taps("✅ Đúng hạn 17/12")
+    await extends(world.minh)
+    await world.minh.taps("Ý kiến chờ tôi", "26-0001", "⏳ Gia hạn", "+3 ngày")
+    await world.minh.says("Chờ Sở Xây dựng trả kết quả, bà Lan 0912 345 678")
+    await world.minh.taps("📨 Trình duyệt")
+    assert (await issue_of(world)).extensions == 1
+
+
+async def test_a_second_one_is_filled_in_by_the_holder_and_approved_by_the_rung_above(
     world: World,
     above: tuple[Actor, Actor],  # noqa: F811
 ) -> None:
     an, binh = above
-    await raised(world)
-    await world.minh.taps("✅ Đúng hạn 17/12")
-    await extends(world.minh)
-    await world.minh.taps("Ý kiến chờ tôi", "26-0001", "⏳ Gia hạn", times=2)
-    assert world.minh.toasts[-1] in (
-        "Đề nghị gia hạn đã được gửi, đang chờ cấp trên.",
-        "Đã đề nghị cấp trên cho gia hạn.",
-    )
-    an.sees("đ/c Minh đề nghị gia hạn YK-2026-0001", "lần tiếp theo do đồng chí quyết định")
-    an.sees_nothing_of("ngập", "Lan")
+    await asks_again(world)
+    an.sees("đ/c Minh trình duyệt – YK-2026-0001", "Chờ Sở Xây dựng", "hạn hiện nay 24/12/2026")
+    an.sees_nothing_of("0912 345 678", "Lan")
     binh.sees_nothing_of("gia hạn")
-    message_id, data = an.button("⏳ Gia hạn")
+    message_id, data = an.button("✅ Duyệt")
     await binh.says("/start")
     await binh.presses(binh.last["message_id"], data)
     assert (await issue_of(world)).extensions == 1
-    await extends(an, "+3 ngày")
+    await an.presses(message_id, data, times=2)
     issue = await issue_of(world)
     assert (issue.extensions, issue.holder_id, issue.answer_on) == (2, MINH, date(2026, 12, 29))
-    world.minh.sees("đ/c An đã gia hạn YK-2026-0001")
-    await an.presses(message_id, data)
+    world.minh.has_seen("đ/c An đã gia hạn YK-2026-0001")
+    world.hoa.sees("Báo hộ: gia hạn trả lời", "29/12/2026", "Chờ Sở Xây dựng")
+    world.hoa.sees_nothing_of("chuẩn bị")
+    asked = [what for what in await whats(world) if what in ("prepared", "extended")]
+    assert asked == ["extended", "prepared", "extended"]
+
+
+async def test_the_rung_above_opens_the_matter_and_declines_with_a_reason(
+    world: World,
+    above: tuple[Actor, Actor],  # noqa: F811
+) -> None:
+    an, _ = above
+    await asks_again(world)
+    await an.taps("🔎 Xem chi tiết", "💬 Mở ý kiến")
+    an.sees("YK-2026-0001", "ngập")
+    await an.taps("✖️ Không duyệt")
+    await an.says("Cần xong trước Tết, mời báo cáo")
+    world.minh.has_seen("đ/c An không duyệt", "Cần xong trước Tết")
+    assert (await issue_of(world)).extensions == 1
+    await world.minh.taps("⏳ Gia hạn", "+3 ngày")
+    await world.minh.says("Đã trình Sở kế hoạch, chờ duyệt vốn")
+    await world.minh.taps("📨 Trình duyệt")
+    await an.taps("✏️ Sửa")
+    await an.taps("⏳ Gia hạn")
     assert (await issue_of(world)).extensions == 2
-    asked = [what for what in await whats(world) if what in ("extension_asked", "extended")]
-    assert asked == ["extended", "extension_asked", "extended"]
 
 
 async def test_at_the_top_the_holder_extends_again_themselves(world: World) -> None:
