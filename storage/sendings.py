@@ -1,4 +1,4 @@
-"""What became of messages that have a key."""
+"""What became of messages that have a key, and where they stand."""
 
 from collections.abc import Collection
 
@@ -27,3 +27,10 @@ def are_any(tx: Tx, keys: Collection[str]) -> bool:
     """Whether any of these messages was ever to be sent, whatever became of it."""
     found = select(_outbox.c.id).where(_outbox.c.key.in_(keys)).limit(1)
     return tx.connection.execute(found).first() is not None
+
+
+def last_message(tx: Tx, keys: Collection[str]) -> int | None:
+    """The message in which the last of these stands, if any arrived."""
+    arrived = (_outbox.c.key.in_(keys), _outbox.c.message_id.is_not(None))
+    found = select(_outbox.c.message_id).where(*arrived).order_by(_outbox.c.id.desc()).limit(1)
+    return tx.connection.execute(found).scalar_one_or_none()

@@ -27,6 +27,7 @@ from storage import (
     voices,
     workdays,
 )
+from storage.history import Event
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -103,9 +104,13 @@ def _complaint(tx: Tx, issue: Issue) -> str:
     """
     if issue.word != Word.UNSATISFIED:
         return ""
-    events = history.of(tx, "issue", issue.id)
-    last = [e for e in events if e.what in ("reopened", "answered", "refused")][-1:]
-    return last[0].why if last and last[0].what == "reopened" and last[0] != events[-1] else ""
+    since: list[Event] = []
+    for event in reversed(history.of(tx, "issue", issue.id)):
+        if event.what in ("reopened", "answered", "refused"):
+            says_so_itself = all(later.what == "answers_again" for later in since)
+            return "" if event.what != "reopened" or says_so_itself else event.why
+        since.append(event)
+    return ""
 
 
 def push_buttons(tx: Tx, issue: Issue) -> Rows:

@@ -36,6 +36,7 @@ def accept(call: Call) -> list[Utterance]:
         Toast(texts.ACCEPTED),
         *(shown or [Say(texts.accepted(issue.code, on), acts.NEXT)]),
         *said,
+        *acts.push_redrawn(call, issue.id),
     ]
 
 

@@ -9,14 +9,15 @@ from domain.message import Redraw, Rows, Say, Tap, Toast, Utterance
 from domain.people import Person
 from handlers.alike.together import merged_text
 from handlers.call import Call
-from handlers.issue.access import Passed, may_see, works_on
+from handlers.issue import texts as issue_texts
+from handlers.issue.access import Passed, may_see, push_key, works_on
 from handlers.issue.cards import masked_words, push_buttons, push_text, pushes, track
 from handlers.issue.clocks import keep_resumed, resumed
 from handlers.leader import texts
 from handlers.leader.standing import holding
 from handlers.pages import link
 from handlers.telling.tasks import put_question, tell_notice, tell_result, telling_anew
-from storage import issues, staff, steering, voices
+from storage import issues, sendings, staff, steering, voices
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -24,6 +25,9 @@ WITH_LEADER = escalation.WITH_LEADER
 
 NEXT: Rows = ((link(texts.INBOX, "issues"), link(texts.HOME, "home")),)
 """Where whoever has done something with an issue goes on."""
+
+MOST_PUSHES = 30
+"""Older pushes of one issue to one person are left as they are."""
 
 
 def change(
@@ -59,15 +63,32 @@ def moved_on(call: Call, issue: Issue) -> list[Utterance]:
 
 def redrawn(call: Call, issue: Issue, line: str) -> list[Utterance]:
     """The push that was pressed, with its state and the buttons of now."""
-    heard = call.heard
-    if not isinstance(heard.content, Tap) or heard.message_id is None:
+    pressed = call.heard.message_id if isinstance(call.heard.content, Tap) else None
+    return _drawn(call, issue, line, pressed) if pressed is not None else []
+
+
+def push_redrawn(call: Call, issue_id: int) -> list[Utterance]:
+    """The push that this person has of it says what holds now, wherever they acted from."""
+    issue = issues.get(call.tx, issue_id)
+    assert issue is not None
+    keys = [push_key(issue.id, version, call.person.id) for version in range(issue.version)]
+    message_id = sendings.last_message(call.tx, keys[-MOST_PUSHES:])
+    if message_id in (None, call.heard.message_id):
         return []
+    name = staff.name_of(call.tx, issue.holder_id)
+    is_others = issue.stage == Stage.WAITING and issue.holder_id != call.person.id
+    stage = issue_texts.STAGES[Stage(issue.stage)]
+    line = texts.now_with(name) if is_others and name else texts.now_at(stage)
+    return _drawn(call, issue, line, message_id)
+
+
+def _drawn(call: Call, issue: Issue, line: str, message_id: int) -> list[Utterance]:
     if not may_see(call, issue):
-        return [Redraw(heard.message_id, texts.state(line))]
+        return [Redraw(message_id, texts.state(line))]
     elsewhere = ((link(texts.DETAILS, "issue", issue.id), link(texts.HOME, "home")),)
     buttons = push_buttons(call.tx, issue) if works_on(call, issue) else elsewhere
     text = f"{push_text(call.tx, issue)}\n\n{texts.state(line)}"
-    return [Redraw(heard.message_id, text, buttons)]
+    return [Redraw(message_id, text, buttons)]
 
 
 def accept(call: Call, issue: Issue, promised_on: date) -> list[Utterance]:

@@ -9,6 +9,7 @@ from domain.message import Utterance
 from handlers.call import Call
 from handlers.issue import files
 from handlers.issue.access import workable_issue
+from handlers.leader.acts import push_redrawn
 from handlers.talk.script import Passed, Script, Standing, T, replay
 from handlers.talk.state import State
 from storage.issues import Issue
@@ -59,7 +60,7 @@ class Form(Generic[T]):
         """
         with attempt(call.tx):
             files.join(call.tx, issue.id, talk_ids, is_answer=self.slot == files.ANSWER)
-            return self.act(call, issue, result)
+            return [*self.act(call, issue, result), *push_redrawn(call, issue.id)]
 
 
 def answers_to_json(path: Sequence[Passed]) -> dict[str, Any]:

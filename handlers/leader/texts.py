@@ -208,6 +208,11 @@ def now_with(name: str) -> str:
     return f"Việc này hiện do {comrade(name)} giữ."
 
 
+def now_at(stage: str) -> str:
+    """How far it came: plain text."""
+    return f"Hiện nay: {stage}"
+
+
 def assigned(code: str, name: str) -> str:
     """It was assigned."""
     return f"👤 Đã giao {escape(code)} cho {escape(comrade(name))}."

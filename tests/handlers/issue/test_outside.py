@@ -45,7 +45,7 @@ def test_any_coming_date_can_be_typed_and_the_review_shows_it(an: Phone) -> None
 def test_what_the_body_said_is_kept_and_it_is_asked_again_on_another_date(an: Phone) -> None:
     transfers(an)
     an.stage.passes(days=20)
-    an.taps("Ý kiến chờ tôi", "26-0001", "☎️ Đã hỏi lại")
+    an.taps("☎️ Đã hỏi lại")
     an.says("Điện lực hẹn khảo sát trong tuần")
     an.says("28/12/2026")
     an.sees("đã hỏi lại Điện lực", "28/12/2026")
@@ -95,3 +95,17 @@ def test_a_reason_for_more_time_is_questioned_too(an: Phone) -> None:
     an.sees("Lý do này còn ngắn")
     an.taps("➡️ Giữ như vậy", "⏳ Gia hạn")
     assert issue(an.stage).extensions == 1
+
+
+def test_the_push_says_what_holds_now_though_its_owner_acted_from_the_page(an: Phone) -> None:
+    pushed, _ = an.find("✅ Nhận, T6")
+    an.taps("🔎 Xem chi tiết", "👤 Giao xử lý", "Lê Thị Hoa")
+    assert "Việc này hiện do đ/c Hoa giữ." in an.shown[pushed].text
+    assert not [label for label in an.shown[pushed].labels if "Nhận" in label or "Giao" in label]
+
+
+def test_what_its_owner_still_holds_keeps_the_buttons_of_now(an: Phone) -> None:
+    pushed, _ = an.find("✅ Nhận, T6")
+    transfers(an)
+    assert "Hiện nay: đã chuyển cơ quan khác" in an.shown[pushed].text
+    assert "☎️ Đã hỏi lại" in an.shown[pushed].labels
