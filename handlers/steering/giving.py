@@ -113,6 +113,8 @@ def _give(call: Call, issue: Issue, group: Group) -> list[Utterance]:
     # Who leads it is held to the date that the group was given.
     values = {
         **holding(call.tx, Stage.ACCEPTED, lead.id, by),
+        # Also where it comes back from an outside body, which is no news any more.
+        **({"tell_extension_on": issue.tell_extension_on} if is_extended else {}),
         "leader_id": lead.id,
         "promised_on": by,
         "seen_at": None,

@@ -196,3 +196,15 @@ def test_the_inbox_counts_exactly_what_is_to_be_told(town: Town) -> None:
         assert waits(tx, HOA)[0] == held + to_tell_of(tx, HOA) - both
 
     town.store.run(unit)
+
+
+def test_a_group_that_takes_longer_is_told_though_it_came_back_from_a_body(town: Town) -> None:
+    def unit(tx: Tx) -> None:
+        taps(tx, HOA, telling.noticed, 1, accepted(tx))
+        transfers(tx)
+        by = now(tx).answer_on + timedelta(days=14)
+        does(tx, AN, "steer", now(tx), (AN + 1, (TU,), by, "Chờ Sở khảo sát"))
+        assert now(tx).stage == Stage.ACCEPTED
+        assert telling_of(HOA, now(tx)) is Telling.EXTENSION
+
+    town.store.run(unit)
