@@ -15,8 +15,8 @@ LINKED = {"v": "record", "y": "open"}
 
 _ROUTES = {
     "issue": "issue reword issuefiles timeline open following accept assign answer ask refuse "
-    "transfer extend entrust inform tell noticed satisfied unsatisfied notreached public unname "
-    "unnamed voices merge category steer reopen recheck recheckyes recheckno recheckmissed "
+    "transfer askagain extend entrust inform tell noticed satisfied unsatisfied notreached public "
+    "unname unnamed voices merge category steer reopen recheck recheckyes recheckno recheckmissed "
     "recheckopen",
     "prepared": "approve revise decline prepared preparedfiles",
     "household": "household raise visit unlink unlinked priority",
