@@ -10,6 +10,7 @@ from typing import Any
 
 from practice import own_data
 from practice.clock import VirtualClock
+from practice.journal import INDENT
 from practice.server import free_socket, served
 from practice.standin import StandIn, told
 from storage import schema
@@ -38,7 +39,8 @@ def shown(standin: StandIn) -> Chats:
 
 def ever_shown(standin: StandIn) -> set[str]:
     """Everything that anybody was ever shown, also what was edited since."""
-    return {line.partition(": ")[2].removeprefix("(sửa) ") for line in standin.journal.story}
+    told = (line.partition(": ")[2] for line in standin.journal.story)
+    return {words.removeprefix("(sửa) ").replace(f"\n{INDENT}", "\n") for words in told}
 
 
 async def until(is_so: Callable[[], bool], seconds: float = 60) -> bool:
