@@ -24,7 +24,7 @@ setup: $(READY)
 	@$(BIN)/python -m bot setup
 
 test: $(READY_DEV)
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(READY_DEV)
 	$(BIN)/ruff check .
