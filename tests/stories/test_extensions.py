@@ -7,7 +7,6 @@ from storage import history
 from tests.stories.test_issues_move_on import MINH, issue_of
 from tests.stories.test_raising_an_issue import raised
 from tests.stories.test_reminders_of_issues import reminders
-from tests.stories.test_the_ladder import above  # noqa: F401
 from tests.world import Actor, World
 
 REASON = "Chờ Sở Xây dựng khảo sát, gần nhà bà Lan 0912 345 678"
@@ -25,7 +24,7 @@ async def whats(world: World) -> list[str]:
 
 async def test_the_holder_extends_once_and_the_citizen_is_told(
     world: World,
-    above: tuple[Actor, Actor],  # noqa: F811
+    above: tuple[Actor, Actor],
 ) -> None:
     await raised(world)
     await world.minh.taps("✅ Đúng hạn 17/12")
@@ -60,7 +59,7 @@ async def asks_again(world: World) -> None:
 
 async def test_a_second_one_is_filled_in_by_the_holder_and_approved_by_the_rung_above(
     world: World,
-    above: tuple[Actor, Actor],  # noqa: F811
+    above: tuple[Actor, Actor],
 ) -> None:
     an, binh = above
     await asks_again(world)
@@ -83,7 +82,7 @@ async def test_a_second_one_is_filled_in_by_the_holder_and_approved_by_the_rung_
 
 async def test_the_rung_above_opens_the_matter_and_declines_with_a_reason(
     world: World,
-    above: tuple[Actor, Actor],  # noqa: F811
+    above: tuple[Actor, Actor],
 ) -> None:
     an, _ = above
     await asks_again(world)
@@ -112,7 +111,7 @@ async def test_at_the_top_the_holder_extends_again_themselves(world: World) -> N
 
 async def test_a_form_whose_issue_went_on_changes_nothing(
     world: World,
-    above: tuple[Actor, Actor],  # noqa: F811
+    above: tuple[Actor, Actor],
 ) -> None:
     await raised(world)
     await world.minh.taps("✅ Nhận, T6 04/12", "⏳ Gia hạn", "+3 ngày")
