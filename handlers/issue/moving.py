@@ -106,7 +106,8 @@ def pass_on(tx: Tx, issue: Issue) -> Move | Exhausted:
     elif issue.backup_id is not None:
         step = Exhausted(cause)
     else:
-        step = usual_step(tx, matter_of(issue), able, able.barred | {issue.owner_id or 0})
+        late = {issue.owner_id or 0, issue.holder_id or 0}
+        step = usual_step(tx, matter_of(issue), able, able.barred | late)
     if isinstance(step, Exhausted):
         return step
     move = _moved_to(tx, issue, replace(step, cause=cause))

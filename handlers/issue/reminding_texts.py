@@ -23,7 +23,7 @@ class Duty(StrEnum):
     KEEP_PROMISE = "trả lời công dân như đã hẹn"
     ANSWER = "trả lời công dân"
     ASK_AGAIN = "hỏi lại cơ quan đã nhận chuyển"
-    INFORM = "bổ sung điều lãnh đạo hỏi"
+    INFORM = "bổ sung điều được hỏi"
     BRING_ANSWER = "báo kết quả cho hộ"
     FIND_LEADER = "phân công lãnh đạo phụ trách"
     LET_NOTICE_BE_GIVEN = "cho ý kiến để công dân được báo là đã tiếp nhận"
