@@ -72,6 +72,10 @@ def _caught_up(
             new = values["transferred_to"] or str(values["promised_on"])
             one = _act(tx, carrier, one, what, {**values, "check_at": tx.now}, new)
             return one, tell_notice(tx, one)
+    elif one.stage == Stage.MERGED and one.transferred_to:
+        # It is at no outside body any more: nobody is told that it is.
+        back = {"transferred_to": "", "promised_on": None, "tell_extension_on": None}
+        return _act(tx, carrier, one, "taken_back", {**back, "check_at": tx.now}, carrier.code), []
     return one, []
 
 

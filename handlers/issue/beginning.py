@@ -13,7 +13,7 @@ from handlers.responsible import body_texts
 from handlers.responsible.ability import Abilities
 from handlers.responsible.routing import Matter, Way, barred_from, usual_step, way_of
 from handlers.turnout import can_be_told
-from storage import commune, staff
+from storage import absences, commune, staff
 from storage.transaction import Tx
 
 ASK_AGAIN = 10
@@ -110,4 +110,5 @@ def coordinator(tx: Tx, now_id: int | None = None, but: int | None = None) -> Pe
     Never `but`, whom it is about. Without one nobody holds it, and the administrators are told.
     """
     known = [p for p in staff.everyone(tx, Role.COORDINATOR) if p.id != but and can_be_told(p)]
-    return min(known, key=lambda p: p.id != now_id, default=None)
+    away = absences.now(tx)
+    return min(known, key=lambda p: (p.id in away, p.id != now_id), default=None)

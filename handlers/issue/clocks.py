@@ -1,6 +1,6 @@
 """The clocks of an issue, and when they are looked at next."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -35,6 +35,10 @@ Due = tuple[Duty, Reminder]
 
 MOST_PAUSED = 3
 """Working days by which all questions to the cadre together may hold up the answer."""
+
+REOPENED = ("reopened",)
+PROMISES = ("reopened", "accepted", "extended", "assigned")
+"""Events after which an answer, and a promise, is held up anew."""
 
 TURNS = ("opened", "assigned", "moved", "recategorised", "reopened")
 """Events with which somebody's turn begins."""
@@ -159,11 +163,13 @@ def resumed(tx: Tx, issue: Issue) -> dict[str, Any]:
     """
     calendar = workdays.calendar(tx)
     asked_on, events = issue.asked_on or tx.today, history.of(tx, "issue", issue.id)
-    days = min(MOST_PAUSED - _paused(events), calendar.between(asked_on, tx.today))
-    due_on = issue.ask_again_on or calendar.after(issue.promised_on or issue.answer_on, days)
-    values = {
-        "answer_on": calendar.after(issue.answer_on, days),
-        "due_on": due_on,
+    days = min(MOST_PAUSED - _paused(events, REOPENED), calendar.between(asked_on, tx.today))
+    answer_on = calendar.after(issue.answer_on, days)
+    promised_on = issue.promised_on or issue.answer_on
+    held_up = days + (_paused(events, PROMISES) if issue.promised_on else 0)
+    values: dict[str, Any] = {
+        "answer_on": answer_on,
+        "due_on": issue.ask_again_on or min(answer_on, calendar.after(promised_on, held_up)),
         "asked_on": None,
     }
     if issue.standing is Stage.WAITING and _questions(events) > 1:
@@ -171,11 +177,11 @@ def resumed(tx: Tx, issue: Issue) -> dict[str, Any]:
     return values
 
 
-def _paused(events: Sequence[Event]) -> int:
-    """Working days by which questions held the present answer up already."""
+def _paused(events: Sequence[Event], since: Collection[str]) -> int:
+    """Working days by which questions held it up since the last of some events."""
     days = 0
     for event in events:
-        if event.what == "reopened":
+        if event.what in since:
             days = 0
         elif event.what == "resumed":
             days += int(event.old or MOST_PAUSED)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.authority import Action
+from domain.authority import Action, scope
 from domain.issue import Stage
 from domain.message import CloseCard, Rows, Say, Toast, Utterance
 from domain.people import Person, Role
@@ -40,6 +40,10 @@ def is_without(tx: Tx, issue: Issue) -> bool:
     """Whether a coordinator only keeps it: nobody handles it, or nobody brings word of it."""
     if issue.stage == Stage.UNHELD:
         return not Holders(tx, issue).is_inspected
+    if issue.stage == Stage.TRANSFERRED:
+        # A coordinator only stands in for whoever asks the inspection.
+        holder = staff.by_id(tx, issue.holder_id) if issue.holder_id else None
+        return holder is not None and scope(holder, Action.SEE_ISSUE) is None
     return issue.stage in WITH_CADRE and issue.holder_id != issue.teller_id
 
 
@@ -54,7 +58,7 @@ def start_entrusting(call: Call) -> list[Utterance]:
 def able_ones(tx: Tx, issue: Issue) -> list[Person]:
     """Whoever can take it on now, or bring word of it where that is what is wanting."""
     barred = Holders(tx, issue).barred
-    if issue.stage in WITH_CADRE:
+    if issue.stage != Stage.UNHELD:
         barred &= {issue.concerned_id}
     able = Abilities(tx, barred)
     return [

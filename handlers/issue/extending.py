@@ -119,7 +119,7 @@ def _dates(tx: Tx, issue: Issue) -> tuple[Choice, ...]:
 
 
 def _extend(call: Call, issue: Issue, given: Extension) -> list[Utterance]:
-    if given.on <= call.tx.today:
+    if given.on <= max(call.tx.today, issue.answer_on):
         raise SendBack("on", leader_texts.DATE_PASSED)
     # The citizen is told why, not who wrote it down; that is in the history by itself.
     by = replace(call, prepared_by=None)

@@ -23,6 +23,8 @@ class IssueFacts:
     """Facts for one step of a talk."""
 
     call: Call
+    not_about: frozenset[int] = frozenset()
+    """Whom the matter cannot be about, besides who fills the form in."""
 
     def suggested(self, words: str) -> tuple[Choice, ...]:
         """Three categories that the words suggest, the likeliest first.
@@ -54,7 +56,7 @@ class IssueFacts:
         return tuple(
             Choice(p.id, shorten(p.full_name, LABEL_LENGTH), p.full_name)
             for p in people
-            if p.id != self.call.person.id
+            if p.id not in {self.call.person.id, *self.not_about}
         )
 
     def goes_to(self, category_id: int, hamlet_id: int | None, concerned_id: int | None) -> str:

@@ -46,7 +46,7 @@ class Holders:
 
     def __call__(self, person_id: int) -> Able:
         """Whether they can hold it, themselves or through a stand-in."""
-        if self.is_inspected and person_id == self._issue.recorded_by:
+        if self.is_inspected and person_id in (self._issue.recorded_by, self._issue.teller_id):
             return self._asks(person_id)
         found = self._leaders(person_id)
         if found.cause is None and not self._may_hold(person_id):
@@ -70,12 +70,12 @@ class Holders:
             return True
         return Role.CADRE in person.roles and self._is_chosen(person_id)
 
-    def _asks(self, recorded_by: int) -> Able:
+    def _asks(self, person_id: int) -> Able:
         """Whoever recorded it asks there; in their place who brings word, else a coordinator."""
-        found, issue = self._others(recorded_by), self._issue
+        found, issue = self._others(person_id), self._issue
         if found.cause is None or found.stand_in_id is not None:
             return found
-        cadre = cadre_for(self._tx, issue.hamlet_id, recorded_by, issue.concerned_id)
+        cadre = cadre_for(self._tx, issue.hamlet_id, person_id, issue.concerned_id)
         other = cadre or coordinator(self._tx, issue.holder_id, issue.concerned_id)
         return Able(found.cause, other.id if other else None)
 

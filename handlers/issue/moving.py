@@ -25,7 +25,7 @@ from handlers.leader.standing import holding
 from handlers.responsible.ability import hindrance
 from handlers.responsible.leaders import cadre_for
 from handlers.responsible.routing import usual_step
-from storage import history, issues, staff, workdays
+from storage import history, issues, staff, voices, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 
@@ -242,6 +242,8 @@ def carry_out(tx: Tx, move: Move, by: int | None = None) -> Issue:
     )
     assert moved is not None
     clocks.keep_resumed(tx, move.issue, moved)
+    if move.issue.standing is Stage.TRANSFERRED and moved.standing is not Stage.TRANSFERRED:
+        voices.leave_behind(tx, moved)
     return moved
 
 

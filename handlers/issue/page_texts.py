@@ -119,6 +119,7 @@ WHAT = {
     "resumed": "tính thêm thời gian chờ bổ sung, hạn trả lời là",
     "top": "không còn ai ở trên để chuyển tiếp, nhắc mỗi ngày làm việc",
     "answers_again": "giao trả lời lại cho",
+    "taken_back": "không còn ở cơ quan ngoài, theo",
     "inspected": "không ai trong xã được xử lý, chuyển đến",
     "repaired": "tự kiểm tra, sửa chỗ thiếu",
     "parted": "tách ra xử lý riêng",
@@ -148,6 +149,7 @@ JOINED = {
     "merged",
     "resumed",
     "inspected",
+    "taken_back",
     "answers_again",
 }
 """What is told of these follows without a colon."""

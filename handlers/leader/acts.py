@@ -114,10 +114,11 @@ def see(call: Call, issue: Issue) -> list[Utterance]:
 
 def assign(call: Call, issue: Issue, to: Person) -> list[Utterance]:
     """Give it to a colleague, who must act from now on."""
-    due_on = issue.promised_on or issue.answer_on
+    due_on = min(issue.promised_on or issue.answer_on, issue.answer_on)
     values = {**holding(call.tx, Stage.WAITING, to.id, due_on), "leader_id": to.id}
     issue = change(call, issue, "assigned", {**values, "seen_at": None}, new=to.full_name)
     steering.end(call.tx, issue.id)
+    voices.leave_behind(call.tx, issue)
     lead = texts.assigned_to_you(call.person.full_name)
     return [
         Say(texts.assigned(issue.code, to.full_name), NEXT),

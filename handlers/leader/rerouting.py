@@ -27,6 +27,7 @@ from handlers.responsible.routing import Way, way_of
 from handlers.talk.kind import SendBack
 from handlers.talk.script import Script
 from handlers.talk.state import State
+from handlers.telling.tasks import tell_notice, telling_anew
 from handlers.turnout import can_be_told
 from storage import categories, history, issues, staff, steering, voices, workdays
 from storage.issues import Issue
@@ -54,9 +55,16 @@ def _ask(call: Call, state: State) -> Script[Sorted]:
     )
     if not categories.rule(call.tx, category_id).is_conduct:
         return category_id, None
-    facts = IssueFacts(call)
+    facts = IssueFacts(call, bringing_word(call.tx, state.start["issue"]))
     concerned_id = yield from ask_concerned(facts, KEY, body_texts.CONCERNED, category_id)
     return category_id, concerned_id
+
+
+def bringing_word(tx: Tx, issue_id: int) -> frozenset[int]:
+    """Whoever wrote the matter down or tells its citizens: it can be about none of them."""
+    issue = issues.get(tx, issue_id)
+    all_of_it = [issue, *voices.of(tx, issue_id)] if issue else []
+    return frozenset(id for one in all_of_it for id in (one.recorded_by, one.teller_id))
 
 
 def _category_of(call: Call, issue_id: int) -> int:
@@ -69,6 +77,8 @@ def _reroute(call: Call, issue: Issue, chosen: Sorted) -> list[Utterance]:
     open_ones = {one.id: one.name for one in categories.open_ones(call.tx)}
     if category_id not in open_ones or category_id == issue.category_id:
         raise SendBack(KEY, texts.CATEGORY_GONE)
+    if chosen[1] in bringing_word(call.tx, issue.id):
+        raise SendBack(f"{KEY}.concerned@{category_id}", texts.BRINGS_WORD)
     matter = replace(matter_of(issue), category_id=category_id, concerned_id=concerned_id)
     way = way_of(call.tx, matter)
     to = _another(call, issue, way)
@@ -80,6 +90,7 @@ def _reroute(call: Call, issue: Issue, chosen: Sorted) -> list[Utterance]:
     if to is not None or is_inspected:
         steering.end(call.tx, issue.id)
     voices.follow_category(call.tx, issue)
+    voices.leave_behind(call.tx, issue)
     name = to.full_name if to else ""
     card = track(call.tx, issue)
     said: list[Utterance] = [
@@ -87,7 +98,7 @@ def _reroute(call: Call, issue: Issue, chosen: Sorted) -> list[Utterance]:
         *([card] if card else []),
     ]
     if is_inspected:
-        return said + _to_recorder(call.tx, issue)
+        return said + _to_recorder(call.tx, issue) + tell_notice(call.tx, issue)
     lead = texts.recategorised_to_you(call.person.full_name)
     return said + (pushes(call.tx, issue, to, lead) if to else [])
 
@@ -104,6 +115,7 @@ def _inspected(tx: Tx, issue: Issue) -> dict[str, Any]:
         "transferred_to": inspection(tx),
         "ask_again_on": again_on,
         "promised_on": None,
+        **telling_anew(tx, issue),
     }
 
 

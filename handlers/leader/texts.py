@@ -96,6 +96,7 @@ SEND_ASSIGN = "👤 Giao xử lý"
 SEND_QUESTION = "❓ Gửi câu hỏi"
 SEND_INFORM = "✍️ Gửi bổ sung"
 DATE_PASSED = "Ngày hẹn này không còn chọn được. Mời đồng chí chọn ngày khác."
+BRINGS_WORD = "Đồng chí này đã ghi hoặc đang báo cho công dân việc này. Mời chọn người khác."
 WHO_GONE = "Đồng chí này không còn nhận việc được. Mời chọn người khác."
 
 

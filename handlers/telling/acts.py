@@ -67,11 +67,12 @@ def noticed(call: Call) -> list[Utterance]:
     if issue.teller_id != call.person.id or not may_see(call, issue):
         raise Refused(Why.NOT_ALLOWED, of=("issue", issue.id))
     done, told = _TOLD.get(call.extra.partition(".")[0], _RECEIVED)
+    # What is owed now may be called as something that was told before it was merged.
+    if _keep_told(call, issue):
+        return [Toast(done), *in_place(call, told(issue.code))]
     if tellings.was_told(call.tx, issue, call.extra):
         return [Toast(texts.NOTICE_BEFORE), *in_place(call, told(issue.code))]
-    if not _keep_told(call, issue):
-        return _passed(call, issue)
-    return [Toast(done), *in_place(call, told(issue.code))]
+    return _passed(call, issue)
 
 
 _RECEIVED = (texts.NOTICE_DONE, texts.noticed)

@@ -1,7 +1,8 @@
 """A promise that was let pass stays known; a citizen's word there is kept where it was opened."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,6 +26,8 @@ _OPEN = ("unheld", "waiting", "accepted", "asked", "transferred")
 _PROMISES = ("accepted", "extended")
 _GIVES_AWAY = ("moved", "transferred", "recategorised")
 _ANEW = ("answered", "refused", "reopened")
+BROKEN = "promise_broken"
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def upgrade() -> None:
@@ -51,7 +54,7 @@ def _keep_broken() -> None:
     """As the history of each open issue tells it."""
     connection = op.get_bind()
     is_open = sa.select(_ISSUES.c.id).where(_ISSUES.c.stage.in_(_OPEN))
-    told = sa.select(_EVENTS.c.subject_id, _EVENTS.c.what, _EVENTS.c.new, _EVENTS.c.at)
+    told = sa.select(*(_EVENTS.c[name] for name in ("subject_id", "what", "new", "why", "at")))
     told = told.where(_EVENTS.c.subject == "issue", _EVENTS.c.subject_id.in_(is_open))
     told = told.where(_EVENTS.c.what.in_((*_PROMISES, *_GIVES_AWAY, *_ANEW)))
     events: dict[int, list[Any]] = {}
@@ -73,12 +76,19 @@ def _date(text: str) -> date | None:
 def _broken_on(events: list[Any]) -> date | None:
     promised_on, broken_on = None, None
     for event in events:
-        if promised_on is not None and event.at.date() > promised_on:
+        if promised_on is not None and _local(event.at) > promised_on:
             broken_on = promised_on
         if event.what in _ANEW:
             promised_on, broken_on = None, None
         elif event.what in _PROMISES:
             promised_on = _date(event.new)
+        elif event.why == BROKEN:
+            # The promise of a group, or kept by a stand-in, is named nowhere else.
+            promised_on, broken_on = None, broken_on or _local(event.at) - timedelta(days=1)
         else:
             promised_on = None
     return broken_on
+
+
+def _local(at: datetime) -> date:
+    return at.astimezone(ZONE).date()
