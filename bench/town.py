@@ -15,6 +15,7 @@ from handlers.alike.merging import MERGE
 from handlers.call import Call
 from handlers.founding.categories import CATEGORIES, VALID_FROM
 from handlers.issue.access import Passed
+from handlers.issue.entrusting import ENTRUST
 from handlers.issue.opening import announce, open_one
 from handlers.leader.talks import TALKS
 from handlers.recheck import asking
@@ -47,7 +48,7 @@ CITIZEN = "Nguyễn Thị Lan"
 
 KINDS: dict[str, TalkKind[Any]] = {
     **TALKS,
-    **{kind.name: kind for kind in (MERGE, UNSATISFIED, PUBLIC, REOPEN, asking.REOPEN)},
+    **{kind.name: kind for kind in (ENTRUST, MERGE, UNSATISFIED, PUBLIC, REOPEN, asking.REOPEN)},
 }
 REFUSED = (Passed, Refused, SendBack)
 WATCHED = ("recheckdraw", "recheck", "voice", "absence", "issue")

@@ -71,6 +71,7 @@ class Control:
         self.bot = bot
         self._playing: asyncio.Task[None] | None = None
         self._beginning = asyncio.Lock()
+        standin.faults.told = self._faults
 
     def state(self) -> Json:
         """Everything the page shows."""

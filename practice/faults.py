@@ -1,6 +1,7 @@
 """Faults on purpose: refusals, outages, lost replies, slow and late deliveries."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from practice.refusals import Refusal, too_many
@@ -42,8 +43,9 @@ class Faults:
     """The faults that are on."""
 
     def __init__(self) -> None:
-        """Starts with none."""
+        """Starts with none; `told` hears of it when one has had its time."""
         self._active: list[Fault] = []
+        self.told: Callable[[], object] = lambda: None
 
     def add(self, fault: Fault) -> None:
         """Switches a fault on."""
@@ -82,5 +84,9 @@ class Faults:
         return [{"kind": fault.kind, "times": fault.times} for fault in self._living()]
 
     def _living(self) -> list[Fault]:
-        self._active = [fault for fault in self._active if not fault.over()]
+        living = [fault for fault in self._active if not fault.over()]
+        has_ended = len(living) < len(self._active)
+        self._active = living
+        if has_ended:
+            self.told()
         return self._active

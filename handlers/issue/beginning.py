@@ -79,10 +79,10 @@ def planned(
         days.append(tx.today)
     if climb_on is not None:
         days.append(calendar.after(climb_on, -2) if more.get("ladder") else climb_on)
-    more |= {
-        "climb_on": climb_on,
-        "check_at": morning_from(min(days), tx.now.astimezone(tx.zone), calendar),
-    }
+    first_at = morning_from(min(days), tx.now.astimezone(tx.zone), calendar)
+    # Whether whoever wrote it down can ask an inspection is found out at once.
+    is_inspected = begun.stage is Stage.TRANSFERRED
+    more |= {"climb_on": climb_on, "check_at": tx.now if is_inspected else first_at}
     return Beginning(begun.stage, begun.holder_id, due_on, more, begun.skipped)
 
 

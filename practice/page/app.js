@@ -183,7 +183,8 @@ class Desk {
   turn(id) {
     const changed = this.acting !== id;
     this.acting = id;
-    if (id !== null && changed) this.show(id, false);
+    const isLived = this.tour.preparing && !this.open.includes(id);
+    if (id !== null && changed && !isLived) this.show(id, false);
     else if (id !== null) this.phones.get(id)?.talk.toEnd();
     else this.lay();
   }

@@ -232,6 +232,12 @@ async def test_troubles_are_switched_on_and_off(desk: Desk) -> None:
         await button.click()
         await page.page.get_by_role("menuitem", name="Hết mọi sự cố").click()
         await expect(button).to_have_text("Tình huống")
+        await button.click()
+        await page.page.get_by_role("menuitem", name="Telegram quá tải").click()
+        await expect(button).to_contain_text("Telegram quá tải")
+        await desk.call("sendMessage", chat_id=HOA, text="x")
+        await desk.sent()
+        await expect(button).to_have_text("Tình huống")
 
 
 async def test_a_narrow_window_has_tabs_with_unread_counts(desk: Desk) -> None:
