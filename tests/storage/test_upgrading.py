@@ -186,6 +186,11 @@ def test_broken_promises_and_words_said_there_are_read_from_the_history(empty_ur
         (7, 2, "reopened", "", "Chưa xong"),
         (8, 1, "opened", "closed", ""),
         (9, 1, "accepted", "không rõ", ""),
+        # By a steering group, and kept by whoever stood in.
+        (10, 8, "moved", "Đào Thanh Bình", "promise_broken"),
+        (11, 1, "accepted", "2026-12-04", ""),
+        (11, 2, "moved", "Ngô Anh Tú", "away"),
+        (11, 8, "moved", "Đào Thanh Bình", "promise_broken"),
     ]
     words = {5: "satisfied", 6: "unsatisfied", 7: "satisfied", 8: "not_asked"}
     with engine.begin() as connection:
@@ -199,7 +204,7 @@ def test_broken_promises_and_words_said_there_are_read_from_the_history(empty_ur
                     "issue",
                     {
                         "id": id,
-                        "code": f"YK-2026-000{id}",
+                        "code": f"YK-2026-{id:04d}",
                         "recorded_by": 1,
                         "teller_id": 1,
                         "category_id": 1,
@@ -207,7 +212,7 @@ def test_broken_promises_and_words_said_there_are_read_from_the_history(empty_ur
                         "word": words.get(id),
                     },
                 )
-                for id in range(1, 10)
+                for id in range(1, 12)
             ),
             *(
                 (
@@ -233,7 +238,12 @@ def test_broken_promises_and_words_said_there_are_read_from_the_history(empty_ur
         broken = connection.execute(
             text("SELECT id, broken_on FROM issue WHERE broken_on IS NOT NULL ORDER BY id")
         )
-        assert [(id, str(on)) for id, on in broken] == [(1, "2026-12-04"), (3, "2026-12-04")]
+        assert [(id, str(on)) for id, on in broken] == [
+            (1, "2026-12-04"),
+            (3, "2026-12-04"),
+            (10, "2026-12-07"),
+            (11, "2026-12-07"),
+        ]
         said = connection.execute(
             text("SELECT subject_id, why FROM event WHERE what = 'opened' ORDER BY subject_id")
         )

@@ -71,3 +71,16 @@ def test_an_extension_to_a_day_that_passed_is_not_approved(town: Town) -> None:
         assert [e.what for e in history.of(tx, "issue", 1)].count("extended") == 1
 
     town.store.run(late)
+
+
+def test_what_was_asked_for_does_not_shorten_a_longer_one_that_came_first(town: Town) -> None:
+    def unit(tx: Tx) -> None:
+        asked_again(tx)
+        (one,) = prepared.open_of(tx, 1)
+        longer = Extension(now(tx).answer_on + timedelta(days=20), "Chờ vốn tỉnh")
+        does(tx, BINH, "extend", now(tx), longer)
+        assert now(tx).answer_on == longer.on
+        taps(tx, BINH, approving.approve, one.id)
+        assert now(tx).answer_on == longer.on
+
+    town.store.run(unit)
