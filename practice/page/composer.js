@@ -60,9 +60,13 @@ export class Composer {
   }
 
   // What the next text is about: an own message to edit, or one to answer.
+  // What was begun meanwhile waits until the edit is over.
   about(editing, replying) {
+    const field = this.field ?? {};
+    if (editing && !this.editing) this.begun = field.value;
+    if (editing) field.value = editing.text ?? editing.caption ?? "";
+    else if (this.editing) field.value = this.begun ?? "";
     Object.assign(this, { editing, replying });
-    if (this.field) this.field.value = editing?.text ?? editing?.caption ?? "";
     this.draw();
     this.field?.focus();
   }
