@@ -8,6 +8,7 @@ from html import escape
 from domain.audit import Gap
 from domain.issue import Cause, Channel, Stage
 from domain.reminders import Unsaid
+from handlers.issue.event_texts import JOINED, WHAT, WITHOUT_MORE
 from handlers.issue.why_texts import LACKS, UNSAID
 from handlers.wording import comrade, long_date, numeric_date
 
@@ -77,85 +78,6 @@ NOTICE = "Báo tiếp nhận"
 DUE = "Hạn trả lời"
 PROMISED = "Hẹn trả lời"
 CITIZEN_WORD = "Công dân"
-
-WHAT = {
-    "opened": "ghi nhận",
-    "seen": "đã xem",
-    "accepted": "nhận xử lý, hẹn",
-    "assigned": "giao cho",
-    "asked": "hỏi thêm",
-    "informed": "bổ sung",
-    "asked_again": "đã hỏi lại cơ quan đã nhận, hẹn hỏi tiếp",
-    "answered": "trả lời",
-    "refused": "không giải quyết",
-    "reworded": "sửa lời",
-    "transferred": "chuyển đến",
-    "noticed": "đã báo công dân là đã tiếp nhận",
-    "satisfied": "ghi: công dân hài lòng",
-    "reopened": "ghi: công dân chưa hài lòng",
-    "tried": "chưa gặp hộ, lần",
-    "not_reached": "không liên lạc được, lần",
-    "moved": "chuyển tiếp đến",
-    "teller_moved": "giao việc báo công dân cho",
-    "also_sent": "gửi thêm đến",
-    "skipped": "bỏ qua",
-    "extended": "gia hạn đến",
-    "extension_asked": "đề nghị gia hạn với",
-    "extension_told": "đã báo công dân là gia hạn",
-    "transfer_told": "đã báo công dân là đã chuyển cơ quan khác",
-    "made_public": "công khai",
-    "prepared": "trình duyệt việc",
-    "declined": "không duyệt bản trình của",
-    "consent_withdrawn": "ghi: công dân rút đồng ý nêu tên",
-    "hamlet": "nhập ấp cũ vào ấp khác",
-    "rechecked": "phúc tra, công dân",
-    "recategorised": "đổi lĩnh vực sang",
-    "joins": "cùng ý kiến với",
-    "joined": "thêm ý kiến cùng nêu",
-    "took_in": "nhận gộp",
-    "merged": "gộp vào",
-    "reminded": "nhắc",
-    "not_reminded": "không gửi tin nhắc cho",
-    "resumed": "tính thêm thời gian chờ bổ sung, hạn trả lời là",
-    "top": "không còn ai ở trên để chuyển tiếp, nhắc mỗi ngày làm việc",
-    "answers_again": "giao trả lời lại cho",
-    "taken_back": "không còn ở cơ quan ngoài, theo",
-    "inspected": "không ai trong xã được xử lý, chuyển đến",
-    "repaired": "tự kiểm tra, sửa chỗ thiếu",
-    "parted": "tách ra xử lý riêng",
-}
-
-
-JOINED = {
-    "accepted",
-    "assigned",
-    "also_sent",
-    "moved",
-    "teller_moved",
-    "transferred",
-    "asked_again",
-    "tried",
-    "not_reached",
-    "skipped",
-    "extended",
-    "extension_asked",
-    "made_public",
-    "prepared",
-    "recategorised",
-    "rechecked",
-    "joins",
-    "joined",
-    "took_in",
-    "merged",
-    "resumed",
-    "inspected",
-    "taken_back",
-    "answers_again",
-}
-"""What is told of these follows without a colon."""
-
-WITHOUT_MORE = {"opened", "hamlet", "noticed", "extension_told", "transfer_told"}
-"""What is told of these is for the software alone."""
 
 OTHER = "cập nhật"
 SYSTEM = "hệ thống"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.issue import Channel, Stage
-from handlers.issue import following_texts, line_texts, page_texts
+from handlers.issue import event_texts, following_texts, line_texts, page_texts
 from handlers.pages import LABEL_LENGTH
 
 HANDLERS = Path(page_texts.__file__).parents[1]
@@ -102,7 +102,7 @@ def recorded() -> Iterator[str]:
 def test_every_kind_of_event_has_words() -> None:
     kinds = set(recorded())
     assert {"accepted", "noticed", "satisfied", "reopened"} <= kinds
-    assert kinds - set(page_texts.WHAT) == set()
+    assert kinds - set(event_texts.WHAT) == set()
 
 
 def test_every_stage_and_channel_has_words() -> None:
