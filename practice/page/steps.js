@@ -2,7 +2,7 @@
 import { t } from "/page/words.js";
 
 export const STEPS = {
-  visit: [t("1. Ghi một lượt thăm"), t("Trên máy cán bộ: BẮT ĐẦU → 📝 Ghi thăm hộ → chọn hộ → Đủ nội dung → Không có ý kiến → Gửi phiếu.")],
+  visit: [t("1. Ghi một lượt thăm"), t("Trên máy cán bộ: BẮT ĐẦU (hoặc nhắn /start) → 📝 Ghi thăm hộ → chọn hộ → Đủ nội dung → Không có ý kiến → Gửi phiếu.")],
   raise: [t("2. Ghi một ý kiến"), t("Vẫn cán bộ: thăm một hộ nữa → Có ý kiến → Phản ánh → gõ lời → lĩnh vực → Báo cáo lãnh đạo → Hết ý kiến → 👍 Đồng ý → Gửi phiếu.")],
   answer: [t("3. Lãnh đạo trả lời"), t("Trên máy lãnh đạo: ✅ Nhận → ✍️ Trả lời → gõ lời → Gửi trả lời.")],
   saturday: [t("4. Nhảy tới thứ Bảy"), t("Bấm T6 14:00 rồi T7 06:30 trên đồng hồ: ai cũng nhận đúng tin của mình.")],

@@ -146,7 +146,7 @@ const IN_ENGLISH = {
   "Ảnh từ máy này…": "Photos from this machine…",
   "; không có gì rời khỏi máy này": "; nothing leaves this machine",
   "1. Ghi một lượt thăm": "1. Log a visit",
-  "Trên máy cán bộ: BẮT ĐẦU → 📝 Ghi thăm hộ → chọn hộ → Đủ nội dung → Không có ý kiến → Gửi phiếu.": "On the cadre's phone: START → 📝 Ghi thăm hộ → a household → Đủ nội dung → Không có ý kiến → Gửi phiếu.",
+  "Trên máy cán bộ: BẮT ĐẦU (hoặc nhắn /start) → 📝 Ghi thăm hộ → chọn hộ → Đủ nội dung → Không có ý kiến → Gửi phiếu.": "On the cadre's phone: START (or write /start) → 📝 Ghi thăm hộ → a household → Đủ nội dung → Không có ý kiến → Gửi phiếu.",
   "2. Ghi một ý kiến": "2. Log what is raised",
   "Vẫn cán bộ: thăm một hộ nữa → Có ý kiến → Phản ánh → gõ lời → lĩnh vực → Báo cáo lãnh đạo → Hết ý kiến → 👍 Đồng ý → Gửi phiếu.": "The cadre again: another household → Có ý kiến → Phản ánh → type the words → a field → Báo cáo lãnh đạo → Hết ý kiến → 👍 Đồng ý → Gửi phiếu.",
   "3. Lãnh đạo trả lời": "3. The leader answers",
