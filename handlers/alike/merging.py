@@ -18,7 +18,7 @@ from handlers.asks.choice import Choice, OneOf
 from handlers.call import Call
 from handlers.issue.access import Passed, may_follow, may_see
 from handlers.issue.cards import about_issue, hamlet_name, pushed_words
-from handlers.leader.acts import NEXT, change
+from handlers.leader.acts import NEXT, change, onward
 from handlers.leader.filling import open_form
 from handlers.leader.standing import holding
 from handlers.pages import link
@@ -180,9 +180,9 @@ def _finish(call: Call, talk_id: int, state: State, other_id: int) -> list[Utter
     closed = CloseCard(card.slot(talk_id))
     issue, other = issues.get(call.tx, state.start["issue"]), issues.get(call.tx, other_id)
     if issue is None or other is None or not may_merge(call, issue):
-        return [closed, Say(Why.NOT_ALLOWED, NEXT)]
+        return [closed, Say(Why.NOT_ALLOWED, onward(call))]
     if not stands_alone(issue):
-        return [closed, Say(merged_text(call.tx, issue) or texts.CLOSED, NEXT)]
+        return [closed, Say(merged_text(call.tx, issue) or texts.CLOSED, onward(call))]
     other = voices.root(call.tx, other)
     why = texts.NOT_KNOWN if not may_merge(call, other) else _why_not(issue, other)
     if why:
@@ -212,7 +212,7 @@ def _merge(call: Call, stays: Issue, goes: Issue) -> list[Utterance]:
     )
     if kept.urgency != stays.urgency:
         news += f"\n{urgent_now(kept.answer_on)}"
-    done = Say(texts.merged(gone.code, kept.code, households), NEXT)
+    done = Say(texts.merged(gone.code, kept.code, households), onward(call))
     return [done, *(say for id in holders for say in _news(call.tx, id, kept, news))]
 
 

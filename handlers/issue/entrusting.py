@@ -83,7 +83,6 @@ def _asked_for(call: Call) -> Issue:
 
 def _ask(call: Call, state: State) -> Script[int]:
     issue = issues.get(call.tx, state.start["issue"])
-
     brings_word = issue is not None and issue.stage in WITH_CADRE
     who: int = yield OneOf(
         key="who",
@@ -108,14 +107,17 @@ def _give(call: Call, talk_id: int, state: State, who: int) -> list[Utterance]:
             return [closed, *acts.assign(here, issue, person)]
         return [closed, *_brings_word(here, issue, person)]
     except Passed as passed:
-        return [closed, Say(passed_text(call, passed.issue), acts.NEXT)]
+        return [closed, Say(passed_text(call, passed.issue), acts.onward(call))]
 
 
 def _brings_word(call: Call, issue: Issue, person: Person) -> list[Utterance]:
     move = moving.Move(issue, person, Stage(issue.stage), True, True, None, None)
     move = replace(move, issue=moving.carry_out(call.tx, move, by=call.person.id))
     moving.reschedule(call.tx, move.issue)
-    return [Say(texts.given(issue.code, person.full_name), acts.NEXT), *tell_of(call.tx, [move])]
+    return [
+        Say(texts.given(issue.code, person.full_name), acts.onward(call)),
+        *tell_of(call.tx, [move]),
+    ]
 
 
 ENTRUST: TalkKind[int] = TalkKind(

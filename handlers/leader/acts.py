@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from domain import escalation
+from domain.authority import Action, scope
 from domain.issue import Stage
 from domain.message import Redraw, Rows, Say, Tap, Toast, Utterance
 from domain.people import Person
@@ -13,6 +14,7 @@ from handlers.issue import texts as issue_texts
 from handlers.issue.access import Passed, may_see, push_key, works_on
 from handlers.issue.cards import masked_words, push_buttons, push_text, pushes, track
 from handlers.issue.clocks import keep_resumed, resumed
+from handlers.issue.opening import FOLLOWING
 from handlers.leader import texts
 from handlers.leader.standing import holding
 from handlers.pages import link
@@ -24,7 +26,13 @@ from storage.transaction import Tx
 WITH_LEADER = escalation.WITH_LEADER
 
 NEXT: Rows = ((link(texts.INBOX, "issues"), link(texts.HOME, "home")),)
-"""Where whoever has done something with an issue goes on."""
+"""Where a leader or a cadre who has done something with an issue goes on."""
+
+
+def onward(call: Call) -> Rows:
+    """Where whoever did something goes on: whoever reads no issue, to what they follow."""
+    return NEXT if scope(call.person, Action.SEE_ISSUE) is not None else FOLLOWING
+
 
 MOST_PUSHES = 30
 """Older pushes of one issue to one person are left as they are."""
@@ -121,7 +129,7 @@ def assign(call: Call, issue: Issue, to: Person) -> list[Utterance]:
     voices.leave_behind(call.tx, issue)
     lead = texts.assigned_to_you(call.person.full_name)
     return [
-        Say(texts.assigned(issue.code, to.full_name), NEXT),
+        Say(texts.assigned(issue.code, to.full_name), onward(call)),
         *pushes(call.tx, issue, to, lead),
         *_tracked(call.tx, issue),
     ]

@@ -83,11 +83,14 @@ def _reroute(call: Call, issue: Issue, chosen: Sorted) -> list[Utterance]:
     way = way_of(call.tx, matter)
     to = _another(call, issue, way)
     values = _values(call, issue, category_id, to) | {"concerned_id": concerned_id}
-    is_inspected = isinstance(way.first, Exhausted) and chosen[1] is not None
+    is_conduct = chosen[1] is not None
+    # Whoever had it beside its holder may be the one it is about, or below them.
+    values |= {"backup_id": None} if is_conduct else {}
+    is_inspected = isinstance(way.first, Exhausted) and is_conduct
     values |= _inspected(call.tx, issue) if is_inspected else _on_its_way(way)
     issue = change(call, issue, "recategorised", values, new=open_ones[category_id])
     keep_skipped(call.tx, issue.id, way.first.skipped)
-    if to is not None or is_inspected:
+    if to is not None or is_conduct:
         steering.end(call.tx, issue.id)
     voices.follow_category(call.tx, issue)
     voices.leave_behind(call.tx, issue)

@@ -26,6 +26,7 @@ async def test_a_cadre_takes_on_what_no_leader_could(unheld: World) -> None:
     assert (issue.stage, issue.holder_id) == ("waiting", TU)
     unheld.tu.sees("Ý kiến vượt thẩm quyền – YK-2026-0001", "ngập", "đ/c Hà giao đồng chí xử lý")
     unheld.ha.sees_nothing_of("ngập", "Nguyễn Thị Lan")
+    assert unheld.ha.labels == ["📌 Theo dõi ý kiến", "🏠 Trang chính"]
     await unheld.tu.taps("✅ Nhận, T6")
     assert (await issue_of(unheld)).stage == "accepted"
     await blocks(unheld, unheld.minh, False)

@@ -9,7 +9,7 @@ from domain.people import Role
 from handlers.issue.extending import Extension
 from handlers.telling import acts as telling
 from handlers.telling.tasks import telling_of, words_of
-from storage import history, staff, tellings, workdays
+from storage import history, issues, staff, steering, tellings, workdays
 from storage.issues import Issue
 from storage.transaction import Tx
 from tests.handlers.issue.test_together_and_upwards import AN, CHIN, HOA, NGA, TU, accepts, now
@@ -117,6 +117,21 @@ def test_conduct_found_out_later_is_about_nobody_who_wrote_it_down(town: Town) -
         for whose in (HOA, TU):
             does(tx, AN, "category", now(tx, 1), (CONDUCT, whose))
             assert (now(tx, 1).category_id, now(tx, 1).concerned_id) == (7, None)
+
+    town.store.run(unit)
+
+
+def test_conduct_found_out_later_is_taken_from_whoever_had_it_beside_its_holder(
+    town: Town,
+) -> None:
+    def unit(tx: Tx) -> None:
+        opens(tx, HOA, 7)
+        does(tx, AN, "steer", now(tx, 1), (CHIN, (NGA,), tx.today, ""))
+        also = {"backup_id": AN}
+        issues.act(tx, now(tx, 1), "also_sent", also, by=None, new="Vũ Bình An")
+        does(tx, CHIN, "category", now(tx, 1), (CONDUCT, AN))
+        assert (now(tx, 1).holder_id, now(tx, 1).backup_id) == (CHIN, None)
+        assert steering.members(tx, 1) == []
 
     town.store.run(unit)
 
