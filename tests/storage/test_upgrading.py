@@ -166,71 +166,80 @@ def test_the_list_of_a_delegation_becomes_one_that_it_shares_and_its_heads_again
         assert list(owners) == [2, 1]
 
 
+PROMISED_AND_SAID = [
+    (1, 1, "accepted", "2026-12-04", ""),
+    (1, 7, "extended", "2026-12-18", "Chờ vật tư"),
+    (2, 1, "accepted", "2026-12-04", ""),
+    (2, 4, "extended", "2026-12-18", "Chờ vật tư"),
+    (3, 1, "accepted", "2026-12-04", ""),
+    (3, 8, "moved", "Đào Thanh Bình", "promise_broken"),
+    (4, 1, "accepted", "2026-12-04", ""),
+    (4, 8, "moved", "Đào Thanh Bình", "promise_broken"),
+    (4, 9, "answered", "Đã sửa", ""),
+    (4, 9, "reopened", "", "Chưa xong"),
+    (5, 1, "opened", "closed", ""),
+    (6, 1, "opened", "waiting", ""),
+    (7, 1, "opened", "closed", ""),
+    (7, 2, "reopened", "", "Chưa xong"),
+    (8, 1, "opened", "closed", ""),
+    (9, 1, "accepted", "không rõ", ""),
+    # By a steering group, and kept by whoever stood in.
+    (10, 8, "moved", "Đào Thanh Bình", "promise_broken"),
+    (11, 1, "accepted", "2026-12-04", ""),
+    (11, 2, "moved", "Ngô Anh Tú", "away"),
+    (11, 8, "moved", "Đào Thanh Bình", "promise_broken"),
+]
+"""Issue, day, what, new and why of events."""
+
+WORDS = {5: "satisfied", 6: "unsatisfied", 7: "satisfied", 8: "not_asked"}
+"""What citizens said, by issue."""
+
+
+def _promised_and_said() -> list[tuple[str, dict[str, Any]]]:
+    """A table and what is wanted of one row, for each row."""
+    return [
+        ("person", {"id": 1}),
+        ("category", {"id": 1}),
+        *(
+            (
+                "issue",
+                {
+                    "id": id,
+                    "code": f"YK-2026-{id:04d}",
+                    "recorded_by": 1,
+                    "teller_id": 1,
+                    "category_id": 1,
+                    "stage": "closed" if id in WORDS else "accepted",
+                    "word": WORDS.get(id),
+                },
+            )
+            for id in range(1, 12)
+        ),
+        *(
+            (
+                "event",
+                {
+                    "id": number,
+                    "subject": "issue",
+                    "subject_id": id,
+                    "what": what,
+                    "new": new,
+                    "why": why,
+                    "at": f"2026-12-{day:02d} 02:00:00.000000",
+                },
+            )
+            for number, (id, day, what, new, why) in enumerate(PROMISED_AND_SAID)
+        ),
+    ]
+
+
 def test_broken_promises_and_words_said_there_are_read_from_the_history(empty_url: str) -> None:
     engine = open_engine(empty_url)
     schema.upgrade(engine, "0014")
-    events = [
-        (1, 1, "accepted", "2026-12-04", ""),
-        (1, 7, "extended", "2026-12-18", "Chờ vật tư"),
-        (2, 1, "accepted", "2026-12-04", ""),
-        (2, 4, "extended", "2026-12-18", "Chờ vật tư"),
-        (3, 1, "accepted", "2026-12-04", ""),
-        (3, 8, "moved", "Đào Thanh Bình", "promise_broken"),
-        (4, 1, "accepted", "2026-12-04", ""),
-        (4, 8, "moved", "Đào Thanh Bình", "promise_broken"),
-        (4, 9, "answered", "Đã sửa", ""),
-        (4, 9, "reopened", "", "Chưa xong"),
-        (5, 1, "opened", "closed", ""),
-        (6, 1, "opened", "waiting", ""),
-        (7, 1, "opened", "closed", ""),
-        (7, 2, "reopened", "", "Chưa xong"),
-        (8, 1, "opened", "closed", ""),
-        (9, 1, "accepted", "không rõ", ""),
-        # By a steering group, and kept by whoever stood in.
-        (10, 8, "moved", "Đào Thanh Bình", "promise_broken"),
-        (11, 1, "accepted", "2026-12-04", ""),
-        (11, 2, "moved", "Ngô Anh Tú", "away"),
-        (11, 8, "moved", "Đào Thanh Bình", "promise_broken"),
-    ]
-    words = {5: "satisfied", 6: "unsatisfied", 7: "satisfied", 8: "not_asked"}
     with engine.begin() as connection:
         tables = MetaData()
         tables.reflect(connection)
-        rows: list[tuple[str, dict[str, Any]]] = [
-            ("person", {"id": 1}),
-            ("category", {"id": 1}),
-            *(
-                (
-                    "issue",
-                    {
-                        "id": id,
-                        "code": f"YK-2026-{id:04d}",
-                        "recorded_by": 1,
-                        "teller_id": 1,
-                        "category_id": 1,
-                        "stage": "closed" if id in words else "accepted",
-                        "word": words.get(id),
-                    },
-                )
-                for id in range(1, 12)
-            ),
-            *(
-                (
-                    "event",
-                    {
-                        "id": number,
-                        "subject": "issue",
-                        "subject_id": id,
-                        "what": what,
-                        "new": new,
-                        "why": why,
-                        "at": f"2026-12-{day:02d} 02:00:00.000000",
-                    },
-                )
-                for number, (id, day, what, new, why) in enumerate(events)
-            ),
-        ]
-        for name, values in rows:
+        for name, values in _promised_and_said():
             whole = {**_blanks(tables, name), **values}
             connection.execute(insert(tables.tables[name]).values(whole))
     schema.upgrade(engine)
